@@ -1,3 +1,32 @@
 """Text into sentences and tokens, dates into ISO 8601; knows no entity and no graph."""
 
-__all__: list[str] = []
+from __future__ import annotations
+
+from kgnews.model import Article, Document, Sentence, Span, ZoneKind
+from kgnews.text.sentences import sentence_spans, tokens
+
+__all__ = ["segment", "sentence_spans", "tokens"]
+
+
+def segment(article: Article) -> Document:
+    """The sentences of the title (where it stands in the text) and of the body zones.
+
+    >>> document = segment(Article("Banjir di Bogor. Warga mengungsi."))
+    >>> [sentence.span.of(document.article.text) for sentence in document.sentences]
+    ['Banjir di Bogor.', 'Warga mengungsi.']
+    """
+    text = article.text
+    parts: list[tuple[Span, bool]] = [
+        (detail.span, True) for detail in article.details if detail.name == "title" and detail.span
+    ][:1]
+    body = [zone.span for zone in article.zones if zone.kind is ZoneKind.BODY]
+    parts += [(span, False) for span in body] if article.zones else [(Span(0, len(text)), False)]
+    sentences = []
+    paragraph = 0
+    for part, title in sorted(parts):
+        last_end = part.start
+        for span in sentence_spans(text, *part):
+            paragraph += "\n" in text[last_end : span.start] or last_end == part.start
+            sentences.append(Sentence(span, tokens(text, *span), paragraph, title))
+            last_end = span.end
+    return Document(article, tuple(sentences))
