@@ -1,0 +1,173 @@
+"""The store folder: the record (SQLite, the truth) and the graph (pyoxigraph, derived).
+
+To read, while nobody or somebody else writes::
+
+    from kgnews.store import open_graph, open_record
+
+    graph = open_graph(folder)            # Graph: .query .triples .count .dump
+    record = open_record(folder)          # Record: .article .articles .text .reading .quads .find
+    for row in graph.query("SELECT ?city { ?city kg:supports ?event }"):
+        print(row["city"].value)
+    record.text("0f3a…")[start:end]       # the words of an evidence
+
+To write: :class:`Store`, of which there is one at a time.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Self
+
+from kgnews.errors import StoreError
+from kgnews.store.graph import LIVE, Graph, newest
+from kgnews.store.live import LiveGraph
+from kgnews.store.lock import Lock
+from kgnews.store.record import FILE, Entry, Record, entry
+
+__all__ = ["Entry", "Graph", "Record", "Store", "entry", "open_graph", "open_record"]
+
+_NEW_GRAPH = "graph.new"
+_OURS = {"lock", LIVE, _NEW_GRAPH}  # what a start that was killed may leave before the record
+
+
+def open_record(folder: Path | str) -> Record:
+    """The record of a store, to read; works while another process writes.
+
+    Raises StoreError where there is no store, or one that this version cannot read.
+    """
+    return Record(_store(Path(folder)))
+
+
+def open_graph(folder: Path | str) -> Graph:
+    """The graph of a store as the last finished change left it, to read.
+
+    Catches up with the record first where a change was cut off and nobody else is at work.
+    Raises StoreError where there is no store, or its graph is damaged or not written yet.
+    """
+    place = _store(Path(folder))
+    with Record(place) as record:
+        graph = newest(place)
+        if graph and graph.mark == record.sequence:
+            return graph
+    try:
+        Store.open(place).close()
+    except (StoreError, OSError):
+        if graph:  # a writer is at work, or we may not write: the finished state is good enough
+            return graph
+        raise
+    found = newest(place)
+    if found is None:
+        raise StoreError(str(place), "has no graph", "run kgnews rebuild")
+    return found
+
+
+class Store:
+    """A store folder to write to, by one process at a time.
+
+    ``add`` and ``retract`` return when the record has it on disk; the graph follows at
+    :meth:`close`, or when the next one opens the store if this one is killed.
+    """
+
+    def __init__(self, folder: Path, *, fresh_graph: bool = False) -> None:
+        self.folder = folder
+        self._lock = Lock(folder)
+        self._graph: LiveGraph | None = None
+        try:
+            self.record = Record(folder, write=True)
+            if not fresh_graph:
+                self._graph = LiveGraph(folder)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    @classmethod
+    def open(cls, folder: Path | str, *, create: bool = False) -> Store:
+        """An existing store, or with ``create`` also a new one in an empty or absent folder.
+
+        Raises StoreError where another process writes to it, where the folder holds something
+        else, or where a newer kgnews made it.
+        """
+        place = Path(folder)
+        if not create:
+            _store(place)
+        elif not (place / FILE).exists():
+            if place.exists() and not place.is_dir():
+                raise StoreError(str(place), "is a file", "name a folder with --store")
+            if place.exists() and {each.name for each in place.iterdir()} - _OURS:
+                raise StoreError(
+                    str(place), "is not empty and not a kgnews store", "name another with --store"
+                )
+            place.mkdir(parents=True, exist_ok=True)
+        return cls(place)
+
+    @classmethod
+    def rebuild(cls, folder: Path | str) -> Store:
+        """An existing store with its graph made again from the record.
+
+        The old graph stays until the new one is complete. Raises StoreError as :meth:`open`.
+        """
+        place = _store(Path(folder))
+        store = cls(place, fresh_graph=True)
+        shutil.rmtree(place / _NEW_GRAPH, ignore_errors=True)
+        fresh = LiveGraph(place, _NEW_GRAPH)
+        fresh.follow(store.record)
+        fresh.close()
+        shutil.rmtree(place / LIVE, ignore_errors=True)
+        (place / _NEW_GRAPH).rename(place / LIVE)
+        store._graph = LiveGraph(place)
+        store._graph.snapshot()
+        return store
+
+    def add(self, entries: Sequence[Entry]) -> list[str]:
+        """Store articles; ``stored``, ``duplicate`` or ``skipped`` (retracted) for each.
+
+        All of them are on disk when this returns, or none is.
+        """
+        return self.record.add(entries)
+
+    def retract(self, article_ids: Iterable[str]) -> int:
+        """Take out articles and what only they state; how many were there."""
+        return self.record.retract(article_ids)
+
+    def settle(self) -> None:
+        """Bring the graph up to the record and publish it to readers."""
+        if self._graph is None:
+            return
+        changed = self._graph.follow(self.record)
+        published = newest(self.folder)
+        if changed or published is None or published.mark != self._graph.mark:
+            self._graph.snapshot()
+
+    def close(self) -> None:
+        """Settle, then let the next one write; the object is of no use afterwards."""
+        try:
+            self.settle()
+        finally:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Let go without touching the graph, which follows when the store is next opened."""
+        if self._graph is not None:
+            self._graph.close()  # before the lock: RocksDB has one of its own
+        self._graph = None
+        self.record.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self.abandon()
+
+
+def _store(folder: Path) -> Path:
+    """The folder, if it is a store's. Raises StoreError otherwise."""
+    if (folder / FILE).is_file():
+        return folder
+    what = "is not a kgnews store" if folder.exists() else "no such store"
+    raise StoreError(str(folder), what, "run kgnews ingest first, or name another with --store")

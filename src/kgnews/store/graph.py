@@ -1,0 +1,131 @@
+"""The graph: what the record's articles state, as triples that SPARQL can ask.
+
+It is derived. ``graph/`` is the live store, touched by the one writer only; readers open the
+newest folder in ``snapshots/``, a copy by hard links that nobody writes to (opening the live
+store beside its writer fails now and then with a false report of corruption).
+
+How far into the record the graph has come stands in a named graph of its own, which no query,
+count or dump of this module shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from kgnews.errors import StoreError
+from kgnews.mapping import PREFIXES
+from kgnews.ontology import BASE
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+__all__ = ["LIVE", "MARKS", "SNAPSHOTS", "Graph", "mark_of", "newest", "snapshots", "worded"]
+
+LIVE = "graph"
+SNAPSHOTS = "snapshots"
+MARKS = f"{BASE}store"  # the named graph of the mark
+
+
+class Graph:
+    """A graph to read. Made by :func:`kgnews.store.open_graph`, never by hand.
+
+    >>> import pyoxigraph
+    >>> graph = Graph(pyoxigraph.Store(), Path("example"))
+    >>> graph.count(), bool(graph.query("ASK { ?city kg:supports ?event }"))
+    (0, False)
+    """
+
+    def __init__(self, store: ox.Store, folder: Path) -> None:
+        self.store = store
+        self.folder = folder
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        prefixes: Mapping[str, str] | None = None,
+        substitutions: Mapping[Any, Any] | None = None,
+        custom_functions: Mapping[Any, Any] | None = None,
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """The answer to a SPARQL 1.1 query; the usual prefixes need no PREFIX lines.
+
+        Raises SyntaxError for what is not SPARQL, as pyoxigraph words it.
+        """
+        return self.store.query(
+            sparql,
+            prefixes={**PREFIXES, **(prefixes or {})},
+            named_graphs=[],
+            substitutions=dict(substitutions or {}),
+            custom_functions=dict(custom_functions or {}),
+        )
+
+    @property
+    def mark(self) -> int:
+        """The number of the record's sequence that the graph has come to."""
+        return mark_of(self.store)
+
+    def triples(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object: ox.NamedNode | ox.Literal | None = None,
+    ) -> Iterator[ox.Triple]:
+        """All triples that fit, in the order of the store's index; None fits everything."""
+        from pyoxigraph import DefaultGraph
+
+        found = self.store.quads_for_pattern(subject, predicate, object, DefaultGraph())
+        return (quad.triple for quad in found)
+
+    def count(self) -> int:
+        """How many triples there are; looks at every one of them."""
+        return sum(1 for _ in self.triples())
+
+    def dump(self, output: IO[bytes] | str | Path, format: ox.RdfFormat) -> None:
+        """Write all triples to a binary file or a path.
+
+        ``format`` is one that can hold a single graph: Turtle, N-Triples, RDF/XML, JSON-LD …
+        """
+        from pyoxigraph import DefaultGraph
+
+        self.store.dump(
+            output, format, from_graph=DefaultGraph(), prefixes={k: v for k, v in PREFIXES.items()}
+        )
+
+
+def mark_of(store: ox.Store) -> int:
+    """The number of the record's sequence that a store has come to; 0 for a new one."""
+    from pyoxigraph import NamedNode
+
+    marks = store.quads_for_pattern(None, None, None, NamedNode(MARKS))
+    return max((int(quad.object.value) for quad in marks), default=0)
+
+
+def snapshots(folder: Path) -> list[Path]:
+    """The copies of the graph that may be read, oldest first."""
+    found = (each for each in (folder / SNAPSHOTS).glob("*") if each.name.isdecimal())
+    return sorted(found, key=lambda each: int(each.name))
+
+
+def newest(folder: Path) -> Graph | None:
+    """The newest snapshot, or None where there is none yet. Raises StoreError for a damaged one."""
+    from pyoxigraph import Store
+
+    for path in reversed(snapshots(folder)):
+        with worded(path):
+            return Graph(Store.read_only(str(path)), folder)
+    return None
+
+
+@contextmanager
+def worded(path: Path) -> Iterator[None]:
+    """What RocksDB has to say, in kgnews's words."""
+    try:
+        yield
+    except (OSError, RuntimeError) as fault:
+        text = str(fault)
+        full = "No space left" in text or "File too large" in text
+        cure = "make room and run the command again" if full else "run kgnews rebuild"
+        raise StoreError(str(path), text.partition("\n")[0], cure) from fault

@@ -1,0 +1,54 @@
+"""One writer at a time: a lock file that names its holder and dies with its process."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import IO
+
+from kgnews.errors import StoreError
+
+__all__ = ["Lock"]
+
+_FILE = "lock"
+
+
+class Lock:
+    """The right to write to a store folder, until :meth:`release` or the end of the process.
+
+    Raises StoreError naming the holder where another process has it. The file stays behind;
+    only the operating system's lock on it counts, so a killed process leaves nothing stale.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file: IO[str] = (folder / _FILE).open("a+", encoding="utf-8")
+        try:
+            _lock(self._file)
+        except OSError as fault:
+            self._file.seek(0)
+            holder = self._file.read(20).strip() or "unknown"
+            self._file.close()
+            raise StoreError(
+                str(folder), f"another process ({holder}) is writing to it", "wait for it to end"
+            ) from fault
+        self._file.truncate(0)
+        self._file.write(f"{os.getpid()}\n")
+        self._file.flush()
+
+    def release(self) -> None:
+        """Let the next one write."""
+        self._file.close()
+
+
+if os.name == "nt":  # pragma: no cover - Windows has no flock
+    import msvcrt
+
+    def _lock(file: IO[str]) -> None:
+        file.seek(1 << 20)  # far behind the holder's number, which stays readable
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: IO[str]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
