@@ -15,9 +15,12 @@ from kgnews.model import Span, Token
 
 __all__ = ["sentence_spans", "tokens"]
 
-# Words, numbers and abbreviations keep inner dots, commas, hyphens and apostrophes; any other
-# visible character is a token of its own. Linear: no two alternatives share a first character.
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+)?|[^\W_]+(?:[-'’.&]?[^\W_]+)*|[^\s\w]|_")
+# Words, numbers and abbreviations keep inner dots, commas, hyphens and apostrophes, except the
+# English possessive, which is a token of its own; so is any other visible character. Linear.
+_TOKEN = re.compile(
+    r"['’]s\b|\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+)?"
+    r"|[^\W_]+(?:(?!['’]s\b)[-'’.&]?[^\W_]+)*|[^\s\w]|_"
+)
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _OPENER = re.compile(r"\s+[\"'“‘«(\[]*[^\W_]")
 _LAST_WORD = re.compile(r"[^\s\"'“‘«(\[]+$")
@@ -37,6 +40,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
 
     >>> [token.text for token in tokens("Selasa (30/10), di Jl. MH Thamrin.")]
     ['Selasa', '(', '30', '/', '10', ')', ',', 'di', 'Jl', '.', 'MH', 'Thamrin', '.']
+    >>> [token.text for token in tokens("Anwar’s As'al")]
+    ['Anwar', '’s', "As'al"]
     """
     stop = len(text) if end is None else end
     return tuple(
