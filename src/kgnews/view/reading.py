@@ -1,0 +1,239 @@
+"""What one article says, for programs and for people; the format is in docs/read-format.md."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol
+
+from kgnews.model import Article, Entity, Mention, Quote, Reading, Statement
+from kgnews.ontology import Ontology
+from kgnews.view.characters import shown
+
+__all__ = ["VERSION", "Named", "reading_json", "reading_text"]
+
+VERSION = 1
+"""Of the JSON form; a change that a reader of it would notice makes it 2."""
+
+_LINKS = {"wd": "http://www.wikidata.org/entity/", "geonames": "https://sws.geonames.org/"}
+_BODY = "   "
+
+
+class Named(Protocol):
+    """An identity as :mod:`kgnews.resolve` gives it: a name and the links that go with it."""
+
+    @property
+    def name(self) -> str:
+        """The local part of the IRI."""
+
+    @property
+    def same_as(self) -> Iterable[str]:
+        """Other addresses of the same thing."""
+
+
+def reading_json(reading: Reading, identities: Mapping[str, Named]) -> dict[str, Any]:
+    """A reading as plain dictionaries and lists, ready for :func:`json.dumps`.
+
+    Entities that are one and the same thing are one entry; entries stand in the order of the
+    text. The keys and their order never change within one :data:`VERSION`.
+
+    >>> from kgnews.text import segment
+    >>> reading = Reading(segment(Article("Banjir.", language="id")))
+    >>> sorted(reading_json(reading, {}))
+    ['article', 'entities', 'notes', 'quotes', 'statements', 'version', 'zones']
+    """
+    article = reading.document.article
+    ids = {entity.id: f":{identities[entity.id].name}" for entity in reading.entities}
+    ids["article"] = f":article-{article.id}"
+    return {
+        "version": VERSION,
+        "article": _article(article),
+        "zones": [
+            {"kind": str(zone.kind), "start": zone.span.start, "end": zone.span.end}
+            for zone in article.zones
+        ],
+        "entities": _entities(reading.entities, identities, ids),
+        "statements": [_statement(each, ids) for each in reading.statements],
+        "quotes": [_quote(each, ids) for each in reading.quotes],
+        "notes": list(reading.notes),
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "id": f":article-{article.id}",
+        "source_id": article.source_id,
+        "url": article.url,
+        "title": article.title,
+        "published": article.published,
+        "language": article.language,
+        "publisher": article.publisher,
+        "authors": list(article.named("author")),
+        "reporters": list(article.named("reporter")),
+        "editors": list(article.named("editor")),
+    }
+
+
+def _entities(
+    entities: Iterable[Entity], identities: Mapping[str, Named], ids: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    same: dict[str, list[Entity]] = {}
+    for entity in entities:
+        same.setdefault(ids[entity.id], []).append(entity)
+    listed = []
+    for id_, group in same.items():
+        mentions = sorted(
+            {mention.span: mention for each in group for mention in each.mentions}.items()
+        )
+        names = [name for each in group for name in (each.name, *each.names)]
+        links = [link for each in group for link in identities[each.id].same_as]
+        listed.append(
+            {
+                "id": id_,
+                "type": f"kg:{group[0].kind}",
+                "name": group[0].name,
+                "names": list(dict.fromkeys(names)),
+                "links": list(dict.fromkeys(map(_address, links))),
+                "mentions": [_mention(mention) for _, mention in mentions],
+            }
+        )
+    return listed
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {"start": mention.span.start, "end": mention.span.end, "text": mention.text}
+
+
+def _address(link: str) -> str:
+    prefix, colon, local = link.partition(":")
+    return _LINKS[prefix] + local if colon and prefix in _LINKS else link
+
+
+def _statement(statement: Statement, ids: Mapping[str, str]) -> dict[str, Any]:
+    evidence = statement.evidence
+    by = statement.attributed_to
+    return {
+        "subject": ids[statement.subject],
+        "predicate": f"kg:{statement.predicate}",
+        "object": statement.object if statement.literal else ids[statement.object],
+        "object_kind": "literal" if statement.literal else "entity",
+        "datatype": f"xsd:{statement.datatype}" if statement.literal else None,
+        "stance": str(statement.stance),
+        "attributed_to": ids[by] if by else None,
+        "valid": {"from": statement.valid_from, "until": statement.valid_until},
+        "as_of": statement.as_of,
+        "evidence": {
+            "start": evidence.span.start,
+            "end": evidence.span.end,
+            "quote": evidence.quote,
+            "rule": evidence.rule,
+        },
+    }
+
+
+def _quote(quote: Quote, ids: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "speaker": ids[quote.speaker] if quote.speaker else None,
+        "role": quote.role,
+        "text": quote.text,
+        "source": quote.source,
+        "date": quote.date,
+        "direct": quote.direct,
+        "start": quote.span.start,
+        "end": quote.span.end,
+    }
+
+
+def reading_text(reading: Reading, identities: Mapping[str, Named], *, width: int = 80) -> str:
+    """A reading as lines for a person, with no colour and no character that a terminal obeys.
+
+    >>> from kgnews.text import segment
+    >>> print(reading_text(Reading(segment(Article("Banjir.", title="Banjir"))), {}))
+    Banjir
+    <BLANKLINE>
+    Nothing was found in it: no entities, statements or quotes.
+    """
+    about = reading_json(reading, identities)
+    names = {entity["id"]: shown(entity["name"]) for entity in about["entities"]}
+    names[about["article"]["id"]] = "this article"
+    parts = (
+        _head(about["article"]),
+        _listed("Entities", about["entities"], lambda each: _entity_lines(each, width)),
+        _listed(
+            "Statements", about["statements"], lambda each: _statement_lines(each, names, width)
+        ),
+        _listed("Quotes", about["quotes"], lambda each: _quote_lines(each, names, width)),
+        [f"Note: {shown(note)}" for note in reading.notes],
+    )
+    blocks = ["\n".join(lines) for lines in parts if lines]
+    if not any(about[key] for key in ("entities", "statements", "quotes")):
+        blocks.append("Nothing was found in it: no entities, statements or quotes.")
+    return "\n\n".join(blocks)
+
+
+def _head(article: Mapping[str, Any]) -> list[str]:
+    facts = [article["published"], article["publisher"], article["language"]]
+    lines = [shown(article["title"] or article["id"])]
+    if known := " · ".join(shown(fact) for fact in facts if fact and fact != "und"):
+        lines.append(known)
+    for key in ("authors", "reporters", "editors"):
+        if article[key]:
+            lines.append(f"{key.capitalize()}: {', '.join(map(shown, article[key]))}")
+    return [*lines, shown(article["url"])] if article["url"] else lines
+
+
+def _listed(title: str, entries: list[dict[str, Any]], lines: Any) -> list[str]:
+    if not entries:
+        return []
+    return [f"{title} ({len(entries)})", *(line for each in entries for line in lines(each))]
+
+
+def _entity_lines(entity: Mapping[str, Any], width: int) -> Iterator[str]:
+    others = [shown(name) for name in entity["names"] if name != entity["name"]]
+    also = f", also {', '.join(others)}" if others else ""
+    count = len(entity["mentions"])
+    times = f" {count}×" if count > 1 else ""
+    kind = Ontology.load().label(entity["type"].removeprefix("kg:"))
+    yield from _wrapped(f"{shown(entity['name'])} ({kind}){times}{also}", width, " ")
+
+
+def _statement_lines(
+    statement: Mapping[str, Any], names: Mapping[str, str], width: int
+) -> Iterator[str]:
+    object_ = statement["object"]
+    if statement["object_kind"] == "entity":
+        object_ = names[object_]
+    label = Ontology.load().label(statement["predicate"].removeprefix("kg:"))
+    line = f"{names[statement['subject']]} – {label} → {shown(object_)}"
+    if statement["stance"] != "asserts":
+        line += f" [{statement['stance']}]"
+    if statement["attributed_to"]:
+        line += f" (says {names[statement['attributed_to']]})"
+    valid = statement["valid"]
+    if valid["from"] or valid["until"]:
+        line += f" ({valid['from'] or '…'} to {valid['until'] or '…'})"
+    yield from _wrapped(line, width, " ")
+    evidence = statement["evidence"]
+    place = f"[{evidence['start']}–{evidence['end']}, {shown(evidence['rule'])}]"
+    yield from _wrapped(f"“{shown(evidence['quote'])}” {place}", width, _BODY)
+
+
+def _quote_lines(quote: Mapping[str, Any], names: Mapping[str, str], width: int) -> Iterator[str]:
+    line = names[quote["speaker"]] if quote["speaker"] else "Somebody"
+    line += f" ({shown(quote['role'])})" if quote["role"] else ""
+    circumstances = [quote["date"], quote["source"]]
+    line = ", ".join([line, *(shown(each) for each in circumstances if each)])
+    yield from _wrapped(f"{line}:", width, " ")
+    words = f"“{shown(quote['text'])}”" if quote["direct"] else shown(quote["text"])
+    yield from _wrapped(f"{words} [{quote['start']}–{quote['end']}]", width, _BODY)
+
+
+def _wrapped(line: str, width: int, indent: str) -> list[str]:
+    """The line in lines of a width, the later ones one step further in."""
+    return textwrap.wrap(
+        line,
+        max(width, 20),
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_on_hyphens=False,
+    )
