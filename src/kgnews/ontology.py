@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kgnews.errors import OntologyError
 
-__all__ = ["BASE", "NAMESPACE", "Frame", "Ontology", "Property", "root"]
+__all__ = ["BASE", "NAMESPACE", "Frame", "Ontology", "Property", "root", "triples"]
 
 NAMESPACE = "https://w3id.org/kgnews/ns#"
 BASE = "https://w3id.org/kgnews/id/"
@@ -79,7 +79,7 @@ class Ontology:
         self.properties: dict[str, Property] = {}
         self.frames: tuple[Frame, ...] = ()
         self._parents: dict[str, set[str]] = {}
-        self._read(_triples(files))
+        self._read(triples(files))
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -179,8 +179,11 @@ def _locals(values: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def _triples(files: Iterable[Path]) -> Iterable[tuple[str, str, str, str]]:
-    """(subject, predicate, value, language) of every triple of the files."""
+def triples(files: Iterable[Path]) -> Iterable[tuple[str, str, str, str]]:
+    """(subject, predicate, value, language) of every triple of some Turtle files.
+
+    Raises OntologyError for a file that cannot be read or is not Turtle.
+    """
     from pyoxigraph import Literal, RdfFormat, parse
 
     for path in files:
