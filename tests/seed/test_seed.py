@@ -126,7 +126,7 @@ def test_the_title_is_the_first_line(page: Page) -> None:
     [
         ("schema:datePublished", "2018-10-30"),
         ("schema:inLanguage", "id"),
-        ("schema:interactionCount", "3718"),
+        ("kg:viewCount", "3718"),
     ],
 )
 def test_the_graph_holds_it_of_the_article(graph: Any, predicate: str, expected: str) -> None:
