@@ -16,11 +16,12 @@ from typing import Any
 import pytest
 from pyoxigraph import BlankNode, RdfFormat, Store, Triple, parse
 
-from kgnews.ontology import NAMESPACE
+from kgnews.ontology import NAMESPACE, Ontology
 
 ROOT = Path(__file__).resolve().parent.parent
 STORIES = ROOT / "tests" / "stories"
 TEST = "urn:test:"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 PREFIXES = """
 @prefix : <https://w3id.org/kgnews/id/> .
 @prefix kg: <https://w3id.org/kgnews/ns#> .
@@ -50,6 +51,12 @@ def _groups(path: Path) -> list[list[Triple]]:
     return [triples for _, triples in groups]
 
 
+def _classes_below(iri: str) -> str:
+    """A class and its subclasses: the graph names only the narrowest."""
+    words, name = Ontology.load(), iri.removeprefix(NAMESPACE)
+    return " ".join(f"<{NAMESPACE}{each}>" for each in words.classes if words.is_a(each, name))
+
+
 def _low(number: int) -> str:
     return f"lcase(str(?n{number}))"
 
@@ -62,6 +69,8 @@ def _ask(triples: list[Triple]) -> str:
             lines.append(
                 f"{who} {NAMES} ?n{number} FILTER strends({_low(number)}, lcase({what})) ."
             )
+        elif predicate.value == f"{RDF}type" and (below := _classes_below(value.value)):
+            lines.append(f"{who} {predicate} ?n{number} VALUES ?n{number} {{ {below} }}")
         elif predicate.value.startswith(TEST):
             name = predicate.value.removeprefix(TEST)
             name = "<http://schema.org/text>" if name == "says" else f"<{NAMESPACE}{name}>"
