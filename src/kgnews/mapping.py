@@ -22,7 +22,6 @@ mentioned stays out of the graph: the record keeps the reading, with every span.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
@@ -31,6 +30,7 @@ from typing import TYPE_CHECKING
 
 from kgnews.model import Article, Detail, Entity, Quote, Reading, Span, Stance, Statement, digest
 from kgnews.ontology import BASE, NAMESPACE, Ontology
+from kgnews.resolve import slug
 
 if TYPE_CHECKING:
     from kgnews.resolve import Identity
@@ -64,6 +64,9 @@ PREFIXES: Mapping[str, str] = {
 
 EVIDENCE = f"{NAMESPACE}evidence"
 STATED_IN = f"{NAMESPACE}statedIn"
+QUOTE = f"{NAMESPACE}quote"
+START = f"{NAMESPACE}start"
+END = f"{NAMESPACE}end"
 
 _TYPE = f"<{RDF}type>"
 _ESCAPES = {
@@ -179,15 +182,10 @@ def _dated(value: str) -> tuple[str, str] | None:
     return f"{day}T{moment[2]}{moment[3] or ':00'}{zone}", "dateTime"
 
 
-def slug(name: str) -> str:
-    """A name as part of an IRI.
-
-    >>> slug("Désirée O'Neil")
-    'desiree-o-neil'
-    """
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(sign for sign in letters if not unicodedata.combining(sign))
-    return "-".join(re.findall(r"[^\W_]+", kept))
+def _address(link: str) -> str:
+    """A link in full: ``wd:Q3630`` is an address in Wikidata."""
+    prefix, _, local = link.partition(":")
+    return PREFIXES[prefix] + local if prefix in PREFIXES else link
 
 
 def _percent(match: re.Match[str]) -> str:
@@ -254,7 +252,8 @@ class _Writer:
     def _named(self, detail: Detail, kind: str) -> str:
         """The IRI of whom a detail names: the entity read there, or one of the name alone."""
         for entity in self.reading.entities:
-            there = detail.span and any(m.span in detail.span for m in entity.mentions)
+            span = detail.span or Span(0, 0)
+            there = any(mention.span.overlaps(span) for mention in entity.mentions)
             if entity.kind == kind and (there or detail.value in (entity.name, *entity.names)):
                 return self.iris[entity.id]
         prefix = "person" if kind == "Person" else "org"
@@ -271,8 +270,8 @@ class _Writer:
         self.add(node, f"{RDFS}label", literal(label))
         others = {entity.name, *entity.names} - {label}
         self.add(node, f"{SKOS}altLabel", *(literal(name) for name in others))
-        links = (link for link in identity.same_as if _LINK.fullmatch(link))
-        self.add(node, f"{OWL}sameAs", *(f"<{link}>" for link in links))
+        links = (_address(link) for link in identity.same_as)
+        self.add(node, f"{OWL}sameAs", *(f"<{link}>" for link in links if _LINK.fullmatch(link)))
         if entity.of:
             self.add(node, f"{NAMESPACE}officeOf", self.iris[entity.of])
 
@@ -324,7 +323,7 @@ class _Writer:
         node = iri(f"evidence-{digest('evidence', *parts)}")
         self.add(node, f"{RDF}type", f"<{NAMESPACE}Evidence>")
         self._placed(node, span)
-        self.add(node, f"{NAMESPACE}quote", literal(span.of(self.article.text)))
+        self.add(node, QUOTE, literal(span.of(self.article.text)))
         self.add(node, f"{NAMESPACE}rule", literal(rule))
         self.add(node, f"{NAMESPACE}stance", literal(str(stance)))
         if who:
@@ -335,15 +334,14 @@ class _Writer:
 
     def _placed(self, node: str, span: Span) -> None:
         self.add(node, STATED_IN, self.node)
-        self.add(node, f"{NAMESPACE}start", literal(str(span.start), "integer"))
-        self.add(node, f"{NAMESPACE}end", literal(str(span.end), "integer"))
+        self.add(node, START, literal(str(span.start), "integer"))
+        self.add(node, END, literal(str(span.end), "integer"))
 
     def _quote(self, quote: Quote) -> None:
         speaker = self.iris[quote.speaker] if quote.speaker else ""
-        place = (str(quote.span.start), str(quote.span.end))
-        parts = (self.article.id, *place, speaker, quote.text, quote.role or "")
-        parts += (quote.source or "", quote.date or "", str(quote.direct))
-        node = iri(f"quote-{digest('quote', *parts)}")
+        where = (str(quote.span.start), str(quote.span.end), str(quote.direct))
+        words = (quote.text, quote.role or "", quote.source or "", quote.date or "")
+        node = iri(f"quote-{digest('quote', self.article.id, *where, speaker, *words)}")
         self.add(node, f"{RDF}type", f"<{NAMESPACE}Quote>")
         self._placed(node, quote.span)
         self.add(node, f"{SCHEMA}text", literal(quote.text))

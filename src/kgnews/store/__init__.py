@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
@@ -26,9 +27,19 @@ from kgnews.store.live import LiveGraph
 from kgnews.store.lock import Lock
 from kgnews.store.record import FILE, Entry, Record, entry
 
-__all__ = ["Entry", "Graph", "Record", "Store", "entry", "open_graph", "open_record"]
+__all__ = [
+    "Entry",
+    "Graph",
+    "Record",
+    "Store",
+    "entry",
+    "kept_gazetteers",
+    "open_graph",
+    "open_record",
+]
 
 _NEW_GRAPH = "graph.new"
+_GAZETTEERS = "gazetteer"
 _OURS = {"lock", LIVE, _NEW_GRAPH}  # what a start that was killed may leave before the record
 
 
@@ -61,6 +72,11 @@ def open_graph(folder: Path | str) -> Graph:
     if found is None:
         raise StoreError(str(place), "has no graph", "run kgnews rebuild")
     return found
+
+
+def kept_gazetteers(folder: Path) -> tuple[Path, ...]:
+    """The user's own gazetteers that a store keeps, in the order of their names."""
+    return tuple(sorted((folder / _GAZETTEERS).glob("*.*")))
 
 
 class Store:
@@ -120,6 +136,13 @@ class Store:
         store._graph.snapshot()
         return store
 
+    @property
+    def graph(self) -> Graph:
+        """The graph as it is being written; readers see it when it is settled."""
+        if self._graph is None:
+            raise StoreError(str(self.folder), "is closed")
+        return Graph(self._graph.store, self.folder)
+
     def add(self, entries: Sequence[Entry]) -> list[str]:
         """Store articles; ``stored``, ``duplicate`` or ``skipped`` (retracted) for each.
 
@@ -130,6 +153,35 @@ class Store:
     def retract(self, article_ids: Iterable[str]) -> int:
         """Take out articles and what only they state; how many were there."""
         return self.record.retract(article_ids)
+
+    @property
+    def gazetteers(self) -> tuple[Path, ...]:
+        """The user's own gazetteers that the store keeps, in the order of their names."""
+        return kept_gazetteers(self.folder)
+
+    def keep_gazetteers(self, files: Iterable[Path]) -> bool:
+        """Keep copies of gazetteers, for all that is read from now on; whether one was new.
+
+        Raises StoreError for a file that cannot be read.
+        """
+        new = False
+        for file in files:
+            try:
+                content = file.read_bytes()
+            except OSError as fault:
+                raise StoreError(str(file), fault.strerror or "cannot be read") from fault
+            kept = (
+                self.folder
+                / _GAZETTEERS
+                / (f"{file.stem}-{sha256(content).hexdigest()[:12]}{file.suffix}")
+            )
+            if not kept.exists():
+                kept.parent.mkdir(exist_ok=True)
+                draft = self.folder / f"{kept.name}.part"
+                draft.write_bytes(content)
+                draft.replace(kept)
+                new = True
+        return new
 
     def settle(self) -> None:
         """Bring the graph up to the record and publish it to readers."""

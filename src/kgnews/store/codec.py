@@ -94,25 +94,36 @@ def reading_from(article: Article, body: str) -> Reading:
     parts = json.loads(body)
     text = article.text
 
-    def mention(start: int, end: int, kind: str, rule: str, keys: Any, surface: Any) -> Mention:
-        span = Span(start, end)
-        return Mention(span, kind, span.of(text) if surface is None else surface, rule, tuple(keys))
-
-    def evidence(start: int, end: int, rule: str, quote: str | None) -> Evidence:
-        span = Span(start, end)
-        return Evidence(span, span.of(text) if quote is None else quote, rule)
-
     entities = tuple(
-        Entity(id_, kind, name, tuple(names), tuple(mention(*m) for m in mentions), key, of)
+        Entity(
+            id_, kind, name, tuple(names), tuple(_mention_from(m, text) for m in mentions), key, of
+        )
         for id_, kind, name, names, mentions, key, of in parts["entities"]
     )
     statements = []
     for shown, subject, predicate, object_, literal, datatype, stance, *rest in parts["statements"]:
-        fixed = (subject, predicate, object_, evidence(*shown), literal, datatype, Stance(stance))
+        fixed = (
+            subject,
+            predicate,
+            object_,
+            _evidence_from(shown, text),
+            literal,
+            datatype,
+            Stance(stance),
+        )
         statements.append(Statement(*fixed, *rest))
     quotes = tuple(
-        Quote(words, Span(*span), *rest, evidence=evidence(*shown) if shown else None)
-        for shown, words, span, *rest in parts["quotes"]
+        Quote(
+            words,
+            Span(*span),
+            who,
+            role,
+            source,
+            day,
+            direct,
+            shown and _evidence_from(shown, text),
+        )
+        for shown, words, span, who, role, source, day, direct in parts["quotes"]
     )
     return Reading(segment(article), entities, tuple(statements), quotes, tuple(parts["notes"]))
 
@@ -120,6 +131,18 @@ def reading_from(article: Article, body: str) -> Reading:
 def _mention(mention: Mention, text: str) -> list[Any]:
     surface = None if mention.span.of(text) == mention.text else mention.text
     return [*mention.span, mention.kind, mention.rule, mention.keys, surface]
+
+
+def _mention_from(parts: list[Any], text: str) -> Mention:
+    start, end, kind, rule, keys, surface = parts
+    span = Span(start, end)
+    return Mention(span, kind, span.of(text) if surface is None else surface, rule, tuple(keys))
+
+
+def _evidence_from(parts: list[Any], text: str) -> Evidence:
+    start, end, rule, quote = parts
+    span = Span(start, end)
+    return Evidence(span, span.of(text) if quote is None else quote, rule)
 
 
 def _evidence(evidence: Evidence, text: str) -> list[Any]:

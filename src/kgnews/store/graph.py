@@ -22,7 +22,17 @@ from kgnews.ontology import BASE
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["LIVE", "MARKS", "SNAPSHOTS", "Graph", "mark_of", "newest", "snapshots", "worded"]
+__all__ = [
+    "LIVE",
+    "MARKS",
+    "SNAPSHOTS",
+    "Graph",
+    "mark_of",
+    "marks",
+    "newest",
+    "snapshots",
+    "worded",
+]
 
 LIVE = "graph"
 SNAPSHOTS = "snapshots"
@@ -90,17 +100,20 @@ class Graph:
         """
         from pyoxigraph import DefaultGraph
 
-        self.store.dump(
-            output, format, from_graph=DefaultGraph(), prefixes={k: v for k, v in PREFIXES.items()}
-        )
+        self.store.dump(output, format, from_graph=DefaultGraph(), prefixes=dict(PREFIXES))
 
 
 def mark_of(store: ox.Store) -> int:
     """The number of the record's sequence that a store has come to; 0 for a new one."""
-    from pyoxigraph import NamedNode
+    return max((number for number, _ in marks(store)), default=0)
 
-    marks = store.quads_for_pattern(None, None, None, NamedNode(MARKS))
-    return max((int(quad.object.value) for quad in marks), default=0)
+
+def marks(store: ox.Store) -> list[tuple[int, ox.Quad]]:
+    """The marks that stand in a store, with the numbers they stand for."""
+    from pyoxigraph import Literal, NamedNode
+
+    quads = list(store.quads_for_pattern(None, None, None, NamedNode(MARKS)))
+    return [(int(q.object.value), q) for q in quads if isinstance(q.object, Literal)]
 
 
 def snapshots(folder: Path) -> list[Path]:

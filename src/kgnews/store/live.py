@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kgnews.errors import StoreError
 from kgnews.mapping import EVIDENCE, STATED_IN
 from kgnews.ontology import BASE, NAMESPACE
-from kgnews.store.graph import LIVE, MARKS, SNAPSHOTS, mark_of, snapshots, worded
+from kgnews.store.graph import LIVE, MARKS, SNAPSHOTS, mark_of, marks, snapshots, worded
 from kgnews.store.record import Record
 
 if TYPE_CHECKING:
@@ -106,11 +106,8 @@ class LiveGraph:
         self.store.bulk_load(data, format=RdfFormat.N_QUADS, lenient=True)
 
     def _drop_marks_before(self, goal: int) -> None:
-        from pyoxigraph import NamedNode
-
-        marks = list(self.store.quads_for_pattern(None, None, None, NamedNode(MARKS)))
-        for quad in marks:
-            if int(quad.object.value) < goal:
+        for number, quad in marks(self.store):
+            if number < goal:
                 self.store.remove(quad)
 
     def _subtract(self, record: Record, removals: Iterable[tuple[str, bytes]]) -> None:
@@ -148,7 +145,7 @@ class LiveGraph:
             }
         else:
             links = self.store.quads_for_pattern(None, None, node, None)
-            articles = {quad.subject.value for quad in links}
+            articles = {q.subject.value for q in links if isinstance(q.subject, NamedNode)}
         prefix = f"{BASE}article-"
         return sorted(each.removeprefix(prefix) for each in articles if each.startswith(prefix))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import IO
 
@@ -40,7 +41,7 @@ class Lock:
         self._file.close()
 
 
-if os.name == "nt":  # pragma: no cover - Windows has no flock
+if sys.platform == "win32":  # which has no flock
     import msvcrt
 
     def _lock(file: IO[str]) -> None:

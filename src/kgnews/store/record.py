@@ -53,12 +53,11 @@ CREATE TABLE retracted (          -- articles that a person took out; they stay 
 CREATE TABLE refusals (           -- the latest state of inputs that could not be read
   source TEXT PRIMARY KEY, reason TEXT NOT NULL, cure TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE gazetteers (         -- the user's own names, kept because the graph depends on them
-  digest TEXT PRIMARY KEY, name TEXT NOT NULL, content TEXT NOT NULL
-) WITHOUT ROWID;
 CREATE TABLE counter (seq INTEGER NOT NULL);
 INSERT INTO counter VALUES (0);
 """
+
+_KEEP_OUT = "INSERT OR IGNORE INTO retracted SELECT id, url, source FROM articles WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,7 @@ class Entry:
     """An article ready to be stored: plain strings and bytes that cross processes cheaply."""
 
     id: str
+    source: str
     text: str
     article: str
     reading: bytes
@@ -84,6 +84,7 @@ def entry(reading: Reading, quads: bytes, rules: str = "") -> Entry:
     article = reading.document.article
     return Entry(
         id=article.id,
+        source=article.source,
         text=article.text,
         article=article_json(article),
         reading=zlib.compress(reading_json(reading).encode()),
@@ -165,14 +166,15 @@ class Record:
 
     def find(self, name: str) -> list[str]:
         """Ids of the articles that an id (or its first eight digits), IRI, URL or source names."""
-        wanted = name.rpartition("article-")[2] if "article-" in name else name
+        return self._find("articles", name)
+
+    def _find(self, table: str, name: str) -> list[str]:
+        wanted = name.rpartition("article-")[2]
         if len(wanted) >= _SHORTEST_ID and not set(wanted) - set("0123456789abcdef"):
-            rows = self._rows(
-                "SELECT id FROM articles WHERE id BETWEEN ? AND ?", wanted, wanted + "g"
-            )
-            if found := [row[0] for row in rows]:
+            by_id = f"SELECT id FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id"
+            if found := [row[0] for row in self._rows(by_id, wanted, wanted + "g")]:
                 return found
-        by_place = "SELECT id FROM articles WHERE url = ? OR source = ? ORDER BY id"
+        by_place = f"SELECT id FROM {table} WHERE url = ? OR source = ? ORDER BY id"
         return [row[0] for row in self._rows(by_place, name, name)]
 
     def additions(self, after: int) -> Iterator[tuple[int, bytes]]:
@@ -205,9 +207,9 @@ class Record:
         """(id, source) of every article that a person took out."""
         return list(self._rows("SELECT id, source FROM retracted ORDER BY id"))
 
-    def gazetteers(self) -> list[tuple[str, str]]:
-        """(name, content) of the user's own gazetteers, in the order of their digests."""
-        return list(self._rows("SELECT name, content FROM gazetteers ORDER BY digest"))
+    def find_retracted(self, name: str) -> list[str]:
+        """As :meth:`find`, among the articles that were taken out."""
+        return self._find("retracted", name)
 
     # --- writing ---------------------------------------------------------------------------
 
@@ -241,8 +243,7 @@ class Record:
         count = 0
         with self._change() as db:
             for article_id in article_ids:
-                keep = "INSERT OR IGNORE INTO retracted SELECT id, url, source FROM articles WHERE id = ?"
-                db.execute(keep, (article_id,))
+                db.execute(_KEEP_OUT, (article_id,))
                 count += self._take_out(db, article_id)
         return count
 
@@ -257,14 +258,6 @@ class Record:
         with self._change() as db:
             db.executemany("DELETE FROM refusals WHERE source = ?", [(each,) for each in mended])
             db.executemany("INSERT OR REPLACE INTO refusals VALUES (?, ?, ?)", refusals)
-
-    def keep_gazetteers(self, tables: Iterable[tuple[str, str]]) -> bool:
-        """Keep the user's gazetteers (name, content) for good; whether one of them is new."""
-        with self._change() as db:
-            before = db.total_changes
-            rows = [(sha256(text.encode()).hexdigest(), name, text) for name, text in tables]
-            db.executemany("INSERT OR IGNORE INTO gazetteers VALUES (?, ?, ?)", rows)
-            return db.total_changes > before
 
     def drop_removals(self, upto: int) -> None:
         """Forget removals that the graph has made and synced."""
@@ -287,11 +280,10 @@ class Record:
 
     def _put_in(self, db: sqlite3.Connection, new: Entry) -> None:
         article = article_from(new.text, new.article)
-        values = (
-            (new.id, self._next(db), article.url, article.source, article.language)
-            + (article.published, new.text, sha256(new.text.encode()).hexdigest(), new.article)
-            + (new.reading, new.quads, new.quads_digest, new.rules)
-        )
+        about = (article.url, article.source, article.language, article.published)
+        told = (new.text, sha256(new.text.encode()).hexdigest(), new.article)
+        read = (new.reading, new.quads, new.quads_digest, new.rules)
+        values = (new.id, self._next(db), *about, *told, *read)
         db.execute(f"INSERT INTO articles VALUES ({', '.join('?' * len(values))})", values)
 
     def _take_out(self, db: sqlite3.Connection, article_id: str) -> int:

@@ -1,0 +1,79 @@
+"""The ``kgnews`` command: one command a file, each of them parse → one library call → print.
+
+Nothing heavy is imported before a command runs.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from kgnews import __version__
+from kgnews.cli.ingest import ingest
+from kgnews.cli.read import read
+from kgnews.cli.rebuild import rebuild
+from kgnews.cli.retract import retract
+from kgnews.cli.verify import verify
+from kgnews.errors import KgnewsError
+from kgnews.view.characters import shown
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="kgnews",
+    help="Build a knowledge graph from news, in which every fact can show the sentence that "
+    "states it. Nothing leaves this machine.",
+    epilog="Exit codes: 0 done; 1 failed, or something was found; 2 wrong usage; 3 some inputs "
+    "could not be read and the rest is stored; 130 interrupted.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _command in (ingest, read, verify, retract, rebuild):
+    app.command()(_command)
+for _name in ("query", "show", "why", "stats", "export", "check"):
+    if find_spec(f"kgnews.cli.{_name}"):
+        app.command()(getattr(import_module(f"kgnews.cli.{_name}"), _name))
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"kgnews {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _kgnews(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line of this process; its exit code says how it went."""
+    for stream in (sys.stdout, sys.stderr):  # a name that a terminal cannot write is no crash
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        try:
+            app()
+        except KgnewsError as fault:
+            print(f"kgnews: {shown(str(fault))}", file=sys.stderr)
+            sys.exit(1)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -1,0 +1,103 @@
+"""``kgnews ingest``: articles in."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kgnews.cli._inputs import Progress, counted, refused
+from kgnews.cli._options import DEFAULT_STORE, Gazetteers, Paths, StoreFolder, Workers
+from kgnews.view.characters import shown
+
+if TYPE_CHECKING:
+    from kgnews.pipeline import Outcome, Report
+
+__all__ = ["ingest"]
+
+SOME_FAILED = 3
+
+
+def ingest(
+    paths: Paths,
+    store: StoreFolder = DEFAULT_STORE,
+    gazetteer: Gazetteers = None,
+    workers: Workers = 1,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a JSON line about every input.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read everything, store nothing.")
+    ] = False,
+    url: Annotated[str | None, typer.Option(help="Address of the one page given.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day the one page appeared, ISO 8601.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Language of the articles: id or en.")
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help="Format, where looking fails.")
+    ] = None,
+) -> None:
+    """Read articles into the store.
+
+    An article is counted as stored when it is on disk: nothing counted is lost, whatever is
+    killed. Giving the same article again changes nothing. What cannot be read is named with
+    the reason, and does not stop the rest.
+    """
+    from kgnews import articles, pipeline
+
+    options = pipeline.Options(
+        input=articles.Options(url=url, published=published, language=language, type=format),
+        gazetteers=tuple(gazetteer or ()),
+        workers=workers,
+        dry_run=dry_run,
+    )
+    with Progress() as progress, _reporting(report) as note:
+
+        def tell(outcome: Outcome) -> None:
+            note(outcome)
+            progress.step()
+            if outcome.status == "refused":
+                progress.say(refused(outcome.where, outcome.reason, outcome.cure))
+
+        done = pipeline.ingest(paths, store, options, tell)
+    print(_summary(done, store, dry_run), file=sys.stderr)
+    if done.refused or not done.found:
+        raise typer.Exit(SOME_FAILED)
+
+
+@contextmanager
+def _reporting(path: Path | None) -> Iterator[Callable[[Outcome], None]]:
+    """A function that writes an outcome as a JSON line; without a path it does nothing."""
+    if path is None:
+        yield lambda outcome: None
+        return
+    from dataclasses import asdict
+
+    with path.open("w", encoding="utf-8") as lines:
+
+        def note(outcome: Outcome) -> None:
+            row = {name: value for name, value in asdict(outcome).items() if value}
+            print(json.dumps(row, ensure_ascii=False), file=lines, flush=True)
+
+        yield note
+
+
+def _summary(report: Report, store: Path, dry_run: bool) -> str:
+    counts = {
+        "stored": report.stored,
+        "duplicate": report.duplicate,
+        "refused": report.refused,
+        "retracted before": report.skipped,
+    }
+    line = f"{report.found:,} found: {counted(counts)}" if report.found else "no articles found"
+    if report.reread:
+        line += f"; {report.reread:,} stored before now read otherwise"
+    return f"{line} (dry run, nothing written)" if dry_run else f"{line} ({shown(str(store))})"

@@ -1,0 +1,71 @@
+"""``kgnews read``: what an article says, without storing it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from shutil import get_terminal_size
+from typing import Annotated
+
+import typer
+
+from kgnews.cli._inputs import refused
+from kgnews.cli._options import Gazetteers, Paths
+
+__all__ = ["Format", "read"]
+
+SOME_FAILED = 3
+_WIDEST = 100  # longer lines of prose are hard to follow
+
+
+class Format(StrEnum):
+    """How a reading is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def read(
+    paths: Paths,
+    format: Annotated[
+        Format, typer.Option("--format", help="For people, or one JSON line an article.")
+    ] = Format.TEXT,
+    gazetteer: Gazetteers = None,
+    url: Annotated[str | None, typer.Option(help="Address of the one page given.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day the one page appeared, ISO 8601.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Language of the articles: id or en.")
+    ] = None,
+    type: Annotated[
+        str | None, typer.Option(metavar="TYPE", help="Format of the input, where looking fails.")
+    ] = None,
+) -> None:
+    """Show what an article says, and store nothing.
+
+    Its title and dates, who and what it names, its statements and quotes, each with the words
+    it stands on. Several articles follow each other in the order they were given.
+    """
+    from kgnews import articles, view
+    from kgnews.pipeline import Reader
+
+    options = articles.Options(url=url, published=published, language=language, type=type)
+    reader = Reader.make(tuple(gazetteer or ()))
+    width = min(get_terminal_size().columns, _WIDEST)
+    count = failed = 0
+    for item in articles.read(paths, options=options):
+        if isinstance(item, articles.Refusal):
+            print(refused(item.where, item.reason, item.cure), file=sys.stderr)
+            failed += 1
+            continue
+        reading = reader.read(item)
+        identities = reader.identities(reading)
+        if format is Format.JSON:
+            print(json.dumps(view.reading_json(reading, identities), ensure_ascii=False))
+        else:
+            print("\n\n" * bool(count) + view.reading_text(reading, identities, width=width))
+        count += 1
+    if failed or not count:
+        raise typer.Exit(SOME_FAILED)
