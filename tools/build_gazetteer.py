@@ -63,7 +63,7 @@ def main(tables: Path, out: Path) -> None:
     shipped = {
         "places": rows + regencies(rows),
         "organizations": [_organization(row, keys) for row in _read(tables / "organizations.csv")],
-        "people": [_person(row, keys) for row in _read(tables / "people.csv")],
+        "people": [_person(row, keys) for row in _public(tables)],
         "events": _events(_read(tables / "events.csv"), keys),
     }
     shipped["world_cities"] = world_cities(shipped["places"])
@@ -208,6 +208,13 @@ SERIES = {
         "C40 Mayors Summit|KTT C40|C40 Summit",
     ),
 }
+
+
+def _public(tables: Path) -> list[Row]:
+    """People in public life: those with an office or a Wikidata item, no staff of a newsroom."""
+    holders = {row["person"] for row in _read(tables / "offices.csv")}
+    people = _read(tables / "people.csv")
+    return [row for row in people if row["wikidata"] or row["key"] in holders]
 
 
 def _events(events: list[Row], keys: Mapping[str, str]) -> list[Row]:

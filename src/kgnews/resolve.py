@@ -1,29 +1,359 @@
-"""Names become identities (stub of slug, completed below)."""
+"""Names and judgements become identities; nothing is read, nothing is kept.
+
+The identity of an entity is the local part of its IRI: the key of the gazetteer where it was
+linked, else the prefix of its kind and its name in plain letters. It depends on the entity, the
+gazetteer and the judgements alone, never on other articles or on the order of arrival.
+"""
 
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+from unicodedata import combining, normalize
 
-__all__ = ["slug"]
+from kgnews.errors import InputError, OntologyError
+from kgnews.extract.gazetteer import Gazetteer
+from kgnews.model import Entity, Reading, digest
+from kgnews.ontology import Ontology
 
+__all__ = ["Identity", "Judgement", "identify", "slug"]
+
+# Long enough for nearly every name; a part of a path or of a URL may have 255 bytes.
 LENGTH = 80
+
+# From the narrow to the wide, so that a class of a user's own finds the nearest.
+PREFIXES = {
+    "Person": "person",
+    "Group": "group",
+    "GovernmentBody": "org",
+    "Organization": "org",
+    "Office": "office",
+    "City": "city",
+    "Country": "country",
+    "AdministrativeArea": "place",
+    "Place": "place",
+    "Event": "event",
+    "Programme": "programme",
+    "Document": "document",
+    "Concept": "concept",
+}
+
+# Added to a name that would otherwise take the key of an entry that it was not linked to.
+UNCLEAR = "unclear"
+
+# Kept in the name of an office: Kota and Kabupaten Bandung each have a secretary.
+_TELLING = ("kab-", "kec-", "kel-")
 
 _SPELLED = str.maketrans(
     {
         "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l",
         "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i",
-        "&": " and ", "’": "", "'": "", "‘": "", "ʻ": "", "`": "",
+        "&": " and ", "’": None, "'": None, "‘": None, "ʻ": None, "`": None,
     }
 )  # fmt: skip
 
+# Words of an office that are no part of it: who holds it how, and what ties it to its place.
+_HELD = (
+    r"mantan|bekas|eks|pelaksana tugas|pelaksana harian|penjabat|pejabat sementara|plt\.?|plh\.?"
+    r"|pjs?\.?|pjs\.?|former|ex|acting|interim|incumbent|then|outgoing|the"
+)
+_TIES = r"of the|of|for the|for|at the|at|di|dari|pada|untuk|provinsi|propinsi|negara|republik|s"
+_BEFORE = re.compile(rf"(?:(?:{_HELD})[\s-]+){{1,4}}", re.IGNORECASE)
+_EDGES = re.compile(rf"^(?:(?:{_TIES})\b\s*|\W+){{1,6}}|(?:\s*\b(?:{_TIES})|\W+){{1,6}}$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What an entity is called in the graph, and which other IRIs name the same thing.
+
+    ``kind`` is the class that a person decided on, None where nobody did.
+    """
+
+    name: str
+    same_as: tuple[str, ...] = ()
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided about identities; ``by`` and ``why`` are for the reader.
+
+    ``same``: left and right are one. ``not-same``: they are not, and a chain of ``same`` that
+    would join them is an error. ``rename``: left is called right; ``NAME@ARTICLE`` on the left
+    renames in one article alone. ``retype``: left is of the class right (``City``).
+    """
+
+    kind: Literal["same", "not-same", "retype", "rename"]
+    left: str
+    right: str
+    by: str = ""
+    why: str = ""
+
 
 def slug(name: str, length: int = LENGTH) -> str:
-    """A name in a-z, 0-9 and single hyphens.
+    """A name in a-z, 0-9 and single hyphens, never empty, at most ``length`` long.
 
-    >>> slug("São Paulo"), slug("Ma'ruf Amin"), slug("U20 / G20")
-    ('sao-paulo', 'maruf-amin', 'u20-g20')
+    Names that were cut, or that have letters with no Latin form, are told apart by a digest.
+
+    >>> slug("São Paulo"), slug("Ma'ruf Amin"), slug("U20/G20 – 2018")
+    ('sao-paulo', 'maruf-amin', 'u20-g20-2018')
+    >>> slug("東京").startswith("x-"), len(slug("panjang " * 40))
+    (True, 80)
     """
-    plain = normalize("NFKD", name.translate(_SPELLED))
-    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
-    return "-".join(words)
+    spelled = [c for c in normalize("NFKD", name.translate(_SPELLED)) if not combining(c)]
+    foreign = any(c.isalnum() and not c.isascii() for c in spelled)
+    letters = "".join(c if c.isascii() else " " for c in spelled).lower()
+    plain = "-".join(re.findall(r"[a-z0-9]+", letters))
+    if plain and not foreign and len(plain) <= length:
+        return plain
+    tail = digest("slug", " ".join(normalize("NFC", name).split()))[:8]
+    return f"{plain[: length - len(tail) - 1].strip('-') or 'x'}-{tail}"
+
+
+def identify(
+    reading: Reading, gazetteer: Gazetteer, judgements: Iterable[Judgement] = ()
+) -> dict[str, Identity]:
+    """For each local entity id of a reading its identity.
+
+    Two entities of one article may have the same: in the graph they are one. Raises InputError
+    where judgements contradict each other.
+
+    >>> from kgnews.model import Article, Document
+    >>> entities = (
+    ...     Entity("e1", "City", "DKI Jakarta", key="city-jakarta"),
+    ...     Entity("e2", "Office", "Gubernur DKI Jakarta", of="e1"),
+    ...     Entity("e3", "Person", "Mustaqim Amna"),
+    ... )
+    >>> reading = Reading(Document(Article(""), ()), entities)
+    >>> found = identify(reading, Gazetteer.load(Ontology.load()))
+    >>> found["e1"].same_as[0], found["e3"].name
+    ('http://www.wikidata.org/entity/Q3630', 'person-mustaqim-amna')
+    """
+    decided = _decisions(tuple(judgements), gazetteer)
+    article = reading.document.article.id
+    entities = {entity.id: entity for entity in reading.entities}
+    found: dict[str, Identity] = {}
+    for entity in reading.entities:
+        _identify(entity, entities, found, (decided, article, gazetteer))
+    return found
+
+
+def _identify(
+    entity: Entity,
+    entities: Mapping[str, Entity],
+    found: dict[str, Identity],
+    by: tuple[_Decisions, str, Gazetteer],
+) -> Identity:
+    """The identity of one entity; that of an office needs that of its place first."""
+    if entity.id in found:
+        return found[entity.id]
+    decided, article, gazetteer = by
+    name = _plain_name(entity, gazetteer)
+    found[entity.id] = Identity(name)  # ends a circle of offices
+    owner = entities.get(entity.of or "")
+    if entity.kind == "Office" and owner is not None:
+        whole = _identify(owner, entities, found, by)
+        name = _office(entity.name, owner, whole.name, gazetteer)
+    found[entity.id] = decided.identity(name, article, gazetteer)
+    return found[entity.id]
+
+
+def _plain_name(entity: Entity, gazetteer: Gazetteer) -> str:
+    """The key of an entity, or a name made of its kind and its words.
+
+    An entity for which the reader weighed entries and took none keeps apart from them; one for
+    which nobody asked the gazetteer is looked up by its whole name.
+    """
+    if entity.key and gazetteer.entry(entity.key):
+        return entity.key
+    if not any(mention.keys for mention in entity.mentions):
+        bearers = [
+            entry.key
+            for entry in gazetteer.named(entity.name)
+            if _prefix(entry.kind) == _prefix(entity.kind)
+            and not gazetteer.needs_support(entity.name, entry.key)
+        ]
+        if len(bearers) == 1:
+            return bearers[0]
+    name = f"{_prefix(entity.kind)}-{slug(entity.name)}"
+    return f"{name}-{UNCLEAR}" if gazetteer.entry(name) else name
+
+
+@lru_cache(maxsize=256)
+def _prefix(kind: str) -> str:
+    ontology = Ontology.load()
+    for known, prefix in PREFIXES.items():
+        if ontology.is_a(kind, known):
+            return prefix
+    return slug(kind)
+
+
+# --- Offices ---------------------------------------------------------------------------------
+
+
+def _office(words: str, owner: Entity, owner_name: str, gazetteer: Gazetteer) -> str:
+    """``office-governor-of-jakarta`` for "Gubernur DKI Jakarta" and "Governor of Jakarta"."""
+    role = _without_owner(words, owner, gazetteer)
+    role = _BEFORE.sub("", role, count=1) if _BEFORE.match(role) else role
+    role = _EDGES.sub("", role).strip() or words
+    key = _role_keys().get(" ".join(role.lower().split()))
+    return f"office-{key or slug(role)}-of-{_bare(owner_name, gazetteer)}"
+
+
+def _without_owner(words: str, owner: Entity, gazetteer: Gazetteer) -> str:
+    """The words of an office without any name of the entity whose office it is."""
+    names = {owner.name, *owner.names}
+    entry = gazetteer.entry(owner.key or "")
+    if entry is not None:
+        names |= set(entry.names) | {name.partition("@")[0] for name in entry.context_aliases}
+        names |= _demonyms_of().get(entry.key, frozenset())
+    for name in sorted(filter(None, names), key=lambda name: (-len(name), name)):
+        pattern = rf"(?<!\w){re.escape(name)}(?:['’]s)?(?!\w)"
+        rest = re.sub(pattern, " ", words, flags=re.IGNORECASE if len(name) > 3 else 0)
+        if rest != words and rest.strip():
+            return rest.strip()
+    return words
+
+
+def _bare(name: str, gazetteer: Gazetteer) -> str:
+    """An identity without the prefix of its kind, where nothing else is then called so."""
+    prefix, _, rest = name.partition("-")
+    if name.startswith(_TELLING) or not rest:
+        return name
+    if prefix == "prov" and gazetteer.entry(f"city-{rest}"):
+        return name
+    return rest
+
+
+@lru_cache(maxsize=1)
+def _role_keys() -> dict[str, str]:
+    """Form in lower case → key of the office, for forms that are really one office.
+
+    The table of titles groups kindred titles; only the first form of each language is the
+    office that the key names, and the forms that ``same_office`` lists beside it.
+    """
+    ontology = Ontology.load()
+    try:
+        titles, synonyms = ontology.table("titles"), ontology.table("same_office")
+    except OntologyError:
+        return {}  # an ontology without titles: offices are called by their words
+    whole = {row["key"] for row in synonyms if not row["form"]}
+    keys: dict[str, str] = {}
+    for row in titles:
+        for language in ("id", "en"):
+            forms = row[language].split("|")
+            kept = forms if row["key"] in whole else forms[:1]
+            for form in filter(None, kept):
+                keys.setdefault(form.lower(), row["key"])
+    keys.update({row["form"].lower(): row["key"] for row in synonyms if row["form"]})
+    return keys
+
+
+@lru_cache(maxsize=1)
+def _demonyms_of() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in Ontology.load().table("demonyms"):
+        found.setdefault(row["country"], set()).add(row["form"])
+    return {country: frozenset(forms) for country, forms in found.items()}
+
+
+# --- Judgements ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Decisions:
+    """Judgements worked out: for each judged name what it is called, of what class, who it is."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def identity(self, name: str, article: str, gazetteer: Gazetteer) -> Identity:
+        """The identity of a name in an article."""
+        here = f"{name}@{article}"
+        final = self.names.get(here) or self.names.get(name, name)
+        keys = self.members.get(final, (final,))
+        return Identity(final, _same_as(keys, gazetteer), self.kinds.get(final))
+
+
+@lru_cache(maxsize=8)
+def _decisions(judgements: tuple[Judgement, ...], gazetteer: Gazetteer) -> _Decisions:
+    """What the judgements mean together, in whatever order they were made."""
+    parents: dict[str, str] = {}
+    preferred: set[str] = set()
+    kinds: dict[str, str] = {}
+    ordered = sorted(set(judgements), key=lambda j: (j.kind, j.left, j.right, j.by, j.why))
+    for judgement in ordered:
+        left, right = judgement.left, judgement.right
+        if judgement.kind == "retype":
+            if kinds.setdefault(left, right) != right:
+                raise _contradiction(judgement, f"{left} is also judged to be {kinds[left]}")
+            right = left if gazetteer.entry(left) else _retyped(left, right)
+        if judgement.kind in ("rename", "retype"):
+            preferred.add(right)
+        if judgement.kind != "not-same":
+            parents[_top(parents, left)] = _top(parents, right)
+    _refuse_contradictions(ordered, parents)
+    classes: dict[str, list[str]] = {}
+    for name in sorted({name for pair in parents.items() for name in pair}):
+        classes.setdefault(_top(parents, name), []).append(name)
+    return _decided(classes.values(), preferred, kinds, gazetteer)
+
+
+def _decided(
+    classes: Iterable[Sequence[str]],
+    preferred: set[str],
+    kinds: Mapping[str, str],
+    gazetteer: Gazetteer,
+) -> _Decisions:
+    names, found, members = {}, {}, {}
+    for together in classes:
+        best = min(
+            (name for name in together if "@" not in name),
+            key=lambda name: (name not in preferred, gazetteer.entry(name) is None, name),
+        )
+        names.update(dict.fromkeys(together, best))
+        members[best] = tuple(together)
+        decided = sorted({kinds[name] for name in together if name in kinds})
+        if decided:
+            found[best] = decided[0]
+    return _Decisions(names, found, members)
+
+
+def _top(parents: dict[str, str], name: str) -> str:
+    """The representative of a name in the union of all that are the same."""
+    parents.setdefault(name, name)
+    while parents[name] != name:
+        parents[name] = parents[parents[name]]
+        name = parents[name]
+    return name
+
+
+def _refuse_contradictions(judgements: Iterable[Judgement], parents: dict[str, str]) -> None:
+    for judgement in judgements:
+        if judgement.kind == "not-same":
+            left, right = judgement.left, judgement.right
+            if _top(parents, left) == _top(parents, right):
+                raise _contradiction(judgement, "other judgements make them the same")
+
+
+def _contradiction(judgement: Judgement, what: str) -> InputError:
+    where = f"judgement {judgement.kind} {judgement.left} {judgement.right}"
+    return InputError(where, what, "take one of them back")
+
+
+def _retyped(name: str, kind: str) -> str:
+    return f"{_prefix(kind)}-{name.partition('-')[2] or name}"
+
+
+def _same_as(names: Iterable[str], gazetteer: Gazetteer) -> tuple[str, ...]:
+    found = set()
+    for entry in map(gazetteer.entry, names):
+        if entry is not None and entry.wikidata:
+            found.add(f"http://www.wikidata.org/entity/{entry.wikidata}")
+        if entry is not None and entry.geonames:
+            found |= {f"https://sws.geonames.org/{n}/" for n in entry.geonames.split("|")}
+    return tuple(sorted(found))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,7 +15,16 @@ from kgnews.ontology import NAMESPACE, Ontology, triples
 __all__ = ["COLUMNS", "TABLES", "Entry", "read_entries"]
 
 # The shipped tables, in the order in which they are read.
-TABLES = ("places", "world_cities", "organizations", "people", "events")
+TABLES = (
+    "places",
+    "world_cities",
+    "organizations",
+    "people",
+    "events",
+    "common_places",
+    "common_organizations",
+    "common_events",
+)
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _QID = re.compile(r"Q[1-9][0-9]{0,11}")
@@ -33,7 +42,8 @@ class Entry:
     """Something that has a key and names.
 
     ``aliases`` name it wherever they stand; ``context_aliases`` only with support (a cue word
-    such as *Kecamatan*, or the full name elsewhere in the article). ``country`` and ``parent``
+    such as *Kecamatan*, or the full name elsewhere in the article); ``AS@id`` needs none in
+    articles of that language. ``country`` and ``parent``
     are keys of other entries. ``start`` and ``end`` are dates of an event. An edition of a
     recurring event has the key of the whole in ``series``. ``population`` is that of a city.
     ``geonames`` may hold two ids joined by a bar (a city that is also a province).
@@ -60,11 +70,12 @@ class Entry:
     def names(self) -> tuple[str, ...]:
         """Labels and aliases that need no context, each once.
 
-        >>> Entry("city-rome", "City", "Roma", "Rome", context_aliases=("Rome",)).names
+        >>> Entry("city-rome", "City", "Roma", "Rome", context_aliases=("Rome@en",)).names
         ('Roma',)
         """
+        needy = {marked.partition("@")[0] for marked in self.context_aliases}
         found = dict.fromkeys((self.label_id, self.label_en, *self.aliases))
-        return tuple(name for name in found if name and name not in self.context_aliases)
+        return tuple(name for name in found if name and name not in needy)
 
     def label(self, language: str = "en") -> str:
         """The label in Indonesian (``id``) or English, whichever there is."""
@@ -81,12 +92,21 @@ class Entry:
         ('Ex',)
         """
         filled = {f.name: value for f in fields(other) if (value := getattr(other, f.name))}
-        for kind in ("aliases", "context_aliases"):
-            filled[kind] = tuple(dict.fromkeys((*getattr(self, kind), *getattr(other, kind))))
+        filled["aliases"] = _joined(self.aliases, other.aliases)
+        safe = other.names
+        filled["context_aliases"] = tuple(
+            marked
+            for marked in _joined(self.context_aliases, other.context_aliases)
+            if marked.partition("@")[0] not in safe
+        )
         joined = replace(self, **filled)
         lost = [name for name in self.names if name not in joined.names]
-        kept = [name for name in lost if name not in joined.context_aliases]
-        return replace(joined, aliases=(*joined.aliases, *kept))
+        needy = {marked.partition("@")[0] for marked in joined.context_aliases}
+        return replace(joined, aliases=_joined(joined.aliases, set(lost) - needy))
+
+
+def _joined(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *sorted(second))))
 
 
 COLUMNS = tuple(field.name for field in fields(Entry))

@@ -2,8 +2,9 @@
 
 A name is matched as it is written (case matters, so that ``Batu`` is not ``batu``), with accents
 and typographic marks folded, and also in capitals for datelines (``JAKARTA``). Words that are
-dangerous alone (``AS``, ``Menteng``, ``Basuki``) are *context aliases*: they are found too, but
-the hit says so, and :func:`kgnews.extract.linking.link` takes them only with support.
+dangerous alone (``MK``, ``Menteng``, ``Basuki``) are *context aliases*: they are found too, but
+the hit says so, and :func:`kgnews.extract.linking.link` takes them only with support. An alias
+``AS@id`` needs no support in articles of that language.
 """
 
 from __future__ import annotations
@@ -22,11 +23,18 @@ from kgnews.ontology import Ontology
 
 __all__ = ["COLUMNS", "Entry", "Gazetteer", "Hit"]
 
-# Shorter names have no variant in capitals: "RIO" and "BALI" are names, "ADA" is a headline word.
+# Shorter names have no variant in capitals: "RIAU" and "BALI" are places, "RIO" may be anything.
 CAPITALS_FROM = 4
 
 # "Berlin.de", "Bali.com": an address, not the place.
 _DOMAIN = re.compile(r"\.(?:com|co|id|net|org|go|ac|gov|edu|tv|info|de|uk)\b")
+
+# "bahasa Inggris", "suku Sasak": a language or a people, not the country or the place.
+_TONGUE = re.compile(r"\b(?:[Bb]ahasa|[Ss]uku|[Ee]tnis|[Aa]ksara) $")
+_TONGUE_BEFORE = 8
+
+# What a name may demand: nothing, support, or an article in a language.
+_ALWAYS, _SUPPORT = "", "support"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +51,11 @@ class Hit:
 
 
 class Gazetteer:
-    """Every known name, found in text at over 20 MB a second.
+    """Every known name, found in text at tens of megabytes a second.
 
     >>> known = Gazetteer.load(Ontology.load())
     >>> text = "Hujan di JAKARTA, São Paulo dan Romero."
-    >>> [(hit.span.of(text), hit.entries[0].key) for hit in known.find(text, 0, len(text))]
+    >>> [(hit.span.of(text), hit.entries[0].key) for hit in known.find(text)]
     [('JAKARTA', 'city-jakarta'), ('São Paulo', 'city-sao-paulo')]
     >>> known.entry("city-jakarta").wikidata
     'Q3630'
@@ -72,12 +80,45 @@ class Gazetteer:
         """The entry of a key, None where there is none."""
         return self.entries.get(key)
 
-    def named(self, name: str) -> tuple[Entry, ...]:
+    def ancestors(self, entry: Entry) -> tuple[str, ...]:
+        """Keys of what an entry lies in or belongs to, nearest first, its country last.
+
+        >>> known = Gazetteer.load(Ontology.load())
+        >>> known.ancestors(known.entry("kec-menteng-jakarta"))
+        ('city-jakarta-pusat', 'city-jakarta', 'country-indonesia')
+        """
+        found: dict[str, None] = {}
+        at: Entry | None = entry
+        while at is not None and at.parent and at.parent not in found:
+            found[at.parent] = None
+            at = self.entries.get(at.parent)
+        countries = [self.entries[key].country for key in found if key in self.entries]
+        for country in (entry.country, *countries):
+            if country and country not in found:
+                found[country] = None
+        found.pop(entry.key, None)
+        return tuple(found)
+
+    def named(self, name: str, language: str = "und") -> tuple[Entry, ...]:
         """All entries that bear exactly this name, accents aside; ordinary names first."""
         number = self._numbers.get(folded(name))
-        return () if number is None else self._bearers[number][0]
+        return () if number is None else self._bearers(number, language)[0]
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
+    def needs_support(self, name: str, key: str, language: str = "und") -> bool:
+        """Whether a name stands for an entry only with support, in a language's articles.
+
+        >>> known = Gazetteer.load(Ontology.load())
+        >>> known.needs_support("AS", "country-united-states", "en")
+        True
+        >>> known.needs_support("AS", "country-united-states", "id")
+        False
+        """
+        demand = self._names.get(folded(name), {}).get(key, _ALWAYS)
+        return demand not in (_ALWAYS, language)
+
+    def find(
+        self, text: str, start: int = 0, end: int | None = None, *, language: str = "und"
+    ) -> list[Hit]:
         """The longest known names in a stretch of text, left to right, without overlap.
 
         Names begin and end at word boundaries of the whole text. Spans are code points of it.
@@ -85,29 +126,30 @@ class Gazetteer:
         stop = len(text) if end is None else end
         stretch, places = fold(text[start:stop])
         hits: list[Hit] = []
-        best: tuple[int, int, int] | None = None
+        done = start
         for left, right, number in sorted(self._automaton.find_overlapping(stretch), key=_leftmost):
-            if best is not None and left < best[1]:
-                continue
             if places is not None:
-                left_, right_ = start + places[left], start + places[right]
-            else:
-                left_, right_ = start + left, start + right
-            if _bounded(text, left_, right_):
-                best = (left, right, number)
-                entries, context = self._bearers[number]
-                hits.append(Hit(Span(left_, right_), entries, context))
+                left, right = places[left], places[right]
+            span = Span(start + left, start + right)
+            if span.start >= done and _bounded(text, span):
+                done = span.end
+                if not _TONGUE.search(text, max(0, span.start - _TONGUE_BEFORE), span.start):
+                    hits.append(Hit(span, *self._bearers(number, language)))
         return hits
 
     @cached_property
-    def _names(self) -> dict[str, dict[str, bool]]:
-        """Folded name → keys of its bearers, with whether the name needs context for them."""
-        names: dict[str, dict[str, bool]] = {}
+    def _names(self) -> dict[str, dict[str, str]]:
+        """Folded name → keys of its bearers → what the name demands for each of them."""
+        names: dict[str, dict[str, str]] = {}
         for key, entry in self.entries.items():
-            for name in entry.names:
-                names.setdefault(folded(name), {})[key] = False
-            for name in entry.context_aliases:
-                names.setdefault(folded(name), {}).setdefault(key, True)
+            whole = self.entries.get(entry.series)
+            for owner in (entry, whole) if whole else (entry,):
+                for name in owner.names:
+                    names.setdefault(folded(name), {})[key] = _ALWAYS
+                for marked in owner.context_aliases:
+                    name, _, language = marked.partition("@")
+                    demand = language or _SUPPORT
+                    names.setdefault(folded(name), {}).setdefault(key, demand)
         for name in list(names):
             capitals = name.upper()
             if len(name) >= CAPITALS_FROM and capitals not in names:
@@ -120,14 +162,25 @@ class Gazetteer:
         return {name: number for number, name in enumerate(self._names)}
 
     @cached_property
-    def _bearers(self) -> list[tuple[tuple[Entry, ...], bool]]:
-        return [
-            (
-                tuple(self.entries[key] for key in sorted(keys, key=lambda k: (keys[k], k))),
-                all(keys.values()),
-            )
-            for keys in self._names.values()
-        ]
+    def _demands(self) -> list[dict[str, str]]:
+        return list(self._names.values())
+
+    @cached_property
+    def _known_bearers(self) -> dict[tuple[int, str], tuple[tuple[Entry, ...], bool]]:
+        return {}
+
+    def _bearers(self, number: int, language: str) -> tuple[tuple[Entry, ...], bool]:
+        """The entries that bear a name, and whether all of them need support for it."""
+        known = self._known_bearers.get((number, language))
+        if known is None:
+            needy = {
+                key: demand not in (_ALWAYS, language)
+                for key, demand in self._demands[number].items()
+            }
+            keys = sorted(needy, key=lambda key: (needy[key], bool(self.entries[key].series), key))
+            known = tuple(self.entries[key] for key in keys), all(needy.values())
+            self._known_bearers[number, language] = known
+        return known
 
     @cached_property
     def _automaton(self) -> Any:
@@ -140,14 +193,14 @@ def _leftmost(match: tuple[int, int, int]) -> tuple[int, int]:
     return match[0], -match[1]
 
 
-def _bounded(text: str, start: int, end: int) -> bool:
+def _bounded(text: str, span: Span) -> bool:
     """Whether a name stands alone: not inside a word, a handle, a hashtag or a domain name."""
-    if start and (text[start - 1].isalnum() or text[start - 1] in "@#_"):
+    if span.start and (text[span.start - 1].isalnum() or text[span.start - 1] in "@#_"):
         return False
-    after = text[end : end + 1]
+    after = text[span.end : span.end + 1]
     if after.isalnum() or after == "_":
         return False
-    return after != "." or not _DOMAIN.match(text, end)
+    return after != "." or not _DOMAIN.match(text, span.end)
 
 
 def _merged(ontology: Ontology, extra: Sequence[Path]) -> list[Entry]:

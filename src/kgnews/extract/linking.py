@@ -1,0 +1,187 @@
+"""Which of the entries that bear a name is meant: decided by what stands around it, or not at all.
+
+The reasons in their order; each leaves fewer candidates, and what is still open stays unlinked:
+
+1. *What follows* speaks against: ``Paris, Texas`` is not in France, ``Mahkamah Agung AS`` is not
+   the court of Indonesia.
+2. *Cue words*: ``Kabupaten Bandung``, ``Wali Kota Bandung``, ``the island of Bali``.
+3. *Support*: a name that is dangerous alone needs a cue word, a safe name of the same entry in
+   the article, a larger place after a comma (``Lima, Peru``), or, for a body of one government,
+   an article about no other country.
+4. *The smaller place before a comma*: ``Atlanta, Georgia``.
+5. *Editions*: the place or year that the words state, else the year of the article; else the
+   whole series.
+6. *The article*: one candidate is named more fully elsewhere.
+7. *Country, then size*: the one in a country of the article; the city that is five times larger.
+
+That a bare ``Bandung`` is the kota needs no rule: its kabupaten is nearly always written with
+the word, so there the bare name is a context alias. A province and a kota that share a bare name
+(``Jambi``, ``Yogyakarta``) are told apart by cues alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgnews.extract.gazetteer import Entry, Gazetteer, Hit
+from kgnews.extract.surroundings import Context, grade
+from kgnews.model import Article
+
+__all__ = ["Context", "link", "link_all"]
+
+# A city is the plain reading of its name if it is this many times larger than its namesakes:
+# London in Ontario has a twentieth of London, Hyderabad in Pakistan a quarter of Hyderabad.
+DOMINANT = 5
+
+_STATED_AFTER = re.compile(r"\W{1,3}(?:(?:pada|in|of|tahun|year) ){0,2}((?:19|20)\d\d)\b")
+_STATED_BEFORE = re.compile(r"\b((?:19|20)\d\d) $")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+# Cues that no other kind of place bears; "kota" and "pulau" are used loosely.
+_STRICT = frozenset({"regency", "district", "village"})
+_LARGER = ("Country", "AdministrativeArea")
+_BODIES = ("GovernmentBody", "Organization")
+
+
+def link(candidates: Sequence[Entry], context: Context) -> str | None:
+    """The key of the entry that a mention means, None where that is not clear.
+
+    >>> from kgnews.ontology import Ontology
+    >>> known = Gazetteer.load(Ontology.load())
+    >>> text = "Bupati Bandung dan Wali Kota Bandung bertemu."
+    >>> around = Context(known, language="id")
+    >>> [link(hit.entries, around.at(text, hit.span)) for hit in known.find(text)]
+    ['kab-bandung', 'city-bandung']
+    """
+    left = [entry for entry in candidates if not _contradicted(entry, context)]
+    cued = [entry for entry in left if grade(entry) & context.cues]
+    if context.cues & _STRICT and not cued:
+        return None
+    left = cued or [entry for entry in left if _supported(entry, context)]
+    within = [e for e in left if any(_lies_in(context, small, e.key) for small in context.smaller)]
+    for narrowed in (left, within, _named_elsewhere(left, context)):
+        if len(narrowed) == 1 and not narrowed[0].series:
+            return narrowed[0].key
+    if any(entry.series for entry in left):
+        return _edition(left, context)
+    return _plain_reading(left, context)
+
+
+def link_all(article: Article, hits: Sequence[Hit], gazetteer: Gazetteer) -> list[str | None]:
+    """For each hit of an article the key that it means; what one hit settles supports the next.
+
+    >>> from kgnews.ontology import Ontology
+    >>> known = Gazetteer.load(Ontology.load())
+    >>> text = "Komisi Yudisial (KY) memeriksa hakim. KY menunggu Mahkamah Agung."
+    >>> article = Article(text, language="id")
+    >>> link_all(article, known.find(text), known)
+    ['org-ky', 'org-ky', 'org-ky', 'org-mahkamah-agung']
+    """
+    context = Context.of(article, hits, gazetteer)
+    places = [context.at(article.text, hit.span) for hit in hits]
+    first = [link(hit.entries, at) for hit, at in zip(hits, places, strict=True)]
+    settled = context.knowing(key for key in first if key)
+    again = [replace(at, sure=settled.sure, countries=settled.countries) for at in places]
+    return [link(hit.entries, at) for hit, at in zip(hits, again, strict=True)]
+
+
+def _contradicted(entry: Entry, context: Context) -> bool:
+    """Whether what stands beside the name places it elsewhere."""
+    country = context.country(entry)
+    if entry.kind == "City" and context.larger and not context.listed:
+        above = {*context.gazetteer.ancestors(entry), entry.key}
+        large = [place for place in context.larger if place.kind in _LARGER]
+        own = any(place.key in above or "province" in grade(entry) for place in large)
+        return bool(large) and not own
+    if entry.kind in _BODIES and country:
+        owners = [place.key for place in context.owners if place.kind == "Country"]
+        return bool(owners) and country not in owners
+    return False
+
+
+def _supported(entry: Entry, context: Context) -> bool:
+    """Whether a name may stand for an entry here: it is safe, or something backs it."""
+    gazetteer = context.gazetteer
+    if not gazetteer.needs_support(context.words, entry.key, context.language):
+        return True
+    if entry.key in context.sure:
+        return True
+    above = gazetteer.ancestors(entry)
+    if any(place.key in above for place in (*context.larger, *context.within)):
+        return True
+    if any(_lies_in(context, small, entry.key) for small in context.smaller):
+        return True
+    if entry.kind in _BODIES and (own := [key for key in above if key[:8] != "country-"]):
+        return any(key in context.sure for key in own) and not _other_regions(entry, own, context)
+    if entry.kind == "Person" and " " in context.words:
+        return entry.parent in context.sure
+    if entry.kind == "GovernmentBody" and " " in context.words:
+        return context.countries == {entry.country}
+    return False
+
+
+def _other_regions(entry: Entry, own: Sequence[str], context: Context) -> bool:
+    """Whether the article names regions of the same country that are not the entry's own."""
+    for key in sorted(context.sure):
+        place = context.gazetteer.entries[key]
+        if place.kind in ("City", "AdministrativeArea") and place.country == entry.country:
+            above = {key, *context.gazetteer.ancestors(place)}
+            if above.isdisjoint(own):
+                return True
+    return False
+
+
+def _lies_in(context: Context, small: Entry, key: str) -> bool:
+    return key in context.gazetteer.ancestors(small)
+
+
+def _named_elsewhere(candidates: Sequence[Entry], context: Context) -> list[Entry]:
+    return [entry for entry in candidates if entry.key in context.sure]
+
+
+def _edition(candidates: Sequence[Entry], context: Context) -> str | None:
+    """The edition that words or date point to, else the whole series."""
+    editions = [entry for entry in candidates if entry.series]
+    series = {entry.series for entry in editions} | {
+        entry.key for entry in candidates if not entry.series
+    }
+    if len(series) > 1:
+        return None
+    whole = series.pop()
+    if not context.gazetteer.entry(whole):
+        return None
+    stated = _stated_year(context)
+    places = {place.key for place in (*context.within, *context.larger)}
+    hosted = [e for e in editions if places & {e.parent, *context.gazetteer.ancestors(e)}]
+    year = stated or (context.published or "")[:4]
+    chosen = [entry for entry in editions if year and entry.start[:4] == year]
+    if hosted and not stated:
+        chosen = [entry for entry in hosted if entry in chosen] or hosted
+    elif hosted:
+        chosen = [entry for entry in chosen if entry in hosted] or chosen
+    elif places and not stated and context.within:
+        chosen = []  # it is said to be elsewhere than the edition of this year
+    return chosen[0].key if len(chosen) == 1 else whole
+
+
+def _stated_year(context: Context) -> str:
+    for found in (_YEAR.search(context.words), _STATED_BEFORE.search(context.before)):
+        if found:
+            return found[0].strip()
+    after = _STATED_AFTER.match(context.after)
+    return after[1] if after else ""
+
+
+def _plain_reading(candidates: Sequence[Entry], context: Context) -> str | None:
+    """Of places with one name the one in a country of the article, else a far larger one."""
+    here = [entry for entry in candidates if context.country(entry) in context.countries]
+    if len(here) == 1:
+        return here[0].key
+    ranked = sorted(here or candidates, key=lambda entry: -entry.population)
+    if len(ranked) > 1 and all(entry.kind == "City" for entry in ranked):
+        first, second = ranked[:2]
+        if second.population and first.population >= DOMINANT * second.population:
+            return first.key
+    return None
