@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -24,7 +25,7 @@ from typing import Self
 from kgnews.errors import StoreError
 from kgnews.store.graph import LIVE, Graph, newest
 from kgnews.store.live import LiveGraph
-from kgnews.store.lock import Lock
+from kgnews.store.lock import Lock, LockedError
 from kgnews.store.record import FILE, Entry, Record, entry
 
 __all__ = [
@@ -64,7 +65,7 @@ def open_graph(folder: Path | str) -> Graph:
             return graph
     try:
         Store.open(place).close()
-    except (StoreError, OSError):
+    except (LockedError, OSError):
         if graph:  # a writer is at work, or we may not write: the finished state is good enough
             return graph
         raise
@@ -88,15 +89,16 @@ class Store:
 
     def __init__(self, folder: Path, *, fresh_graph: bool = False) -> None:
         self.folder = folder
-        self._lock = Lock(folder)
         self._graph: LiveGraph | None = None
-        try:
-            self.record = Record(folder, write=True)
-            if not fresh_graph:
-                self._graph = LiveGraph(folder)
-        except BaseException:
-            self._lock.release()
-            raise
+        with ExitStack() as started:
+            started.callback(Lock(folder).release)
+            self.record = started.enter_context(Record(folder, write=True))
+            self._open = started.pop_all()
+        if not fresh_graph:
+            with ExitStack() as started:
+                started.callback(self.abandon)
+                self._hold(LiveGraph(folder)).check(self.record)
+                started.pop_all()
 
     @classmethod
     def open(cls, folder: Path | str, *, create: bool = False) -> Store:
@@ -132,8 +134,7 @@ class Store:
         fresh.close()
         shutil.rmtree(place / LIVE, ignore_errors=True)
         (place / _NEW_GRAPH).rename(place / LIVE)
-        store._graph = LiveGraph(place)
-        store._graph.snapshot()
+        store._hold(LiveGraph(place)).snapshot()
         return store
 
     @property
@@ -187,10 +188,12 @@ class Store:
         """Bring the graph up to the record and publish it to readers."""
         if self._graph is None:
             return
-        changed = self._graph.follow(self.record)
-        published = newest(self.folder)
-        if changed or published is None or published.mark != self._graph.mark:
+        if self._graph.follow(self.record) or not self._published():
             self._graph.snapshot()
+
+    def _published(self) -> bool:
+        graph = newest(self.folder)
+        return graph is not None and graph.mark == self.record.sequence
 
     def close(self) -> None:
         """Settle, then let the next one write; the object is of no use afterwards."""
@@ -201,11 +204,13 @@ class Store:
 
     def abandon(self) -> None:
         """Let go without touching the graph, which follows when the store is next opened."""
-        if self._graph is not None:
-            self._graph.close()  # before the lock: RocksDB has one of its own
         self._graph = None
-        self.record.close()
-        self._lock.release()
+        self._open.close()  # the graph, the record, the lock, in this order
+
+    def _hold(self, graph: LiveGraph) -> LiveGraph:
+        self._open.callback(graph.close)
+        self._graph = graph
+        return graph
 
     def __enter__(self) -> Self:
         return self

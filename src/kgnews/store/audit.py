@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from io import RawIOBase
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from kgnews.errors import StoreError
 from kgnews.mapping import END, QUOTE, START
@@ -122,7 +122,7 @@ def _found(graph: Graph) -> tuple[int, int]:
     from pyoxigraph import RdfFormat
 
     lines = _Lines()
-    graph.dump(lines, RdfFormat.N_TRIPLES)
+    graph.dump(cast("IO[bytes]", lines), RdfFormat.N_TRIPLES)
     return lines.count, lines.total & _MASK
 
 

@@ -52,15 +52,17 @@ class LiveGraph:
         """The number of the record's sequence up to which everything has come in."""
         return mark_of(self.store)
 
+    def check(self, record: Record) -> None:
+        """Raise StoreError where the record is an older copy that the graph is ahead of."""
+        if self.mark > record.sequence:
+            what = "holds more than the record, which seems to be an older copy"
+            raise StoreError(str(self.path), what, "run kgnews rebuild")
+
     def follow(self, record: Record) -> bool:
         """Take in what the record has and the graph has not; whether anything changed."""
         goal, mark = record.sequence, self.mark
         if mark == goal:
             return False
-        if mark > goal:
-            raise StoreError(
-                str(self.path), "holds more than the record, which is older", "run kgnews rebuild"
-            )
         with worded(self.path):
             for seq, quads in _batches(record.additions(mark)):
                 self._load(quads, seq)

@@ -9,15 +9,19 @@ from typing import IO
 
 from kgnews.errors import StoreError
 
-__all__ = ["Lock"]
+__all__ = ["Lock", "LockedError"]
 
 _FILE = "lock"
+
+
+class LockedError(StoreError):
+    """Another process has the right to write."""
 
 
 class Lock:
     """The right to write to a store folder, until :meth:`release` or the end of the process.
 
-    Raises StoreError naming the holder where another process has it. The file stays behind;
+    Raises LockedError naming the holder where another process has it. The file stays behind;
     only the operating system's lock on it counts, so a killed process leaves nothing stale.
     """
 
@@ -29,7 +33,7 @@ class Lock:
             self._file.seek(0)
             holder = self._file.read(20).strip() or "unknown"
             self._file.close()
-            raise StoreError(
+            raise LockedError(
                 str(folder), f"another process ({holder}) is writing to it", "wait for it to end"
             ) from fault
         self._file.truncate(0)

@@ -297,7 +297,8 @@ class Record:
 
     def _rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         with self._guarded():
-            yield from self._db.execute(sql, values)
+            # Not the cursor itself: a reader who stops half-way would close it after the file.
+            yield from map(tuple, self._db.execute(sql, values))
 
     def _one(self, sql: str, *values: object) -> Any:
         with self._guarded():
