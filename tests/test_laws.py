@@ -10,7 +10,6 @@ import io
 import tempfile
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, find, given, settings
@@ -29,19 +28,10 @@ from kgnews.model import (
     Stance,
     Statement,
 )
+from kgnews.resolve import Identity
 from kgnews.store import Entry, Store, entry, open_graph, open_record
 from kgnews.store.audit import faults
 from kgnews.text import segment
-
-
-@dataclass(frozen=True)
-class Known:
-    """An identity: what the mapping needs of one."""
-
-    name: str
-    same_as: tuple[str, ...] = ()
-    label: str = ""
-
 
 NAMES = ("Ani", "Budi", "Lasem", "Rembang", 'Kota "Tua"', "São\tTomé", "\u202eaneh\x07", "東京")
 KINDS = ("Person", "City", "Organization", "Event")
@@ -51,7 +41,7 @@ LITERALS = (("12", "integer"), ("007", "integer"), ("1.50", "decimal"), ("banyak
 
 
 @st.composite
-def readings(draw: st.DrawFn) -> tuple[Reading, dict[str, Known]]:
+def readings(draw: st.DrawFn) -> tuple[Reading, dict[str, Identity]]:
     """A reading of a made-up text with any entities, statements and quotes, and identities."""
     words = draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6))
     text = " ".join(words) + draw(st.sampled_from([".", ' "ya".', "\n\nTamat.", ""]))
@@ -100,7 +90,7 @@ def readings(draw: st.DrawFn) -> tuple[Reading, dict[str, Known]]:
     quotes = (Quote(place.of(text), place, draw(st.none() | st.sampled_from(local))),)
     keys = ("person-ani", "city-lasem", "org-x", "event-y")
     links = st.sampled_from([(), ("wd:Q1",), ("javascript:alert(1)",)])
-    known = {each: Known(draw(st.sampled_from(keys)), draw(links)) for each in local}
+    known = {each: Identity(draw(st.sampled_from(keys)), draw(links)) for each in local}
     reading = Reading(segment(article), entities, statements, quotes[: draw(st.integers(0, 1))])
     return reading, known
 
@@ -149,7 +139,7 @@ law = settings(max_examples=10, deadline=None, suppress_health_check=[HealthChec
 @settings(max_examples=200, deadline=None)
 @given(readings())
 def test_the_same_reading_gives_the_same_sorted_lines(
-    made: tuple[Reading, dict[str, Known]],
+    made: tuple[Reading, dict[str, Identity]],
 ) -> None:
     data = quads(*made)
     lines = data.splitlines(keepends=True)
@@ -161,7 +151,7 @@ def test_the_same_reading_gives_the_same_sorted_lines(
 @settings(max_examples=200, deadline=None)
 @given(readings())
 def test_the_store_writes_every_line_as_it_was_put_in(
-    made: tuple[Reading, dict[str, Known]],
+    made: tuple[Reading, dict[str, Identity]],
 ) -> None:
     from pyoxigraph import DefaultGraph, RdfFormat, Store
 
@@ -175,7 +165,7 @@ def test_the_store_writes_every_line_as_it_was_put_in(
 @settings(max_examples=200, deadline=None)
 @given(readings())
 def test_a_plain_triple_stands_if_and_only_if_something_asserts_it(
-    made: tuple[Reading, dict[str, Known]],
+    made: tuple[Reading, dict[str, Identity]],
 ) -> None:
     reading, known = made
     data = quads(reading, known).decode()

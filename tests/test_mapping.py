@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
@@ -19,21 +19,13 @@ from kgnews.model import (
     Stance,
     Statement,
 )
+from kgnews.resolve import Identity
 from kgnews.text import segment
 
 TEXT = (
     "Kota Lasem mendukung Pekan Batik. Oleh Rina Wati\n"
     'Wali Kota Sari Dewi berkata "Kami siap" di akun resminya.'
 )
-
-
-@dataclass(frozen=True)
-class Known:
-    """An identity, as far as the mapping looks at one."""
-
-    name: str
-    same_as: tuple[str, ...] = ()
-    label: str = ""
 
 
 def at(words: str) -> Span:
@@ -62,10 +54,10 @@ ENTITIES = (
     replace(entity("e4", "Office", "Wali Kota"), of="e1"),
 )
 IDENTITIES = {
-    "e1": Known("city-lasem", ("wd:Q1", "https://sws.geonames.org/2/"), "Lasem"),
-    "e2": Known("event-pekan-batik"),
-    "e3": Known("person-sari-dewi"),
-    "e4": Known("office-mayor-of-city-lasem"),
+    "e1": Identity("city-lasem", ("wd:Q1", "https://sws.geonames.org/2/"), None, "Lasem"),
+    "e2": Identity("event-pekan-batik"),
+    "e3": Identity("person-sari-dewi"),
+    "e4": Identity("office-mayor-of-city-lasem"),
 }
 SUPPORTS = Statement(
     "e1", "supports", "e2", Evidence(at(TEXT[:33]), TEXT[:33], "frame:supports"), as_of="2021-03-04"
@@ -232,7 +224,7 @@ def test_every_entity_is_linked_from_its_article() -> None:
 
 def test_no_line_is_a_blank_node_or_breaks() -> None:
     nasty = replace(ENTITIES[0], name='<x> "\\ \n\r\x07 \u2028 \ufffe', names=())
-    known = {"e1": Known("city-<x> /?#é")}
+    known = {"e1": Identity("city-<x> /?#é")}
     data = quads(Reading(segment(ARTICLE), (nasty,)), known)
     assert b"_:" not in data
     from pyoxigraph import RdfFormat, Store

@@ -26,14 +26,10 @@ from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from kgnews.model import Article, Detail, Entity, Quote, Reading, Span, Stance, Statement, digest
 from kgnews.ontology import BASE, NAMESPACE, Ontology
-from kgnews.resolve import slug
-
-if TYPE_CHECKING:
-    from kgnews.resolve import Identity
+from kgnews.resolve import Identity, slug
 
 __all__ = ["PREFIXES", "article_iri", "escape", "iri", "literal", "quads"]
 
@@ -265,8 +261,8 @@ class _Writer:
     def _entity(self, entity: Entity, identity: Identity) -> None:
         node = self.iris[entity.id]
         self.add(self.node, f"{NAMESPACE}mentions", node)
-        self.add(node, f"{RDF}type", f"<{NAMESPACE}{entity.kind}>")
-        label = getattr(identity, "label", "") or entity.name
+        self.add(node, f"{RDF}type", f"<{NAMESPACE}{identity.kind or entity.kind}>")
+        label = identity.label or entity.name
         self.add(node, f"{RDFS}label", literal(label))
         others = {entity.name, *entity.names} - {label}
         self.add(node, f"{SKOS}altLabel", *(literal(name) for name in others))

@@ -69,12 +69,15 @@ _EDGES = re.compile(rf"^(?:(?:{_TIES})\b\s*|\W+){{1,6}}|(?:\s*\b(?:{_TIES})|\W+)
 class Identity:
     """What an entity is called in the graph, and which other IRIs name the same thing.
 
-    ``kind`` is the class that a person decided on, None where nobody did.
+    ``kind`` is the class that a person decided on, None where nobody did. ``label`` is what the
+    gazetteer calls it, empty where the gazetteer does not know it: every article then gives an
+    entity the same label, whatever form of its name it uses.
     """
 
     name: str
     same_as: tuple[str, ...] = ()
     kind: str | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +279,9 @@ class _Decisions:
         here = f"{name}@{article}"
         final = self.names.get(here) or self.names.get(name, name)
         keys = self.members.get(final, (final,))
-        return Identity(final, _same_as(keys, gazetteer), self.kinds.get(final))
+        entry = gazetteer.entry(final)
+        label = entry.label() if entry else ""
+        return Identity(final, _same_as(keys, gazetteer), self.kinds.get(final), label)
 
 
 @lru_cache(maxsize=8)
