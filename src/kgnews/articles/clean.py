@@ -1,0 +1,50 @@
+"""Text without what no reader sees: control characters, direction marks, invisible joints.
+
+Cleaning keeps the length of the text, so that a span into the cleaned text is a span into the
+text that was given. A bad character becomes a space. Inside a word a space would break the
+word, so there the word closes up (and composes, ``u`` + ``◌̈`` to ``ü``) and the spaces follow it:
+only positions inside such a word move. Line ends stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["cleaned"]
+
+# Control characters (tab and line ends stay); invisible ones, which stand inside words.
+_CONTROL = "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufff9-\ufffb"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\U000e0000-\U000e0fff"
+)
+_NO_CHARACTER = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_ACCENT = "\u0300-\u036f"
+_BROKEN = re.compile(f"[{_NO_CHARACTER}]")
+_BAD = re.compile(f"[{_CONTROL}{_UNSEEN}]")
+_INNER = re.compile(f"[{_UNSEEN}]")
+_MARKED = re.compile(f"[{_CONTROL}{_UNSEEN}{_ACCENT}{_NO_CHARACTER}]")
+# A word with something unseen or an accent in it. Possessive: each word is walked once.
+_JOINED = re.compile(
+    rf"(?<![^\W_])[^\W_]++(?:[{_ACCENT}]++|[{_UNSEEN}]++(?=[^\W_]))"
+    rf"(?:[^\W_]++|[{_ACCENT}]++|[{_UNSEEN}]++(?=[^\W_]))*+"
+)
+
+
+def cleaned(text: str) -> str:
+    r"""The text with every unseen character replaced, at the same length.
+
+    >>> cleaned("Jo\u200bko\x00Widodo di Mu\u0308nchen.")
+    'Joko  Widodo di München .'
+    """
+    if not _MARKED.search(text):
+        return text
+    text = _BROKEN.sub("\ufffd", text)
+    return _BAD.sub(" ", _JOINED.sub(_closed, text))
+
+
+def _closed(match: re.Match[str]) -> str:
+    given = match.group()
+    seen = unicodedata.normalize("NFC", _INNER.sub("", given))
+    return seen + " " * (len(given) - len(seen)) if len(seen) <= len(given) else given

@@ -1,0 +1,107 @@
+"""The words by which a page shows its parts, read from ``ontology/lexicon/page.csv``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kgnews.ontology import Ontology
+
+__all__ = ["ROLES", "Cues", "cues", "folded"]
+
+# Byline labels whose names become details; those of translators and sources only mark the line.
+ROLES = ("author", "reporter", "editor", "photographer", "translator", "source")
+
+# Labels that may do without a colon at the start of a line; "Editor Iskandar" is not safe.
+_OPENERS = ("by", "oleh", "laporan", "laporan wartawan")
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " "})
+_EDGE = re.compile(r"^[^\w(\[©@#+]+|[^\w)\]+]+$")
+_COUNT = re.compile(r"(?:^\d[\d.,]{0,8}\s?(?=[^\W\d]))|(?:\s?[(\[]?\d[\d.,]{0,8}[)\]]?\s?$)")
+
+
+def folded(line: str) -> str:
+    """A line as the cue tables write it: lower case, without counts, marks and bullets.
+
+    >>> folded("  » Komentar (12) "), folded("13Shares"), folded("BAGIKAN KE :")
+    ('komentar', 'shares', 'bagikan ke')
+    """
+    plain = " ".join(line.translate(_QUOTES).lower().split())
+    return _EDGE.sub("", _COUNT.sub("", _EDGE.sub("", plain)))
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The compiled tables: whole lines, beginnings and inner words by kind."""
+
+    whole: dict[str, frozenset[str]]
+    start: dict[str, tuple[str, ...]]
+    inside: dict[str, re.Pattern[str]]
+    labels: dict[str, str]  # label → kind, both of bylines and of dates
+    media: frozenset[str]
+    media_part: frozenset[str]  # words that a name of an outlet may have beside those
+    byline: re.Pattern[str]  # a label of a byline with its colon
+    opener: re.Pattern[str]  # a label that begins a line and needs no colon
+    dating: re.Pattern[str]  # a label of a date, before a hidden date
+    credit: re.Pattern[str]  # the label of a picture's author at the start of a line
+    updated: re.Pattern[str]  # the label of a later change, at the end of what precedes a date
+
+    def is_whole(self, kind: str, key: str) -> bool:
+        """Whether a folded line is a cue of this kind."""
+        return key in self.whole.get(kind, frozenset())
+
+    def is_small(self, key: str) -> bool:
+        """Whether a folded piece is a section, a button or a menu word."""
+        return any(self.is_whole(kind, key) for kind in ("menu", "share", "section", "comments"))
+
+    def starts(self, kind: str, key: str) -> bool:
+        """Whether a folded line begins with a cue of this kind."""
+        return key.startswith(self.start.get(kind, ()))
+
+    def holds(self, kind: str, key: str) -> bool:
+        """Whether a folded line has a cue of this kind anywhere."""
+        pattern = self.inside.get(kind)
+        return bool(pattern and pattern.search(key))
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The cues of the installed ontology."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for row in Ontology.load().table("page"):
+        words = found.setdefault(row["match"], {}).setdefault(row["kind"], [])
+        words += row["words"].split("|")
+    labels = {word: kind for kind, words in found["label"].items() for word in words}
+    return Cues(
+        whole={kind: frozenset(words) for kind, words in found["whole"].items()},
+        start={kind: tuple(words) for kind, words in found["start"].items()},
+        inside={kind: _any_of(words) for kind, words in found["inside"].items()},
+        labels=labels,
+        media=frozenset(found["word"]["media"]),
+        media_part=frozenset(found["word"]["media_part"]),
+        **_label_patterns(labels),
+    )
+
+
+def _label_patterns(labels: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    bylines = [word for word, kind in labels.items() if kind in ROLES]
+    openers = [word for word in bylines if word in _OPENERS or word.endswith((" by", " oleh"))]
+    dating = [word for word, kind in labels.items() if kind in ("published", "updated")]
+    updated = [word for word, kind in labels.items() if kind == "updated"]
+    credited = [word for word, kind in labels.items() if kind == "credit"]
+    forms = {
+        "credit": (r"[(\[]?\s?(?:{})\s?[:：/]", credited),
+        "byline": (r"(?<![\w-])(?P<label>{})\s?(?:\([^()]{{0,30}}\)\s?)?[:：]\s?", bylines),
+        "opener": (r"(?:^|(?<=[;|.]))[^\w\x00]{{0,4}}(?P<label>{})\s", openers),
+        "dating": (r"(?<![\w-])(?:{})\s?[:：]?\s{{0,2}}(?=\x00)", dating),
+        "updated": (r"(?:{})\s?[:：]?\s{{0,2}}\(?\Z", updated),
+    }
+    return {
+        name: re.compile(form.format(_any_of(words).pattern), re.IGNORECASE)
+        for name, (form, words) in forms.items()
+    }
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

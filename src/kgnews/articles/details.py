@@ -1,0 +1,187 @@
+"""What a page says about itself: title, date, bylines, views, captions, dateline, publisher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgnews.articles.layout import Layout
+from kgnews.articles.lines import Line, Look
+from kgnews.articles.metadata import bare_names, names_of
+from kgnews.articles.parts import Part
+from kgnews.model import Detail, Span, ZoneKind
+from kgnews.text.dates import Dated
+
+__all__ = ["details_of"]
+
+_ROLES = ("author", "reporter", "editor", "photographer")
+_NEAR = 3  # paragraphs that may stand between the headline and the date
+_VIEWS = re.compile(
+    r"^\W{0,3}(?:(?:dibaca|dilihat|views?)\s?:?\s?)?(?P<views>\d[\d.,]{0,12})\s?"
+    r"(?:x|kali|views?|pembaca|hits|reads)\b",
+    re.IGNORECASE,
+)
+# "(Foto: Rani)", "— Picture by Rani", "ANTARA FOTO/Rani/aww", "KOMPAS.com/RANI"
+_CREDIT = re.compile(
+    r"(?:\b(?:foto|photo|picture|gambar|dok|photograph|image)s?\.?\s?(?:by|oleh)?\s?[:：]?\s?"
+    r"|\b(?:foto|photo|antara|afp|ap|epa|reuters|[\w-]+\.(?:com|co\.id|id))\s?)"
+    r"(?:(?<=[:：/.\s])|/)(?P<who>[^()\n]{2,80})",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"^[\s#*_>]*")
+
+
+def details_of(text: str, layout: Layout, language: str) -> tuple[Detail, ...]:
+    """The details of a page in the order of the page; spans cover the values alone."""
+    found: list[Detail] = []
+    if layout.title is not None:
+        found.append(_detail("title", text, _heading(layout.lines[layout.title])))
+    found += _published(text, layout)
+    found += _bylines(text, layout, language)
+    found += _counts(text, layout)
+    found += _pictures(text, layout)
+    found += _places(text, layout)
+    unique = dict.fromkeys(found)
+    return tuple(sorted(unique, key=lambda each: each.span or Span(0, 0)))
+
+
+def _detail(name: str, text: str, span: Span) -> Detail:
+    return Detail(name, span.of(text), span)
+
+
+def _heading(line: Line) -> Span:
+    """A headline without Markdown's signs."""
+    skip = _HEADING.match(line.text)
+    start = line.start + (skip.end() if skip else 0)
+    end = line.end - (len(line.text) - len(line.text.rstrip("*_# ")))
+    return Span(start, end) if start < end else line.span
+
+
+def _days(line: Line) -> tuple[Dated, ...]:
+    """The dates of a line; those of a later change only where there are no others."""
+    return (line.about.dates or line.about.updated) if line.about else ()
+
+
+def _published(text: str, layout: Layout) -> Iterator[Detail]:
+    dated = [n for n, line in enumerate(layout.lines) if _days(line)]
+    for choice in (_below_title, _above_title, _beside_byline):
+        own = [n for n in dated if choice(n, layout)]
+        plain = [n for n in own if (about := layout.lines[n].about) and about.dates]
+        if own:
+            day = _days(layout.lines[(plain or own)[0]])[0]
+            yield Detail("published", day.value, day.span)
+            return
+
+
+def _below_title(n: int, layout: Layout) -> bool:
+    """Between the headline and the body, or among its first paragraphs."""
+    title = -1 if layout.title is None else layout.title
+    between = layout.lines[title + 1 : n]
+    prose = sum(line.look is Look.PROSE for line in between)
+    return n > title and layout.parts[n] in (Part.HEAD, Part.BODY) and prose <= _NEAR
+
+
+def _above_title(n: int, layout: Layout) -> bool:
+    """Directly above the headline; further up stands today's date of the site."""
+    if layout.title is None or not n < layout.title <= n + _NEAR:
+        return False
+    small = (Look.METADATA, Look.OUTLET, Look.MARK, Look.BUTTON)
+    return all(line.look in small for line in layout.lines[n + 1 : layout.title])
+
+
+def _beside_byline(n: int, layout: Layout) -> bool:
+    """After the body, in the company of those who wrote it."""
+    if layout.parts[n] is Part.HEAD or n < layout.first:
+        return False
+    close = layout.lines[max(0, n - 2) : n + 3]
+    headed = any(
+        line.look in (Look.SECTION, Look.COMMENTS) for line in layout.lines[layout.first : n]
+    )
+    return not headed and any(line.about and line.about.names for line in close)
+
+
+def _bylines(text: str, layout: Layout, language: str) -> Iterator[Detail]:
+    seen: set[str] = set()
+    for n, line in enumerate(layout.lines):
+        if line.look is Look.METADATA and line.about:
+            roles = {role for role, _ in line.about.names}
+            listed = layout.parts[n] is Part.TAIL and bool(roles & seen)
+            if listed or layout.kinds[n] is not ZoneKind.METADATA:
+                continue
+            for role, span in line.about.names:
+                if role in _ROLES and not _is_team(span.of(text), language):
+                    yield _detail(role, text, span)
+            seen |= roles
+        elif _may_be_byline(n, layout):
+            for span in _bare_names(text, line):
+                if not _is_team(span.of(text), language):
+                    yield _detail("author", text, span)
+
+
+def _is_team(name: str, language: str) -> bool:
+    """ "Tim Cakrawala" is a desk in Indonesian, Tim Cook is a man in English."""
+    return language != "en" and name.lower().startswith("tim ")
+
+
+def _may_be_byline(n: int, layout: Layout) -> bool:
+    """A short line between headline and body whose words the body does not have."""
+    if layout.title is None or not layout.title < n < layout.first:
+        return False
+    line = layout.lines[n]
+    return line.look is Look.SHORT and line.words <= 12 and layout.kinds[n] is ZoneKind.METADATA
+
+
+def _bare_names(text: str, line: Line) -> list[Span]:
+    """The names of a line that has nothing else: "Elena Brandt and Paul Hsieh"."""
+    return bare_names(text, line.start, line.end)
+
+
+def _counts(text: str, layout: Layout) -> Iterator[Detail]:
+    title = -1 if layout.title is None else layout.title
+    for n, line in enumerate(layout.lines[title + 1 :], title + 1):
+        if n > layout.first and layout.parts[n] is Part.TAIL:
+            return
+        if line.about and line.about.views:
+            yield _detail("views", text, line.about.views)
+            return
+        found = _VIEWS.match(line.text) if line.look is Look.MARK else None
+        if found:
+            yield _detail("views", text, _moved(line, found.span("views")))
+            return
+
+
+def _moved(line: Line, span: tuple[int, int]) -> Span:
+    return Span(line.start + span[0], line.start + span[1])
+
+
+def _pictures(text: str, layout: Layout) -> Iterator[Detail]:
+    for line, kind in zip(layout.lines, layout.kinds, strict=True):
+        if kind is not ZoneKind.CAPTION or line.look is not Look.CREDIT:
+            continue
+        credit = _CREDIT.search(line.text)
+        if credit:
+            for span in names_of(text, *_moved(line, credit.span("who"))):
+                single = " " not in span.of(text)
+                if not single or text[span.end : span.end + 1] == "/":
+                    yield _detail("photographer", text, span)
+        if not (credit and credit.start() == 0):
+            yield _detail("caption", text, line.span)
+
+
+def _places(text: str, layout: Layout) -> Iterator[Detail]:
+    for n, line in enumerate(layout.lines):
+        opening = layout.title is None or n > layout.title
+        if line.look is Look.OUTLET and opening and n < layout.first:
+            yield _detail("publisher", text, _trimmed(line))
+    found = layout.datelines.get(layout.first)
+    if found and found.place:
+        yield _detail("dateline", text, found.place)
+    if found and found.outlet:
+        yield _detail("publisher", text, found.outlet)
+
+
+def _trimmed(line: Line) -> Span:
+    """An outlet's name without brackets around it."""
+    inner = line.text.strip("()[] ")
+    start = line.start + line.text.index(inner)
+    return Span(start, start + len(inner))

@@ -1,0 +1,279 @@
+"""A page cut into lines, and what each line looks like when it is seen alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from itertools import pairwise
+
+from kgnews.articles.cues import ROLES, Cues, cues, folded
+from kgnews.articles.metadata import Metadata, is_outlet, metadata, names_of
+from kgnews.model import Span
+
+__all__ = ["Line", "Look", "lines_of"]
+
+
+class Look(Enum):
+    """What a line is when it is seen alone."""
+
+    PROSE = auto()  # a sentence or more
+    LEAD = auto()  # announces a list: "Berikut daftarnya:"
+    ITEM = auto()  # "1. Paulus", "- satu"
+    SHORT = auto()  # words without a full stop: a headline, a subheading, a teaser, a tag
+    METADATA = auto()  # date, byline
+    LABEL = auto()  # a byline label whose name stands on the next line
+    OUTLET = auto()  # the name of a newspaper
+    CREDIT = auto()  # words of a picture with or without its author
+    INITIALS = auto()  # "(fid/hnf)" of who wrote and who checked
+    PROMPT = auto()  # "Baca juga: …", "SCROLL TO CONTINUE"
+    ASIDE = auto()  # heading of a few links: "Baca juga"
+    SECTION = auto()  # heading of a list of other articles, of tags
+    COMMENTS = auto()  # heading of readers' comments
+    BUTTON = auto()  # share bars, menus
+    COPYRIGHT = auto()
+    LINK = auto()  # an address, a handle, a hash tag
+    MARK = auto()  # numbers, counts, times, signs
+
+
+@dataclass(slots=True)
+class Line:
+    """A line with ink: its place, its words, its look."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool  # an empty line stands before it
+    indented: bool
+    key: str = ""
+    words: int = 0
+    stops: bool = False  # ends as a sentence ends
+    spoken: bool = False  # has quotation marks
+    look: Look = Look.SHORT
+    about: Metadata | None = field(default=None)
+
+    @property
+    def span(self) -> Span:
+        """Where the line stands in the text."""
+        return Span(self.start, self.end)
+
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_STOP = re.compile(
+    r"[.!?…][\"'”’»)\]*_]{0,3}(?:\s?\(\*{0,3}[\w/-]{1,14}\*{0,3}\)|\s?\*{1,3}|\s?[\"”])?$"
+)
+_INNER_STOP = re.compile(r"[^\W\d]{3}[.!?][\"”’]?\s[\"“‘]?[^\W\d_a-z]")
+_QUOTE = re.compile(r"[\"“”]")
+_WORDS = re.compile(r"[^\W\d_]")
+_ITEM = re.compile(r"^(?:\d{1,3}[.)]|[a-z][.)]|[-–•*·▪●])\s?\S")
+_INITIALS = re.compile(
+    r"^[(\[]\s?\*{0,3}[\w.]{1,8}(?:\s?[/\-,]\s?\*{0,3}[\w.]{1,12}){0,4}\*{0,3}\s?[)\]]\.?$"
+)
+_LINK = re.compile(
+    r"^(?:[^\s:]{1,20}:\s?)?\(?(?:https?://\S+|www\.\S+|\S+@\S+\.\S+|@\w+|#\s?\S.{0,60}|[\w.-]+\.(?:com|co\.id|id|org|net)/\S*)\)?$",
+    re.IGNORECASE,
+)
+_TIME_AGO = re.compile(
+    r"^(?:[\w &/-]{1,24}\s?[|/•·,:-]\s?)?\d{1,3}\s?(?:[hmds]|hrs?|mins?|minutes?|hours?|days?|"
+    r"weeks?|months?|detik|menit|jam|hari|minggu|bulan|tahun)\s?(?:ago|lalu|yang lalu)?$",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"^\W{0,3}(?:(?:dibaca|dilihat|views?|shares?|komentar|comments?)\s?:?\s?)?[\d.,]+\s?[kKmM]?\s?"
+    r"(?:x|kali|views?|shares?|share|komentar|comments?|likes?|suka|dibaca|pembaca|foto|photos?)?\W{0,2}$",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"(?<=[.!?\"”)])\s{0,2}(?=(?:baca|lihat|simak|tonton|read|also|see)\s(?:juga|also|read|more)\s?:)",
+    re.IGNORECASE,
+)
+_CUT_BYLINE = re.compile(
+    r"(?<=[.!?\"”)])\s{1,3}(?=(?:reporter|editor|penulis|pewarta|red)\s?:\s?[^\n]{2,90}$)",
+    re.IGNORECASE,
+)
+# "KOMPAS.com/NABILLA …", "ANTARA FOTO/…", "(Dok. Pribadi)" before the words of a picture
+_CREDIT_START = re.compile(
+    r"^[\[(]?(?:[\w-]+\.(?:com|co\.id|id|co|net)|[A-Z]{2,}(?:\s[A-Z]{2,})?|Getty Images)"
+    r"\s?/\s?[A-Z](?!/)"
+)
+_SHOUTED = re.compile(
+    r"^[A-Z][A-Z' ,-]{4,40}\s?(?:…|\.\.\.)\s?[A-Z][a-z]"
+)  # "GOING UP … The tower"
+_BUTTONS = re.compile(r"\s?[/|›»>·•,]\s?|\s{2,}|\s[-–]\s")
+_LONGEST_CAPTION = 70  # words
+_LONGEST_PROMPT = 32  # words: longer lines are prose even if they begin like a prompt
+_LONGEST_HEADLINE = 24  # words
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a page with their looks; a link glued to a paragraph is a line of its own.
+
+    >>> page = "Banjir Bogor\\n\\nWarga Bogor telah mengungsi.\\nBaca juga: X"
+    >>> [line.look.name for line in lines_of(page)]
+    ['SHORT', 'PROSE', 'PROMPT']
+    """
+    found = list(_cut(text))
+    known = cues()
+    for line in found:
+        _measure(line)
+        line.look = _look(line, text, known)
+    _see_neighbours(found, text)
+    return found
+
+
+def _cut(text: str) -> Iterator[Line]:
+    last = 0
+    for match in _LINE.finditer(text):
+        given = match.group()
+        if not given.strip():
+            continue
+        gap = text.count("\n", last, match.start()) > 1
+        cuts = [0, *_cuts(given), len(given)]
+        for begin, stop in pairwise(cuts):
+            piece = given[begin:stop]
+            start = match.start() + begin + len(piece) - len(piece.lstrip())
+            end = match.start() + begin + len(piece.rstrip())
+            if start < end:
+                yield Line(start, end, text[start:end], gap, start > match.start() and begin == 0)
+            gap = False
+        last = match.end()
+
+
+def _cuts(line: str) -> list[int]:
+    if ":" not in line or len(line) < 40:
+        return []
+    found = [each.end() for each in _CUT.finditer(line)]
+    found += [each.end() for each in _CUT_BYLINE.finditer(line, max(0, len(line) - 160))]
+    return sorted(set(found))
+
+
+def _measure(line: Line) -> None:
+    line.key = folded(line.text[:300])
+    line.words = len(line.text.split())
+    line.stops = bool(_STOP.search(line.text[-40:]))
+    line.spoken = bool(_QUOTE.search(line.text))
+
+
+def _look(line: Line, text: str, known: Cues) -> Look:
+    for test in (_as_mark, _as_metadata, _as_credit, _as_cue):
+        look = test(line, text, known)
+        if look:
+            return look
+    return _as_words(line)
+
+
+def _as_mark(line: Line, _: str, known: Cues) -> Look | None:
+    if line.words > 12:
+        return None
+    if not _WORDS.search(line.text) and not known.is_small(line.key):
+        return Look.METADATA if _is_date(line, _) else Look.MARK
+    if _LINK.match(line.text):
+        return Look.LINK
+    if _INITIALS.match(line.text) and not is_outlet(line.text):
+        return Look.INITIALS
+    if _TIME_AGO.match(line.text) or (_COUNT.match(line.text) and any(map(str.isdigit, line.text))):
+        return Look.MARK
+    return None
+
+
+def _is_date(line: Line, text: str) -> bool:
+    line.about = metadata(text, line.start, line.end)
+    return line.about is not None
+
+
+def _as_metadata(line: Line, text: str, known: Cues) -> Look | None:
+    if line.words > 30 or line.text[-1] in "-–—":  # a dateline before the first paragraph
+        return None
+    line.about = metadata(text, line.start, line.end)
+    if line.about:
+        return Look.METADATA
+    if line.words <= 3 and known.labels.get(line.key) in ROLES:
+        return Look.LABEL
+    return Look.OUTLET if line.words <= 5 and is_outlet(line.text) else None
+
+
+def _as_credit(line: Line, _: str, known: Cues) -> Look | None:
+    if line.words > _LONGEST_CAPTION:
+        return None
+    lower = line.text.lower()
+    if _CREDIT_START.match(line.text) or known.credit.match(line.text):
+        return Look.CREDIT
+    if known.holds("credit", lower[-70:]) and not line.spoken:
+        return Look.CREDIT
+    if known.starts("caption", line.key) and line.words <= 40 and not line.spoken:
+        return Look.CREDIT
+    sided = known.holds("caption_side", lower) and not line.spoken
+    return Look.CREDIT if sided or _SHOUTED.match(line.text) else None
+
+
+def _as_cue(line: Line, _: str, known: Cues) -> Look | None:
+    key, words = line.key, line.words
+    if words > _LONGEST_PROMPT:
+        return None
+    if known.is_whole("comments", key) or (words <= 8 and known.starts("comments", key)):
+        return Look.COMMENTS
+    if known.starts("copyright", key) or (words <= 25 and known.holds("copyright", key)):
+        return Look.COPYRIGHT
+    for kind, look in (("section", Look.SECTION), ("aside", Look.ASIDE)):
+        if known.is_whole(kind, key):
+            return look
+    if known.is_whole("share", key) or known.is_whole("menu", key) or _all_buttons(line, known):
+        return Look.BUTTON
+    begins = known.starts("prompt", key) and line.text[0] not in "\"“‘'"
+    if begins or (not line.spoken and known.holds("prompt", key)):
+        return Look.PROMPT
+    if words <= 8 and not line.stops:
+        if known.starts("section", key):
+            return Look.SECTION
+        if words <= 6 and (known.starts("share", key) or known.starts("menu", key)):
+            return Look.BUTTON
+    return None
+
+
+def _all_buttons(line: Line, known: Cues) -> bool:
+    """A share bar or a path of sections in one line: "Facebook X WhatsApp", "Beranda / Politik"."""
+    if line.words > 24 or line.stops:
+        return False
+    pieces = [folded(piece) for piece in _BUTTONS.split(line.text)]
+    if len(pieces) > 1 and sum(known.is_small(piece) for piece in pieces if piece) >= 2:
+        return all(len(piece.split()) <= 4 for piece in pieces)
+    words = line.key.split()
+    return len(words) > 1 and all(known.is_whole("share", word) for word in words)
+
+
+def _as_words(line: Line) -> Look:
+    if _ITEM.match(line.text):
+        return Look.PROSE if line.stops and line.words > 12 else Look.ITEM
+    if line.text.endswith(":") and line.words <= 40:
+        return Look.LEAD
+    inner = bool(_INNER_STOP.search(line.text[:2000]))
+    if line.stops and not (_shouts(line) and not line.spoken):
+        return Look.PROSE if line.words >= 4 or line.spoken or inner else Look.SHORT
+    if (inner and line.words > 12) or line.words > _LONGEST_HEADLINE:
+        return Look.PROSE
+    return Look.SHORT
+
+
+def _shouts(line: Line) -> bool:
+    """A headline that ends in "?" or "!": most of its longer words are capitalised."""
+    if line.text.rstrip("\"'”’)*_ ")[-1:] not in "?!…" or line.words > _LONGEST_HEADLINE:
+        return False
+    longer = [word for word in line.text.split()[1:] if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in longer) > 0.6 * len(longer)
+
+
+def _see_neighbours(lines: Sequence[Line], text: str) -> None:
+    for position, line in enumerate(lines):
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        if line.look is Look.LABEL and following and following.words <= 10:
+            names = names_of(text, following.start, following.end)
+            if names or is_outlet(following.text):
+                role = cues().labels[line.key]
+                following.about = Metadata(tuple((role, name) for name in names))
+                following.look = line.look = Look.METADATA
+        if line.look is Look.CREDIT and position > 1 and line.words <= 8:
+            before = lines[position - 1]
+            earlier = any(each.look is Look.SHORT for each in lines[: position - 1][-6:])
+            if before.look is Look.SHORT and earlier and line.text.startswith("("):
+                before.look = Look.CREDIT
