@@ -26,12 +26,15 @@ from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from kgnews.model import Article, Detail, Entity, Quote, Reading, Span, Stance, Statement, digest
 from kgnews.ontology import BASE, NAMESPACE, Ontology
-from kgnews.resolve import Identity, slug
 
-__all__ = ["PREFIXES", "article_iri", "escape", "iri", "literal", "quads"]
+if TYPE_CHECKING:
+    from kgnews.resolve import Identity
+
+__all__ = ["PREFIXES", "article_iri", "escape", "iri", "literal", "page_entities", "quads"]
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -99,7 +102,8 @@ _DETAILS: tuple[tuple[str, str, str], ...] = (
 def quads(reading: Reading, identities: Mapping[str, Identity]) -> bytes:
     """What one article adds to the graph: N-Triples lines, each once, sorted by bytes.
 
-    ``identities`` gives every entity id of the reading its place in the world. The same reading
+    ``identities`` gives every entity id of the reading its place in the world, and those of
+    :func:`page_entities` where there are such. The same reading
     and identities give the same bytes, always.
 
     >>> from kgnews.text import segment
@@ -108,6 +112,36 @@ def quads(reading: Reading, identities: Mapping[str, Identity]) -> bytes:
     '<http://schema.org/inLanguage>'
     """
     return _Writer(reading, identities).written()
+
+
+def page_entities(article: Article) -> tuple[Entity, ...]:
+    """Whom an article's details name: its authors, editors, publisher.
+
+    With identities for these the mapping finds known ones; without, it makes names of its own.
+
+    >>> [entity.id for entity in page_entities(Article("", publisher="Kabar Uji"))]
+    ['Organization:Kabar Uji']
+    """
+    return tuple(
+        Entity(_local(kind, detail.value), kind, detail.value)
+        for name, _, kind in _DETAILS
+        if kind
+        for detail in _details(article, name)
+    )
+
+
+def _details(article: Article, name: str) -> list[Detail]:
+    """The details of one name; the article's own field has the last word on a value."""
+    found = [detail for detail in article.details if detail.name == name]
+    if name in ("title", "published", "publisher"):
+        value: str | None = getattr(article, name)
+        if value:
+            return [Detail(name, value, found[0].span if found else None)]
+    return found
+
+
+def _local(kind: str, value: str) -> str:
+    return f"{kind}:{value}"
 
 
 def escape(text: str) -> str:
@@ -195,6 +229,7 @@ class _Writer:
         self.reading = reading
         self.article: Article = reading.document.article
         self.node = article_iri(self.article.id)
+        self.identities = identities
         self.lines: set[str] = set()
         self.iris = {id_: iri(identity.name) for id_, identity in identities.items()}
         self.iris["article"] = self.node
@@ -221,17 +256,8 @@ class _Writer:
         if article.url:
             self.add(node, f"{SCHEMA}url", f'"{escape(article.url)}"^^<{XSD}anyURI>')
         for name, predicate, kind in _DETAILS:
-            for detail in self._details(name):
+            for detail in _details(article, name):
                 self._detail(detail, predicate, kind)
-
-    def _details(self, name: str) -> list[Detail]:
-        """The details of one name; the article's own field has the last word on a value."""
-        found = [detail for detail in self.article.details if detail.name == name]
-        if name in ("title", "published", "publisher"):
-            value: str | None = getattr(self.article, name)
-            if value:
-                return [Detail(name, value, found[0].span if found else None)]
-        return found
 
     def _detail(self, detail: Detail, predicate: str, kind: str) -> None:
         if kind:
@@ -247,20 +273,29 @@ class _Writer:
 
     def _named(self, detail: Detail, kind: str) -> str:
         """The IRI of whom a detail names: the entity read there, or one of the name alone."""
+        from kgnews.resolve import Identity, slug  # all of reading, which a query needs not load
+
         for entity in self.reading.entities:
             span = detail.span or Span(0, 0)
             there = any(mention.span.overlaps(span) for mention in entity.mentions)
             if entity.kind == kind and (there or detail.value in (entity.name, *entity.names)):
                 return self.iris[entity.id]
-        prefix = "person" if kind == "Person" else "org"
-        node = iri(f"{prefix}-{slug(detail.value)}")
-        self.add(node, f"{RDF}type", f"<{NAMESPACE}{kind}>")
-        self.add(node, f"{RDFS}label", literal(detail.value))
-        return node
+        local = _local(kind, detail.value)
+        identity = self.identities.get(local)
+        if identity is None:
+            prefix = "person" if kind == "Person" else "org"
+            identity = Identity(f"{prefix}-{slug(detail.value)}")
+        self._described(Entity(local, kind, detail.value), identity)
+        return iri(identity.name)
 
     def _entity(self, entity: Entity, identity: Identity) -> None:
-        node = self.iris[entity.id]
-        self.add(self.node, f"{NAMESPACE}mentions", node)
+        self.add(self.node, f"{NAMESPACE}mentions", self.iris[entity.id])
+        self._described(entity, identity)
+        if entity.of:
+            self.add(self.iris[entity.id], f"{NAMESPACE}officeOf", self.iris[entity.of])
+
+    def _described(self, entity: Entity, identity: Identity) -> None:
+        node = iri(identity.name)
         self.add(node, f"{RDF}type", f"<{NAMESPACE}{identity.kind or entity.kind}>")
         label = identity.label or entity.name
         self.add(node, f"{RDFS}label", literal(label))
@@ -268,8 +303,6 @@ class _Writer:
         self.add(node, f"{SKOS}altLabel", *(literal(name) for name in others))
         links = (_address(link) for link in identity.same_as)
         self.add(node, f"{OWL}sameAs", *(f"<{link}>" for link in links if _LINK.fullmatch(link)))
-        if entity.of:
-            self.add(node, f"{NAMESPACE}officeOf", self.iris[entity.of])
 
     def _statement(self, statement: Statement) -> None:
         subject = self.iris[statement.subject]

@@ -26,7 +26,7 @@ from kgnews import __version__, articles, extract
 from kgnews.articles import Refusal
 from kgnews.errors import KgnewsError
 from kgnews.extract.gazetteer import Gazetteer
-from kgnews.mapping import quads
+from kgnews.mapping import page_entities, quads
 from kgnews.model import Article, Reading
 from kgnews.ontology import Ontology, root
 from kgnews.resolve import Identity, identify
@@ -60,8 +60,9 @@ class Reader:
         return extract.read(segment(article), self.ontology, self.gazetteer)
 
     def identities(self, reading: Reading) -> dict[str, Identity]:
-        """Who and what the entities of a reading are."""
-        return identify(reading, self.gazetteer)
+        """Who and what the entities of a reading and the people of its page are."""
+        page = Reading(reading.document, page_entities(reading.document.article))
+        return {**identify(page, self.gazetteer), **identify(reading, self.gazetteer)}
 
     def entry(self, article: Article) -> Entry:
         """One article read and packed for the store."""
@@ -132,6 +133,8 @@ def ingest(
     """
     report = Report()
     inputs = articles.read(paths, options=options.input)
+    if options.gazetteers:
+        Reader.make(options.gazetteers)  # a fault shows before a copy is kept
     if options.dry_run:
         _try(inputs, folder, options, _teller(report, tell))
         return report

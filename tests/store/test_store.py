@@ -273,3 +273,18 @@ def test_gazetteers_are_kept_once_and_read_in_one_order(folder: Path, tmp_path: 
         assert [path.name[:2] for path in store.gazetteers] == ["a-", "b-"]
         with pytest.raises(StoreError, match="No such file"):
             store.keep_gazetteers([tmp_path / "none.csv"])
+
+
+def test_an_evidence_that_quotes_something_else_is_found(folder: Path) -> None:
+    made = Article('Ia berkata "ya".', source="q.txt")
+    evidence = f"<{BASE}evidence-{'0' * 32}>"
+    lines = [
+        f'{evidence} <{NAMESPACE}{name}> "{value}" .\n'
+        for name, value in (("end", 15), ("quote", '\\"ya\\"'), ("start", 11))
+    ]
+    sound, false = "".join(lines), "".join(lines).replace("ya", "no")
+    reading = Reading(segment(made))
+    assert list(faults(stored(folder, entry(reading, sound.encode())))) == []
+    stored(folder.parent / "false", entry(reading, false.encode()))
+    found = [fault.what for fault in faults(folder.parent / "false")]
+    assert found == ["the text at 11–15 is not what the evidence quotes"]

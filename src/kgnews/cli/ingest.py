@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ingest"]
 
-SOME_FAILED = 3
+FAILED, SOME_FAILED = 1, 3
 
 
 def ingest(
@@ -70,7 +70,7 @@ def ingest(
         done = pipeline.ingest(paths, store, options, tell)
     print(_summary(done, store, dry_run), file=sys.stderr)
     if done.refused or not done.found:
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(SOME_FAILED if done.found else FAILED)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from kgnews.cli._options import Gazetteers, Paths
 
 __all__ = ["Format", "read"]
 
-SOME_FAILED = 3
+FAILED, SOME_FAILED = 1, 3
 _WIDEST = 100  # longer lines of prose are hard to follow
 
 
@@ -68,4 +68,4 @@ def read(
             print("\n\n" * bool(count) + view.reading_text(reading, identities, width=width))
         count += 1
     if failed or not count:
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(SOME_FAILED if count else FAILED)

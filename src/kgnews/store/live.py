@@ -38,7 +38,8 @@ class LiveGraph:
         self.folder = folder
         self.path = folder / name
         self._unflushed = False
-        for orphan in self.path.glob("bulk-*.sst"):  # what a killed bulk load leaves behind
+        # What killed bulk loads leave behind, and RocksDB's diary of earlier runs.
+        for orphan in (*self.path.glob("bulk-*.sst"), *self.path.glob("LOG.old.*")):
             orphan.unlink()
         with worded(self.path):
             self.store = Store(str(self.path))
