@@ -49,7 +49,7 @@ class Span(NamedTuple):
 
     >>> Span(0, 5).of("Anies Baswedan")
     'Anies'
-    >>> Span(6, 8) in Span(0, 10)
+    >>> Span(0, 10).covers(Span(6, 8))
     True
     """
 
@@ -60,9 +60,9 @@ class Span(NamedTuple):
         """The characters that the span covers."""
         return text[self.start : self.end]
 
-    def __contains__(self, inner: object) -> bool:
+    def covers(self, inner: Span) -> bool:
         """Whether another span lies inside this one."""
-        return isinstance(inner, Span) and self.start <= inner.start and inner.end <= self.end
+        return self.start <= inner.start and inner.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""
@@ -218,8 +218,10 @@ class Statement:
     ``subject`` and, where ``literal`` is False, ``object`` are local entity ids; the subject
     ``article`` is the article itself. ``datatype`` (``string``, ``integer``, ``decimal``,
     ``date``, …) is that of a literal object. ``attributed_to`` is the local id of whoever said
-    it. ``valid_from`` and ``valid_until`` are stated dates; ``as_of`` is the day for which the
-    article vouches for a state (its publication date) and is no part of the fact.
+    it. ``valid_from`` and ``valid_until`` are stated dates; ``ended`` says that the article
+    speaks of it as over ("mantan Bupati"), so that it makes no plain triple; ``as_of`` is the
+    day for which the article vouches for a state (its publication date) and is no part of the
+    fact.
     """
 
     subject: str
@@ -232,6 +234,7 @@ class Statement:
     attributed_to: str | None = None
     valid_from: str | None = None
     valid_until: str | None = None
+    ended: bool = False
     as_of: str | None = None
 
 

@@ -1,0 +1,83 @@
+"""The small words of a language, from ``ontology/lexicon/function_words.csv`` and ``nouns.csv``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kgnews.ontology import Ontology
+
+__all__ = ["Grammar", "grammar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The closed word classes that the matcher reads; all words are lower case.
+
+    ``nouns`` maps a common noun to the classes it can stand for (``kota`` → City).
+    ``phrases`` are the introducers of several words, as tuples.
+    """
+
+    prepositions: frozenset[str]
+    auxiliaries: frozenset[str]
+    coordinators: frozenset[str]
+    introducers: frozenset[tuple[str, ...]]
+    boundaries: frozenset[str]
+    continuations: frozenset[tuple[str, ...]]
+    demonstratives: frozenset[str]
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    nouns: Mapping[str, tuple[str, ...]]
+
+    @property
+    def function_words(self) -> frozenset[str]:
+        """Every word of the closed classes."""
+        return (
+            self.prepositions
+            | self.auxiliaries
+            | self.coordinators
+            | self.boundaries
+            | self.demonstratives
+            | self.determiners
+            | self.pronouns
+        )
+
+
+@lru_cache(maxsize=8)
+def grammar(language: str) -> Grammar:
+    """The grammar of ``id`` or ``en``; Malay, Javanese and Sundanese read as Indonesian.
+
+    >>> "oleh" in grammar("id").prepositions, grammar("en").nouns["city"]
+    (True, ('City',))
+    """
+    read_as = "en" if language == "en" else "id"
+    ontology = Ontology.load()
+    roles: dict[str, list[str]] = {}
+    for row in ontology.table("function_words"):
+        if row["language"] == read_as:
+            roles.setdefault(row["role"], []).extend(row["words"].split("|"))
+    nouns: dict[str, list[str]] = {}
+    for row in ontology.table("nouns"):
+        if row["language"] == read_as:
+            for word in row["words"].split("|"):
+                nouns.setdefault(word, []).append(row["kind"])
+
+    def words(role: str) -> frozenset[str]:
+        return frozenset(roles.get(role, ()))
+
+    def phrases(role: str) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(phrase.split()) for phrase in roles.get(role, ()))
+
+    return Grammar(
+        prepositions=words("preposition"),
+        auxiliaries=words("auxiliary"),
+        coordinators=words("coordinator"),
+        introducers=phrases("introducer"),
+        boundaries=words("boundary"),
+        continuations=phrases("continuation"),
+        demonstratives=words("demonstrative"),
+        determiners=words("determiner"),
+        pronouns=words("pronoun"),
+        nouns={word: tuple(kinds) for word, kinds in nouns.items()},
+    )

@@ -1,0 +1,100 @@
+"""Words that begin, end or label a name: "Dinas …", "… Airlines", "sesi …".
+
+Read from ``ontology/lexicon/{org,place,event,work,concept}_heads.csv``. A *name* head is part of the
+name ("Dinas Perhubungan"); a *label* stands before it in small letters and is not ("program
+Kampung Iklim"); *both* is a name head with a capital and a label without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kgnews.ontology import Ontology
+from kgnews.text import tokens
+
+__all__ = ["Heads", "cue_words", "heads"]
+
+_TABLES = ("org_heads", "place_heads", "event_heads", "work_heads", "concept_heads")
+
+# Classes whose common nouns stand right before a name: "maskapai Garuda", "the airline Qantas".
+_TELLING = frozenset({"Organization", "City", "Programme", "Document"})
+
+# First word → (the words of the form, kind), the longest form first.
+_Forms = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The head words of a language; forms are sequences of lower-case tokens."""
+
+    first: _Forms
+    labels: _Forms
+    last: _Forms
+
+    def prefix_at(self, lower: Sequence[str], position: int) -> tuple[int, str]:
+        """Length and kind of the head that begins a name at a token; (0, "") for none.
+
+        >>> heads("id").prefix_at(("dinas", "perhubungan"), 0)
+        (1, 'GovernmentBody')
+        """
+        return _longest(self.first, lower, position)
+
+    def label_at(self, lower: Sequence[str], position: int) -> tuple[int, str]:
+        """Length and kind of a label in small letters at a token."""
+        return _longest(self.labels, lower, position)
+
+    def suffix_at(self, lower: Sequence[str], position: int) -> tuple[int, str]:
+        """Length and kind of the head that ends a name and begins at a token."""
+        return _longest(self.last, lower, position)
+
+
+@lru_cache(maxsize=4)
+def heads(language: str) -> Heads:
+    """The heads of a language; English names occur in Indonesian news and the reverse."""
+    read_as = "en" if language == "en" else "id"
+    first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    labels: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for table in _TABLES:
+        for row in Ontology.load().table(table):
+            form = tuple(token.text.lower() for token in tokens(row["form"]))
+            own = row["language"] == read_as
+            if row["position"] == "last":
+                last.setdefault(form[0], []).append((form, row["kind"]))
+            elif row["use"] != "label":
+                first.setdefault(form[0], []).append((form, row["kind"]))
+            if own and row["position"] == "first" and row["use"] != "name":
+                labels.setdefault(form[0], []).append((form, row["kind"]))
+    return Heads(_ordered(first), _ordered(labels), _ordered(last))
+
+
+@lru_cache(maxsize=4)
+def cue_words(language: str) -> Mapping[str, str]:
+    """Words that tell the kind of the name behind them: ``di`` → Place, ``maskapai`` → Organization.
+
+    >>> cue_words("id")["di"]
+    'Place'
+    """
+    read_as = "en" if language == "en" else "id"
+    cues: dict[str, str] = {}
+    for table in ("nouns", "name_cues"):
+        for row in Ontology.load().table(table):
+            if row["language"] == read_as and (table == "name_cues" or row["kind"] in _TELLING):
+                cues.update(dict.fromkeys(row["words"].split("|"), row["kind"]))
+    return cues
+
+
+def _ordered(forms: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> _Forms:
+    return {
+        word: tuple(dict.fromkeys(sorted(each, key=lambda form: (-len(form[0]), form))))
+        for word, each in forms.items()
+    }
+
+
+def _longest(forms: _Forms, lower: Sequence[str], position: int) -> tuple[int, str]:
+    for form, kind in forms.get(lower[position], ()):
+        if tuple(lower[position : position + len(form)]) == form:
+            return len(form), kind
+    return 0, ""

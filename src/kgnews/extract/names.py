@@ -1,0 +1,258 @@
+"""The names of a document: what each sentence proposes, checked against the whole article.
+
+A first pass names each sentence for itself. What it found tells the second pass more: the
+short forms of people who are named in full elsewhere, abbreviations that are defined
+("United Cities … (UCLG)"), and the kind that a word has in most places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kgnews.extract.candidates import (
+    Candidate,
+    Words,
+    combine,
+    from_cues,
+    from_heads,
+    from_hits,
+    from_marks,
+    from_tags,
+    select,
+)
+from kgnews.extract.chunks import capitalised
+from kgnews.extract.gazetteer import Gazetteer, Hit
+from kgnews.extract.heads import cue_words, heads
+from kgnews.extract.linking import link_all
+from kgnews.extract.sorts import PLACES
+from kgnews.extract.titles import split_titles
+from kgnews.model import Document, Mention, Sentence, Span
+from kgnews.text.dates import find_dates
+
+__all__ = ["Naming", "find_names"]
+
+REPEATED = 1.3  # per token: a name that the article uses elsewhere
+DEFINED = 2.0  # per token: a short form that the article defines
+GLOSS = 6  # tokens of another name in brackets
+MAJORITY = 0.3  # per token, for the kind that a form has in most places of the article
+
+_ABBREVIATION = re.compile(r"[A-Z0-9][A-Za-z0-9&/.\-]*[A-Z0-9]|[A-Z][A-Za-z]{2,14}")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The mentions of a document by sentence, and which form abbreviates which.
+
+    ``abbreviations`` maps a short form to the full one ("UCLG" → "United Cities …").
+    """
+
+    mentions: tuple[tuple[Mention, ...], ...]
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
+    """What the first pass learned about the article."""
+
+    kinds: Mapping[str, str]  # form → kind
+    places: Mapping[str, int]  # form → in how many places it was chosen
+    parts: frozenset[str]  # single words of people's full names
+    abbreviations: Mapping[str, str]
+
+
+def find_names(
+    document: Document, gazetteer: Gazetteer, tagged: Sequence[Sequence[tuple[int, int, str]]]
+) -> Naming:
+    """The names of a document. ``tagged`` holds the tagger's ranges for each sentence."""
+    text, language = document.article.text, document.article.language
+    sentences = [Words.of(sentence.tokens, language) for sentence in document.sentences]
+    linked = _linked_hits(document, gazetteer)
+    proposals = []
+    for words, its_hits, tags in zip(sentences, linked, tagged, strict=True):
+        proposed = _propose(words, its_hits, tags, language)
+        proposals.append(_without_dates(document, words, proposed))
+    first = [select(combine(each)) for each in proposals]
+    knowledge = _learn(document, sentences, first)
+    mentions = []
+    passes = zip(document.sentences, sentences, proposals, first, strict=True)
+    for sentence, words, each, before in passes:
+        more = _recall(words, knowledge, {(c.start, c.end) for c in before})
+        chosen = select(combine(_agree(words, [*each, *more], knowledge)))
+        mentions.append(tuple(_mentions(text, sentence, chosen)))
+    return Naming(tuple(mentions), knowledge.abbreviations)
+
+
+def _linked_hits(
+    document: Document, gazetteer: Gazetteer
+) -> list[list[tuple[Hit, str | None]]]:
+    """For each sentence the known names in it, each with the key that the article links it to."""
+    text = document.article.text
+    hits = [gazetteer.find(text, *sentence.span) for sentence in document.sentences]
+    keys = iter(link_all(document.article, [hit for each in hits for hit in each], gazetteer))
+    return [[(hit, next(keys)) for hit in each] for each in hits]
+
+
+def _propose(
+    words: Words,
+    hits: Sequence[tuple[Hit, str | None]],
+    tags: Sequence[tuple[int, int, str]],
+    language: str,
+) -> list[Candidate]:
+    known = from_hits(words, hits)
+    tagged = from_tags(words, tags)
+    people = {c.start for c in (*known, *tagged) if c.kind == "Person"}
+    headed = [] if words.headline() else from_heads(words, heads(language), people)
+    cued = [] if words.headline() else from_cues(words, cue_words(language))
+    return [
+        stripped
+        for candidate in (*known, *tagged, *headed, *cued, *from_marks(words))
+        if (stripped := _without_titles(words, candidate)) is not None
+    ]
+
+
+def _without_dates(
+    document: Document, words: Words, candidates: Sequence[Candidate]
+) -> list[Candidate]:
+    """The candidates that are not the words of a date ("March", "Selasa")."""
+    text, tokens = document.article.text, words.tokens
+    if not tokens:
+        return []
+    dates = find_dates(text, tokens[0].start, tokens[-1].end, document.article.published)
+    spans = [dated.span for dated in dates]
+    return [
+        each
+        for each in candidates
+        if each.keys
+        or each.rule.startswith("head:")
+        or not any(
+            span.start <= tokens[each.start].start and tokens[each.end - 1].end <= span.end
+            for span in spans
+        )
+    ]
+
+
+def _without_titles(words: Words, candidate: Candidate) -> Candidate | None:
+    """A person's name without "Gubernur", "Pak", "Dr." before and "S.H." behind it."""
+    if candidate.kind != "Person" or candidate.keys:
+        return candidate
+    tokens = words.tokens[candidate.start : candidate.end]
+    leading, trailing = split_titles([token.text for token in tokens])
+    start, end = candidate.start + leading, candidate.end - trailing
+    if start >= end:
+        return None
+    share = (end - start) / (candidate.end - candidate.start)
+    return Candidate(start, end, "Person", candidate.score * share, candidate.rule)
+
+
+def _learn(
+    document: Document, sentences: Sequence[Words], chosen: Sequence[Sequence[Candidate]]
+) -> _Knowledge:
+    text = document.article.text
+    votes: dict[str, dict[str, float]] = {}
+    places: dict[str, int] = {}
+    parts: dict[str, int] = {}
+    abbreviations: dict[str, str] = {}
+    for words, each in zip(sentences, chosen, strict=True):
+        for candidate in each:
+            form = _form(text, words, candidate)
+            places[form] = places.get(form, 0) + 1
+            its = votes.setdefault(form, {})
+            its[candidate.kind] = its.get(candidate.kind, 0.0) + candidate.score
+            if candidate.kind == "Person" and candidate.end - candidate.start > 1:
+                for token in words.tokens[candidate.start : candidate.end]:
+                    if capitalised(token) and len(token.text) > 2:
+                        parts[token.text] = 1
+            short = _defined(words, candidate)
+            if short and short != form:
+                abbreviations.setdefault(short, form)
+    kinds = {form: max(sorted(its), key=lambda kind: its[kind]) for form, its in votes.items()}
+    for short, full in abbreviations.items():
+        kinds[short] = kinds[full]
+        parts = {part: 1 for part in parts if part not in short.split()}
+    return _Knowledge(kinds, places, frozenset(parts), abbreviations)
+
+
+def _form(text: str, words: Words, candidate: Candidate) -> str:
+    return " ".join(token.text for token in words.tokens[candidate.start : candidate.end])
+
+
+def _defined(words: Words, candidate: Candidate) -> str | None:
+    """The other name in brackets behind a name: "Komisi … (KPK)", "Rencana Aksi (Action Plan)"."""
+    tokens, end = words.tokens, candidate.end
+    if candidate.kind == "Person" or end >= len(tokens) or tokens[end].text != "(":
+        return None
+    for closing in range(end + 2, min(end + 2 + GLOSS, len(tokens))):
+        if tokens[closing].text == ")":
+            short = tokens[end + 1 : closing]
+            if len(short) == 1 and not _ABBREVIATION.fullmatch(short[0].text):
+                return None
+            if candidate.kind in PLACES and not _initials(words, candidate, short[0].text):
+                return None  # "Shangri-La (Jakarta Pusat)" places it, it is no other name
+            capitals = all(map(capitalised, short))
+            return " ".join(token.text for token in short) if capitals else None
+    return None
+
+
+def _initials(words: Words, candidate: Candidate, short: str) -> bool:
+    first = "".join(token.text[0] for token in words.tokens[candidate.start : candidate.end])
+    return short.upper() == first.upper()
+
+
+def _recall(
+    words: Words, knowledge: _Knowledge, before: Collection[tuple[int, int]]
+) -> list[Candidate]:
+    """Names of the article that stand in this sentence again, and parts of people's names.
+
+    ``before`` are the ranges that the first pass chose here: a name is no witness of itself.
+    """
+    found = []
+    for start, end in words.runs:
+        for left in range(start, end):
+            for right in range(min(end, left + 8), left, -1):
+                form = " ".join(token.text for token in words.tokens[left:right])
+                kind = knowledge.kinds.get(form)
+                witnesses = knowledge.places.get(form, 1) - ((left, right) in before)
+                if kind and form in knowledge.abbreviations:
+                    score = DEFINED * (right - left)
+                    found.append(Candidate(left, right, kind, score, "defined"))
+                elif kind and witnesses > 0:
+                    score = REPEATED * (right - left)
+                    found.append(Candidate(left, right, kind, score, "repeated"))
+        if not words.headline():
+            short = _short_names(words, start, end, knowledge)
+            found += [each for each in short if (each.start, each.end) not in before]
+    return found
+
+
+def _short_names(words: Words, start: int, end: int, knowledge: _Knowledge) -> Iterable[Candidate]:
+    left = start
+    while left < end:
+        right = left
+        while right < end and words.tokens[right].text in knowledge.parts:
+            right += 1
+        if right > left:
+            yield Candidate(left, right, "Person", REPEATED * (right - left), "short name")
+        left = max(right, left + 1)
+
+
+def _agree(
+    words: Words, candidates: Iterable[Candidate], knowledge: _Knowledge
+) -> list[Candidate]:
+    """The candidates, those of the kind that the form has elsewhere made stronger."""
+    weighted = []
+    for each in candidates:
+        form = " ".join(token.text for token in words.tokens[each.start : each.end])
+        bonus = MAJORITY * (each.end - each.start) if knowledge.kinds.get(form) == each.kind else 0.0
+        weighted.append(
+            Candidate(each.start, each.end, each.kind, each.score + bonus, each.rule, each.keys)
+        )
+    return weighted
+
+
+def _mentions(text: str, sentence: Sentence, chosen: Iterable[Candidate]) -> Iterable[Mention]:
+    for each in chosen:
+        tokens = sentence.tokens
+        span = Span(tokens[each.start].start, tokens[each.end - 1].end)
+        yield Mention(span, each.kind, span.of(text), each.rule, each.keys)

@@ -1,0 +1,170 @@
+"""The entities of a document: names, offices and groups, and where each stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kgnews.extract.coreference import gather
+from kgnews.extract.gazetteer import Gazetteer
+from kgnews.extract.groups import GroupPhrase, find_groups
+from kgnews.extract.names import Naming, find_names
+from kgnews.extract.offices import OfficePhrase, find_offices
+from kgnews.extract.tagger import tag
+from kgnews.model import Document, Entity, Mention, Span
+
+__all__ = ["Named", "name_entities"]
+
+_DEFINING = re.compile(r"(?P<full>[^()]{3,80}) \((?P<short>[A-Z][A-Z0-9]{1,9})\) [^()]{2,80}")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The entities of a document and what was found on the way.
+
+    ``at`` gives the entity of each named span; ``offices`` are the office phrases by sentence
+    and ``groups`` the group phrases, both with spans that ``at`` knows.
+    """
+
+    entities: tuple[Entity, ...]
+    mentions: tuple[tuple[Mention, ...], ...]
+    at: Mapping[Span, str]
+    offices: tuple[tuple[OfficePhrase, ...], ...]
+    groups: tuple[tuple[GroupPhrase, ...], ...]
+    sentences: tuple[Span, ...]
+
+
+def name_entities(document: Document, gazetteer: Gazetteer) -> Named:
+    """Everything that a document names, each thing once."""
+    tagged = tag([sentence.tokens for sentence in document.sentences], document.article.language)
+    naming = find_names(document, gazetteer, tagged)
+    offices = find_offices(document, [m for each in naming.mentions for m in each])
+    by_sentence = _by_sentence(document, offices)
+    naming = _as_offices_say(document, naming, by_sentence)
+    groups = find_groups(document, naming.mentions)
+    together = {group.span for each in groups for group in each}
+    offices = [o for o in offices if not any(o.span.overlaps(span) for span in together)]
+    by_sentence = _by_sentence(document, offices)
+    flat = [mention for each in naming.mentions for mention in each]
+    nested, inner = _nested(flat, gazetteer, document)
+    entities = list(gather([*flat, *nested], {**naming.abbreviations, **inner}))
+    at = {mention.span: entity.id for entity in entities for mention in entity.mentions}
+    entities += _offices(offices, at, len(entities))
+    entities += _groups([g for each in groups for g in each], at, len(entities))
+    return Named(
+        tuple(entities),
+        naming.mentions,
+        at,
+        by_sentence,
+        tuple(tuple(each) for each in groups),
+        tuple(sentence.span for sentence in document.sentences),
+    )
+
+
+def _nested(
+    mentions: Sequence[Mention], gazetteer: Gazetteer, document: Document
+) -> tuple[list[Mention], dict[str, str]]:
+    """What a name defines inside itself: "Urban 20 (U20) Mayors Summit" names Urban 20 too."""
+    found: list[Mention] = []
+    inner: dict[str, str] = {}
+    for mention in mentions:
+        parts = _DEFINING.fullmatch(mention.text)
+        if not parts:
+            continue
+        entries = gazetteer.named(parts["short"]) or gazetteer.named(parts["full"])
+        entry = entries[0] if len(entries) == 1 else None
+        kind = entry.kind if entry else "Organization"
+        for name in ("full", "short"):
+            span = Span(
+                mention.span.start + parts.start(name), mention.span.start + parts.end(name)
+            )
+            keys = (entry.key,) if entry else ()
+            found.append(Mention(span, kind, parts[name], "defined", keys))
+        inner[parts["short"]] = parts["full"]
+    return found, inner
+
+
+def _by_sentence(
+    document: Document, offices: Iterable[OfficePhrase]
+) -> tuple[tuple[OfficePhrase, ...], ...]:
+    found: list[list[OfficePhrase]] = [[] for _ in document.sentences]
+    position = 0
+    for office in sorted(offices, key=lambda each: each.span):
+        while office.span.start >= document.sentences[position].span.end:
+            position += 1
+        found[position].append(office)
+    return tuple(tuple(each) for each in found)
+
+
+def _as_offices_say(
+    document: Document, naming: Naming, offices: Sequence[Sequence[OfficePhrase]]
+) -> Naming:
+    """The mentions after the office phrases have had their say.
+
+    They show where a holder's name begins ("Kepala Dinas … Syafrin Liputo") and what body an
+    office is of; words that only fill an office ("Keuangan" in "Menteri Keuangan") name nothing.
+    """
+    text = document.article.text
+    kept = []
+    for mentions, its in zip(naming.mentions, offices, strict=True):
+        told = dict[Span, Mention]()
+        for office in its:
+            for span, kind, known in (
+                (office.holder_span, "Person", office.holder),
+                (office.of_span, office.of_kind or "Organization", office.of),
+            ):
+                if span and (known is None or known.span != span):
+                    its_kind = known.kind if known and not office.of_kind else kind
+                    told[span] = Mention(span, its_kind, span.of(text), f"office: {office.rule}")
+        parts = {span for office in its for span in (office.of_span, office.holder_span) if span}
+        left = [
+            mention
+            for mention in mentions
+            if not any(mention.span.overlaps(span) for span in told)
+            and not any(
+                office.span.covers(mention.span) and mention.span not in parts and not mention.keys
+                for office in its
+            )
+        ]
+        kept.append(tuple(sorted([*left, *told.values()], key=lambda m: m.span)))
+    return replace(naming, mentions=tuple(kept))
+
+
+def _offices(
+    offices: Sequence[OfficePhrase], at: dict[Span, str], taken: int
+) -> list[Entity]:
+    """One entity for every office: the same post of the same body or place."""
+    same: dict[tuple[str, str], list[OfficePhrase]] = {}
+    for office in offices:
+        if office.relation not in {"memberOf", "affiliatedWith"}:
+            of = at.get(office.of_span, "") if office.of_span else ""
+            own = "" if of else office.text.casefold()
+            same.setdefault((office.head, of or own), []).append(office)
+    entities: list[Entity] = []
+    for (_, of), phrases in same.items():
+        number = f"e{taken + len(entities) + 1}"
+        mentions = tuple(
+            Mention(p.span, "Office", p.text, f"office: {p.rule}") for p in phrases
+        )
+        names = tuple(dict.fromkeys(p.text for p in phrases))
+        name = max(names, key=lambda each: (len(each.split()), -names.index(each)))
+        ordered = (name, *(each for each in names if each != name))
+        its_of = of if of in at.values() else None
+        entities.append(Entity(number, "Office", name, ordered, mentions, None, its_of))
+        at.update({mention.span: number for mention in mentions})
+    return entities
+
+
+def _groups(groups: Sequence[GroupPhrase], at: dict[Span, str], taken: int) -> list[Entity]:
+    same: dict[tuple[str, str], list[GroupPhrase]] = {}
+    for group in groups:
+        same.setdefault((group.head, at[group.of.span]), []).append(group)
+    entities: list[Entity] = []
+    for (_, of), phrases in same.items():
+        number = f"e{taken + len(entities) + 1}"
+        mentions = tuple(Mention(p.span, "Group", p.text, "group of a body") for p in phrases)
+        names = tuple(dict.fromkeys(p.text for p in phrases))
+        entities.append(Entity(number, "Group", names[0], names, mentions, None, of))
+        at.update({mention.span: number for mention in mentions})
+    return entities

@@ -1,0 +1,188 @@
+"""From a document to its reading: the story of one article, step by step."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kgnews.extract.anaphora import Reference, find_references
+from kgnews.extract.gazetteer import Gazetteer
+from kgnews.extract.line import Line
+from kgnews.extract.meetings import find_meetings
+from kgnews.extract.naming import Named, name_entities
+from kgnews.extract.posts import from_offices
+from kgnews.extract.quotes import RawQuote, find_quotes
+from kgnews.extract.relations import (
+    ages,
+    descriptions,
+    editions,
+    place_chains,
+    pointing_back,
+    taken_part,
+    topics,
+)
+from kgnews.extract.speakers import resolve_speakers
+from kgnews.extract.stance import stance_at
+from kgnews.extract.statements import Reader, from_frames
+from kgnews.extract.units import draw_lines
+from kgnews.extract.values import Value, find_values
+from kgnews.model import (
+    Document,
+    Entity,
+    Evidence,
+    Quote,
+    Reading,
+    Sentence,
+    Span,
+    Stance,
+    Statement,
+)
+from kgnews.ontology import Ontology
+
+__all__ = ["read"]
+
+# A state that the day of the article vouches for; an act has a day of its own.
+STATES = frozenset({"holdsOffice", "memberOf", "affiliatedWith", "leads", "age"})
+
+
+def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Reading:
+    """Everything that one document says, and nothing that it does not.
+
+    >>> from kgnews.model import Article
+    >>> from kgnews.text import segment
+    >>> words = Ontology.load()
+    >>> article = Article("Gubernur Bali Made Sukerta tiba di Medan.", language="id")
+    >>> reading = read(segment(article), words, Gazetteer.load(words))
+    >>> [(each.subject, each.predicate) for each in reading.statements][:1]
+    [('e2', 'holdsOffice')]
+    """
+    article = document.article
+    named = name_entities(document, gazetteer)
+    references = find_references(document, named.entities, ontology)
+    values = [_values(document, sentence) for sentence in document.sentences]
+    raw = find_quotes(document, [m for each in named.mentions for m in each])
+    speakers = resolve_speakers(document, raw, named.entities)
+    lines = draw_lines(document, named, references, values)
+    meetings = find_meetings(document, named.entities, gazetteer)
+    reader = Reader(
+        article.text, article.language, ontology,
+        {entity.id: entity.kind for entity in (*named.entities, *meetings.values())},
+        {body: meeting.id for body, meeting in meetings.items()},
+    )  # fmt: skip
+    voice = _Voice(document, raw, speakers)
+    statements = [
+        *(voice.apposed(*each) for each in from_offices(named, references, reader)),
+        *(voice.said(*each) for each in from_frames(lines, reader)),
+        *(voice.apposed(*e) for e in _shapes(lines, references, values, named, reader, gazetteer)),
+    ]
+    statements += taken_part(statements)
+    statements += topics(lines, named.entities, reader, ontology)
+    quotes = [_quote(each, speaker, article.text) for each, speaker in zip(raw, speakers, strict=True)]
+    used = {name for each in statements for name in (each.subject, each.object)}
+    held = [meeting for meeting in meetings.values() if meeting.id in used]
+    return Reading(
+        document,
+        (*named.entities, *held),
+        tuple(_once(_dated(each, article.published) for each in statements)),
+        tuple(quotes),
+    )
+
+
+def _values(document: Document, sentence: Sentence) -> list[Value]:
+    article = document.article
+    return find_values(article.text, *sentence.span, article.language, article.published)
+
+
+def _shapes(
+    lines: Sequence[Line],
+    references: Sequence[Sequence[Reference]],
+    values: Sequence[Sequence[Value]],
+    named: Named,
+    reader: Reader,
+    gazetteer: Gazetteer,
+) -> Iterator[tuple[Statement, Span]]:
+    inside = _insides(named.entities, gazetteer)
+    line_before: Line | None = None
+    for line, its_references, its_values in zip(lines, references, values, strict=True):
+        if line.sentence.title:
+            continue
+        before, line_before = line_before, line
+        yield from place_chains(line, reader, inside)
+        yield from ages(line, reader)
+        yield from descriptions(line, reader)
+        yield from pointing_back(before, line, reader)
+        ordinals = {v.span.start: (v.span, v.value) for v in its_values if v.kind == "ordinal"}
+        yield from editions(line, its_references, ordinals, reader)
+
+def _insides(
+    entities: Iterable[Entity], gazetteer: Gazetteer
+) -> dict[tuple[str, str], bool]:
+    """Of each two linked places whether the gazetteer has the first inside the second."""
+    linked = [(entity.id, gazetteer.entry(entity.key)) for entity in entities if entity.key]
+    places = [(number, entry) for number, entry in linked if entry and entry.kind != "Person"]
+    above = {entry.key: set(gazetteer.ancestors(entry)) for _, entry in places if entry}
+    return {
+        (small, large): large_entry.key in above[small_entry.key]
+        for small, small_entry in places
+        for large, large_entry in places
+        if small_entry and large_entry and small != large
+    }
+
+
+class _Voice:
+    """Whose words a statement stands in, and how they hold it."""
+
+    def __init__(
+        self, document: Document, raw: Sequence[RawQuote], speakers: Sequence[str | None]
+    ) -> None:
+        self._document = document
+        self._quotes = list(zip(raw, speakers, strict=True))
+        self._starts = [sentence.span.start for sentence in document.sentences]
+
+    def said(self, statement: Statement, predicate: Span) -> Statement:
+        """A statement of a verb: denied, planned or reported if the words around it say so."""
+        sentence = self._document.sentences[bisect_right(self._starts, predicate.start) - 1]
+        stance, _ = stance_at(sentence.tokens, predicate, self._document.article.language)
+        quote, speaker = self._around(predicate, direct_only=False)
+        if quote and stance is Stance.ASSERTS:
+            stance = Stance.REPORTS
+        return replace(statement, stance=stance, attributed_to=speaker)
+
+    def apposed(self, statement: Statement, words: Span) -> Statement:
+        """A statement of an apposition, which only somebody's own words take back."""
+        if statement.predicate == "appointedAs":
+            return self.said(statement, words)
+        quote, speaker = self._around(words, direct_only=True)
+        if quote is None:
+            return statement
+        return replace(statement, stance=Stance.REPORTS, attributed_to=speaker)
+
+    def _around(self, span: Span, *, direct_only: bool) -> tuple[RawQuote | None, str | None]:
+        for quote, speaker in self._quotes:
+            if quote.span.covers(span) and (quote.direct or not direct_only):
+                return quote, speaker
+        return None, None
+
+
+def _quote(raw: RawQuote, speaker: str | None, text: str) -> Quote:
+    return Quote(
+        raw.text, raw.span, speaker, raw.role, raw.source, raw.date.value if raw.date else None,
+        raw.direct, Evidence(raw.evidence, raw.evidence.of(text), raw.rule),
+    )  # fmt: skip
+
+
+def _dated(statement: Statement, published: str | None) -> Statement:
+    if statement.predicate in STATES and published and not statement.ended:
+        return replace(statement, as_of=published)
+    return statement
+
+
+def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Each fact once for each sentence that states it."""
+    seen: set[tuple[str, str, str, Span, Stance]] = set()
+    for each in statements:
+        place = (each.subject, each.predicate, each.object, each.evidence.span, each.stance)
+        if place not in seen:
+            seen.add(place)
+            yield each

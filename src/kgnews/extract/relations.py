@@ -1,0 +1,229 @@
+"""Statements that need no verb: where places lie, how old people are, what names are called.
+
+These are shapes of a sentence rather than of a relation, so they are code and not frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kgnews.extract.anaphora import Reference
+from kgnews.extract.line import Line, Unit
+from kgnews.extract.sorts import PLACES
+from kgnews.extract.statements import Reader
+from kgnews.model import Entity, Span, Statement
+from kgnews.ontology import Ontology
+
+__all__ = ["ages", "descriptions", "editions", "place_chains", "pointing_back", "taken_part", "topics"]
+
+AREAS = frozenset({"City", "Country", "AdministrativeArea"})
+BACK_POINTERS = frozenset({"itulah", "inilah", "that's", "thats"})
+CENTRAL = 3  # things that an article is said to be about
+
+Found = Iterator[tuple[Statement, Span]]
+
+
+def place_chains(line: Line, reader: Reader, lies_in: Mapping[tuple[str, str], bool]) -> Found:
+    """"Gang A, Jalan B, Kecamatan C": each step lies in the next; a list of places does not.
+
+    ``lies_in`` says of two linked places whether the gazetteer has one inside the other.
+    """
+    words = line.words
+    for start, unit in sorted(line.begins.items()):
+        inner = unit
+        if not (inner.kind in PLACES or (inner.kind in {"Organization", "GovernmentBody"})):
+            continue
+        outer, bracket = _next_place(line, inner)
+        if outer is None or outer.entity == inner.entity:
+            continue
+        known = lies_in.get((inner.entity, outer.entity))
+        if known is None and not bracket:
+            known = _in_chain(line, start, inner, outer)
+        if not known:
+            continue
+        area = inner.kind in AREAS
+        evidence = reader.evidence(line.sentence.span, "place chain")
+        predicate = "partOf" if area else "locatedIn"
+        yield (
+            Statement(inner.entity, predicate, outer.entity, evidence),
+            line.span(outer.start, min(outer.end, len(words))),
+        )
+
+
+def _next_place(line: Line, inner: Unit) -> tuple[Unit | None, bool]:
+    """The place behind a comma or in brackets."""
+    words, at = line.words, inner.end
+    if at < len(words) and words[at] in {",", "("}:
+        outer = line.begins.get(at + 1)
+        if outer and outer.kind in PLACES and not outer.weak and outer.entity:
+            return outer, words[at] == "("
+    return None, False
+
+
+def _in_chain(line: Line, start: int, inner: Unit, outer: Unit) -> bool:
+    """Whether a comma means "in" here: after "di", between an address and its district."""
+    words, grammar = line.words, line.grammar
+    after = outer.end
+    while after + 1 < len(words) and words[after] == "," and (more := line.begins.get(after + 1)):
+        if more.kind not in PLACES:
+            break
+        after = more.end
+    if after < len(words) and words[after] in grammar.coordinators:
+        return False
+    if after + 1 < len(words) and words[after] == "," and words[after + 1] in grammar.coordinators:
+        return False
+    first = start
+    while first >= 2 and words[first - 1] == "," and (left := line.ends.get(first - 1)):
+        first = left.start
+    before = first - 1
+    while before >= 0 and (words[before] in grammar.nouns or words[before] in grammar.determiners):
+        before -= 1
+    led = before >= 0 and words[before] in grammar.prepositions
+    if inner.kind in {"Organization", "GovernmentBody"}:
+        return led and first == start
+    return led and not (inner.kind == "Country" or inner.kind == outer.kind == "City")
+
+
+def ages(line: Line, reader: Reader) -> Found:
+    """"Aryandi (47)", "Holly Bowles, 19,": a number of years right behind a person."""
+    for unit in line.ends.values():
+        at = unit.end
+        if unit.kind != "Person" or at >= len(line.words):
+            continue
+        if line.words[at] in {"(", ","}:
+            at += 1
+        value = line.begins.get(at)
+        if value and value.kind == "age" and not value.entity:
+            evidence = reader.evidence(line.sentence.span, "age behind a name")
+            statement = Statement(
+                unit.entity, "age", value.value, evidence, literal=True, datatype="integer"
+            )
+            yield statement, value.span
+
+
+def descriptions(line: Line, reader: Reader) -> Found:
+    """"asosiasi pemerintah kota internasional C40": the noun phrase before a name."""
+    words, grammar = line.words, line.grammar
+    for start, unit in line.begins.items():
+        if unit.kind not in {"Organization", "Initiative"} or unit.weak or start < 2:
+            continue
+        begin = start
+        while begin > 0 and start - begin < 5 and _describing(line, begin - 1):
+            begin -= 1
+        while begin < start and not _organization_noun(grammar.nouns.get(words[begin], ())):
+            begin += 1
+        if start - begin < 2:
+            continue
+        text = line.span(begin, start).of(reader.text)
+        evidence = reader.evidence(line.sentence.span, "noun before a name")
+        for entity in _joined(line, unit):
+            yield Statement(entity, "describedAs", text, evidence, literal=True), unit.span
+
+
+def _describing(line: Line, at: int) -> bool:
+    word = line.words[at]
+    token = line.sentence.tokens[at].text
+    return word.isalpha() and token.islower() and word not in line.grammar.function_words
+
+
+def _organization_noun(kinds: Sequence[str]) -> bool:
+    return "Organization" in kinds
+
+
+def _joined(line: Line, unit: Unit) -> Iterator[str]:
+    yield unit.entity
+    at = unit.end
+    if at + 1 < len(line.words) and line.words[at] in line.grammar.coordinators:
+        other = line.begins.get(at + 1)
+        if other and other.kind == unit.kind:
+            yield other.entity
+
+
+def pointing_back(before: Line | None, line: Line, reader: Reader) -> Found:
+    """"Itulah pendekatan X": what the sentence before says is what X means."""
+    if before is None:
+        return
+    start = 0
+    while start < len(line.words) and line.words[start] in {'"', "“", "'", "‘"}:
+        start += 1
+    if start >= len(line.words) or line.words[start] not in BACK_POINTERS:
+        return
+    for at in range(start + 1, min(start + 5, len(line.words))):
+        unit = line.begins.get(at)
+        if unit and unit.entity and not unit.weak:
+            if unit.kind in {"Concept", "Programme", "Document"}:
+                span = Span(before.sentence.span.start, line.sentence.span.end)
+                evidence = reader.evidence(span, "that is …")
+                words = before.sentence.span.of(reader.text)
+                yield Statement(unit.entity, "definition", words, evidence, literal=True), unit.span
+            return
+
+
+def editions(
+    line: Line, references: Sequence[Reference], ordinals: Mapping[int, tuple[Span, str]], reader: Reader
+) -> Found:
+    """"Kegiatan untuk kali pertama tersebut": which one of a series an event is.
+
+    ``ordinals`` are the ordinal numbers of the line by their first character.
+    """
+    for reference in references:
+        if reference.weak or reference.kind != "Event":
+            continue
+        for span, value in ordinals.values():
+            if reference.span.covers(span):
+                evidence = reader.evidence(line.sentence.span, "ordinal of an event")
+                statement = Statement(
+                    reference.entity, "edition", value, evidence, literal=True, datatype="integer"
+                )
+                yield statement, span
+
+
+def taken_part(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Who takes part in a session takes part in the event that it is a part of."""
+    wholes = {
+        (each.subject, each.object): each for each in statements if each.predicate == "partOf"
+    }
+    have = {(each.subject, each.object) for each in statements if each.predicate == "participatesIn"}
+    for each in statements:
+        if each.predicate not in {"participatesIn", "panelistIn"}:
+            continue
+        for (part, whole), inside in wholes.items():
+            if part == each.object and (each.subject, whole) not in have:
+                have.add((each.subject, whole))
+                span = each.evidence.span if inside.evidence.span == each.evidence.span else None
+                if span:
+                    evidence = type(each.evidence)(span, each.evidence.quote, "part of the whole")
+                    yield Statement(
+                        each.subject, "participatesIn", whole, evidence, stance=each.stance,
+                        attributed_to=each.attributed_to,
+                    )  # fmt: skip
+
+
+def topics(
+    lines: Sequence[Line], entities: Sequence[Entity], reader: Reader, ontology: Ontology
+) -> Iterator[Statement]:
+    """What the article is about: the things that its headline and first sentences name most."""
+    kinds = reader.ontology.properties["about"].range
+    first: dict[str, int] = {}
+    scores: dict[str, float] = {}
+    body = [line for line in lines if not line.sentence.title]
+    for number, line in enumerate(lines):
+        early = 3.0 if line.sentence.title else 1.5 if line in body[:2] else 1.0
+        for unit in line.begins.values():
+            if not unit.entity or unit.weak:
+                continue
+            named = [unit.entity, *([unit.of] if unit.kind == "Office" and unit.of else [])]
+            for name in named:
+                first.setdefault(name, number)
+                scores[name] = scores.get(name, 0.0) + early
+    eligible = [
+        entity
+        for entity in entities
+        if entity.kind != "Office" and ontology.fits(entity.kind, kinds) and entity.id in scores
+    ]
+    ranked = sorted(eligible, key=lambda entity: (-scores[entity.id], first[entity.id]))
+    for entity in ranked[:CENTRAL]:
+        if scores[entity.id] < 2.0:
+            break
+        evidence = reader.evidence(lines[first[entity.id]].sentence.span, "named first and most")
+        yield Statement("article", "about", entity.id, evidence)

@@ -1,0 +1,225 @@
+"""Matches of frames to statements: stance, lists that run on, stated numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kgnews.extract.frames import CompiledFrame, Slot, frame_index
+from kgnews.extract.line import Line, Unit
+from kgnews.extract.matching import Filler, Match, matches
+from kgnews.model import Evidence, Span, Stance, Statement
+from kgnews.ontology import Ontology
+
+__all__ = ["Reader", "from_frames"]
+
+DATATYPES = {"count": "integer", "age": "integer", "ordinal": "integer", "date": "date"}
+# The property that holds the stated number of a relation's subjects.
+COUNTED_BY = {"supports": "supporterCount", "participatesIn": "participantCount"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What turning matches into statements needs to know about the article.
+
+    ``kinds`` gives the class of every entity, ``meetings`` the event that a body's name can
+    also mean ("G20" the forum and "G20" the summit of the year).
+    """
+
+    text: str
+    language: str
+    ontology: Ontology
+    kinds: Mapping[str, str]
+    meetings: Mapping[str, str]
+
+    def fits(self, unit: Unit, slot: Slot) -> str | None:
+        """The entity of a unit for a slot, None where it does not fit."""
+        if slot.literal:
+            return unit.kind if unit.kind == slot.literal and not unit.entity else None
+        if not unit.entity:
+            return None
+        if unit.office and slot.kinds == ("Office",):
+            return unit.office
+        if self.ontology.fits(unit.kind, slot.kinds):
+            return unit.entity
+        meeting = self.meetings.get(unit.entity)
+        if meeting and "Event" in slot.kinds:
+            return meeting
+        if unit.of and self.ontology.fits(self.kinds[unit.of], slot.kinds):
+            return unit.of
+        return None
+
+    def evidence(self, span: Span, rule: str) -> Evidence:
+        """The words of a span as evidence of a rule."""
+        return Evidence(span, span.of(self.text), rule)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A match with the list members that the following lines add."""
+
+    match: Match
+    evidence: Evidence
+    more: Mapping[str, tuple[list[str], Evidence]]
+
+
+def from_frames(lines: Sequence[Line], reader: Reader) -> Iterator[tuple[Statement, Span]]:
+    """Statements of all frames, each with the span of its predicate words, in text order.
+
+    Their stance is still ``asserts``; the caller knows what the words around them do to it.
+    """
+    index = frame_index(reader.ontology, "en" if reader.language == "en" else "id")
+    for number, line in enumerate(lines):
+        if line.sentence.title:
+            continue
+        for match in _of_line(line, index, reader):
+            yield from _statements(match, lines, number, reader)
+
+
+def _of_line(
+    line: Line, index: Mapping[str, tuple[CompiledFrame, ...]], reader: Reader
+) -> Iterator[Match]:
+    seen: set[tuple[str, int]] = set()
+    for position, word in enumerate(line.words):
+        for frame in index.get(word, ()):
+            if (frame.property, position) in seen:
+                continue
+            match = matches(line, frame, position, reader.fits)
+            if match and _whole(match):
+                seen.add((frame.property, position))
+                yield match
+
+
+def _whole(match: Match) -> bool:
+    """Whether both sides are filled, by different things."""
+    subject, object_ = match.fillers.get("subject"), match.fillers.get("object")
+    if not subject or not object_ or not subject.entities:
+        return False
+    return not set(subject.entities) & set(object_.entities)
+
+
+def _statements(
+    match: Match, lines: Sequence[Line], number: int, reader: Reader
+) -> Iterator[tuple[Statement, Span]]:
+    line = lines[number]
+    subject, object_ = match.fillers["subject"], match.fillers["object"]
+    evidence = reader.evidence(line.sentence.span, match.frame.rule)
+    predicate = line.span(match.anchor, match.anchor + 1)
+    name = match.frame.property
+    extra = _run_on(match, lines, number, reader)
+    for role, filler in (("subject", subject), ("object", object_)):
+        for entity in filler.entities:
+            others = object_ if role == "subject" else subject
+            if role == "object" and subject.entities:
+                continue  # subjects are gone through with all objects
+            for other in others.entities:
+                yield Statement(entity, name, other, evidence), predicate
+    if not object_.entities:
+        yield from _literals(match, line, evidence, predicate, reader)
+    for role, (entities, its_evidence) in extra.items():
+        for entity in entities:
+            others = object_ if role == "subject" else subject
+            for other in others.entities:
+                pair = (entity, other) if role == "subject" else (other, entity)
+                yield Statement(pair[0], name, pair[1], its_evidence), predicate
+    yield from _counts(match, line, evidence, predicate, reader, extra)
+
+
+def _literals(
+    match: Match, line: Line, evidence: Evidence, predicate: Span, reader: Reader
+) -> Iterator[tuple[Statement, Span]]:
+    """Statements with a literal object: a value, or words of the text."""
+    subject, object_ = match.fillers["subject"], match.fillers["object"]
+    unit = object_.unit
+    if unit is None:
+        return
+    property_ = reader.ontology.properties[match.frame.property]
+    numeric = "xsd:integer" in property_.range or "xsd:date" in property_.range
+    value = unit.value if numeric and unit.value else unit.span.of(reader.text)
+    datatype = DATATYPES.get(unit.kind, "string") if numeric else "string"
+    if match.frame.property == "coverage":
+        end = min(unit.end + 1, len(line.words))
+        value = line.span(unit.start, end).of(reader.text)
+    for entity in subject.entities:
+        statement = Statement(
+            entity, match.frame.property, value, evidence, literal=True, datatype=datatype
+        )
+        yield statement, predicate
+
+
+def _run_on(
+    match: Match, lines: Sequence[Line], number: int, reader: Reader
+) -> dict[str, tuple[list[str], Evidence]]:
+    """Members of a list that goes on in the next sentence: "Kemudian, D, E, dan F."."""
+    found: dict[str, tuple[list[str], Evidence]] = {}
+    slots = {each.role: each for each in match.frame.elements if isinstance(each, Slot)}
+    for role, filler in match.fillers.items():
+        slot = slots[role]
+        if not slot.plural or filler.open_end is None or len(filler.entities) < 2:
+            continue
+        rest = lines[number].words[filler.open_end :]
+        if [word for word in rest if word not in {".", ",", '"', "”"}]:
+            continue
+        members: list[str] = []
+        last = number
+        while last + 1 < len(lines):
+            more = _continuation(lines[last + 1], slot, reader)
+            if not more:
+                break
+            members += more
+            last += 1
+        if members:
+            span = Span(lines[number].sentence.span.start, lines[last].sentence.span.end)
+            found[role] = (members, reader.evidence(span, match.frame.rule))
+    return found
+
+
+def _continuation(line: Line, slot: Slot, reader: Reader) -> list[str]:
+    """The members, if a sentence is nothing but a list that fits the slot."""
+    at = line.phrase_at(0, line.grammar.continuations)
+    members: list[str] = []
+    glue = line.grammar.coordinators | {",", ";", ".", "and", "dan", "serta"}
+    nouns = line.grammar.nouns
+    while at < len(line.words):
+        unit = line.begins.get(at)
+        if unit and not unit.weak:
+            entity = reader.fits(unit, slot)
+            if not entity:
+                return []
+            members.append(entity)
+            at = unit.end
+        elif line.words[at] in glue or line.words[at] in nouns or line.words[at] in "()":
+            at += 1
+        else:
+            return []
+    return members if len(members) > 1 else []
+
+
+def _counts(
+    match: Match,
+    line: Line,
+    evidence: Evidence,
+    predicate: Span,
+    reader: Reader,
+    extra: Mapping[str, tuple[list[str], Evidence]],
+) -> Iterator[tuple[Statement, Span]]:
+    """"26 kota negara anggota …, yakni": the number, and the noun phrase of every member."""
+    counted = COUNTED_BY.get(match.frame.property)
+    filler = match.fillers["subject"]
+    if filler.count is None:
+        return
+    count = filler.count
+    if counted:
+        for event in match.fillers["object"].entities:
+            statement = Statement(
+                event, counted, count.unit.value, evidence, literal=True, datatype="integer"
+            )
+            yield statement, predicate
+    if count.noun_end - count.noun_start > 1:
+        words = line.span(count.noun_start, count.noun_end).of(reader.text)
+        listed = [(entity, evidence) for entity in filler.entities]
+        listed += [(e, its) for entities, its in extra.values() for e in entities]
+        for entity, its_evidence in listed:
+            its = replace(its_evidence, rule="noun of a counted list")
+            described = Statement(entity, "describedAs", words, its, literal=True)
+            yield described, predicate

@@ -1,0 +1,115 @@
+"""Lines of a document: each sentence with the noun phrases that frames can take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kgnews.extract.anaphora import Reference
+from kgnews.extract.grammar import grammar
+from kgnews.extract.line import Line, Unit
+from kgnews.extract.naming import Named
+from kgnews.extract.offices import OfficePhrase
+from kgnews.extract.values import Value
+from kgnews.model import Document, Sentence, Span
+
+__all__ = ["draw_lines"]
+
+
+def draw_lines(
+    document: Document,
+    named: Named,
+    references: Sequence[Sequence[Reference]],
+    values: Sequence[Sequence[Value]],
+) -> list[Line]:
+    """The line of every sentence of a document."""
+    rules = grammar(document.article.language)
+    kinds = {entity.id: entity.kind for entity in named.entities}
+    ofs = {entity.id: entity.of for entity in named.entities}
+    lines = []
+    for number, sentence in enumerate(document.sentences):
+        places = _Places(sentence)
+        units = [
+            *_names(named, number, places, kinds),
+            *_offices(named.offices[number], named.at, places),
+            *_groups(named, number, places, ofs),
+            *_references(references[number]),
+            *_values(values[number], places),
+        ]
+        lines.append(Line.of(sentence, units, rules))
+    return lines
+
+
+class _Places:
+    """Characters of a sentence to its tokens."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._starts = {token.start: index for index, token in enumerate(sentence.tokens)}
+        self._ends = {token.end: index + 1 for index, token in enumerate(sentence.tokens)}
+        self._tokens = sentence.tokens
+
+    def of(self, span: Span) -> tuple[int, int] | None:
+        """The tokens of a span; where it cuts a token, those that it touches."""
+        start, end = self._starts.get(span.start), self._ends.get(span.end)
+        if start is not None and end is not None:
+            return start, end
+        touched = [
+            index
+            for index, token in enumerate(self._tokens)
+            if token.start < span.end and span.start < token.end
+        ]
+        return (touched[0], touched[-1] + 1) if touched else None
+
+
+def _names(
+    named: Named, number: int, places: _Places, kinds: Mapping[str, str]
+) -> Iterator[Unit]:
+    for mention in named.mentions[number]:
+        place = places.of(mention.span)
+        entity = named.at.get(mention.span)
+        if place and entity:
+            yield Unit(*place, mention.span, kinds[entity], entity)
+
+
+def _offices(
+    offices: Sequence[OfficePhrase], at: Mapping[Span, str], places: _Places
+) -> Iterator[Unit]:
+    """An office, or with its holder right behind or before it one noun phrase: the person."""
+    for office in offices:
+        place = places.of(office.span)
+        entity = at.get(office.span)
+        of = at.get(office.of_span) if office.of_span else None
+        if not place:
+            continue
+        name = office.holder_span
+        holder, person = (places.of(name), at.get(name)) if name else (None, None)
+        if name and holder and person and (place[1] == holder[0] or holder[1] == place[0]):
+            start, end = min(place[0], holder[0]), max(place[1], holder[1])
+            span = Span(min(office.span.start, name.start), max(office.span.end, name.end))
+            yield Unit(start, end, span, "Person", person, office=entity, of=of)
+            continue
+        if entity:
+            yield Unit(*place, office.span, "Office", entity, of=of)
+
+
+def _groups(
+    named: Named, number: int, places: _Places, ofs: Mapping[str, str | None]
+) -> Iterator[Unit]:
+    for group in named.groups[number]:
+        place = places.of(group.span)
+        if place:
+            entity = named.at[group.span]
+            yield Unit(*place, group.span, "Group", entity, of=ofs[entity])
+
+
+def _references(references: Sequence[Reference]) -> Iterator[Unit]:
+    for each in references:
+        yield Unit(each.start, each.end, each.span, each.kind, each.entity, weak=each.weak)
+
+
+def _values(values: Sequence[Value], places: _Places) -> Iterator[Unit]:
+    for value in values:
+        place = places.of(value.span)
+        if place:
+            unit = Unit(*place, value.span, value.kind, value=value.value)
+            yield replace(unit, weak=False)
