@@ -68,7 +68,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         try:
-            app()
+            app(prog_name="kgnews")
         except KgnewsError as fault:
             print(f"kgnews: {shown(str(fault))}", file=sys.stderr)
             sys.exit(1)

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-__all__ = ["DEFAULT_STORE", "Gazetteers", "Paths", "StoreFolder", "Workers"]
+__all__ = [
+    "DEFAULT_STORE",
+    "MOST_BYTES",
+    "Address",
+    "Day",
+    "Form",
+    "Gazetteers",
+    "InputForm",
+    "Language",
+    "MostBytes",
+    "Paths",
+    "StoreFolder",
+    "Workers",
+]
 
 DEFAULT_STORE = Path("kgnews-store")
 
@@ -34,5 +48,48 @@ Gazetteers = Annotated[
 ]
 
 Workers = Annotated[
-    int, typer.Option(min=1, max=256, help="Processes that read articles side by side.")
+    int,
+    typer.Option(min=1, max=256, metavar="N", help="Processes that read articles side by side."),
+]
+
+
+class Form(StrEnum):
+    """The forms of input, as :data:`kgnews.articles.KINDS` has them; importing those is slow."""
+
+    TEXT = "text"
+    HTML = "html"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    FEED = "feed"
+    WARC = "warc"
+
+
+InputForm = Annotated[
+    Form | None, typer.Option("--type", help="Form of the inputs, where looking fails.")
+]
+
+Address = Annotated[
+    str | None, typer.Option("--url", metavar="URL", help="Address of a page that names none.")
+]
+
+Day = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="DATE", help="Day of a page that names none: 2018, 2018-10-30."
+    ),
+]
+
+Language = Annotated[
+    str | None,
+    typer.Option("--language", metavar="CODE", help="Language of pages that name none: id, en."),
+]
+
+MOST_BYTES = 10 * 1024 * 1024
+
+MostBytes = Annotated[
+    int,
+    typer.Option(
+        "--max-bytes", min=1, metavar="N", help="Refuse single articles larger than this."
+    ),
 ]

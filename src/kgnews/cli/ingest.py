@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgnews.cli._inputs import Progress, counted, refused
-from kgnews.cli._options import DEFAULT_STORE, Gazetteers, Paths, StoreFolder, Workers
+from kgnews.cli._options import (
+    DEFAULT_STORE,
+    MOST_BYTES,
+    Address,
+    Day,
+    Gazetteers,
+    InputForm,
+    Language,
+    MostBytes,
+    Paths,
+    StoreFolder,
+    Workers,
+)
 from kgnews.view.characters import shown
 
 if TYPE_CHECKING:
@@ -34,16 +46,11 @@ def ingest(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read everything, store nothing.")
     ] = False,
-    url: Annotated[str | None, typer.Option(help="Address of the one page given.")] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day the one page appeared, ISO 8601.")
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Language of the articles: id or en.")
-    ] = None,
-    format: Annotated[
-        str | None, typer.Option("--type", metavar="TYPE", help="Format, where looking fails.")
-    ] = None,
+    type: InputForm = None,
+    url: Address = None,
+    published: Day = None,
+    language: Language = None,
+    max_bytes: MostBytes = MOST_BYTES,
 ) -> None:
     """Read articles into the store.
 
@@ -54,7 +61,7 @@ def ingest(
     from kgnews import articles, pipeline
 
     options = pipeline.Options(
-        input=articles.Options(url=url, published=published, language=language, type=format),
+        input=articles.Options(type, url, published, language, max_bytes),
         gazetteers=tuple(gazetteer or ()),
         workers=workers,
         dry_run=dry_run,
@@ -70,7 +77,7 @@ def ingest(
         done = pipeline.ingest(paths, store, options, tell)
     print(_summary(done, store, dry_run), file=sys.stderr)
     if done.refused or not done.found:
-        raise typer.Exit(SOME_FAILED if done.found else FAILED)
+        raise typer.Exit(SOME_FAILED if done.found > done.refused else FAILED)
 
 
 @contextmanager

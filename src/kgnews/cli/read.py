@@ -11,7 +11,16 @@ from typing import Annotated
 import typer
 
 from kgnews.cli._inputs import refused
-from kgnews.cli._options import Gazetteers, Paths
+from kgnews.cli._options import (
+    MOST_BYTES,
+    Address,
+    Day,
+    Gazetteers,
+    InputForm,
+    Language,
+    MostBytes,
+    Paths,
+)
 
 __all__ = ["Format", "read"]
 
@@ -32,16 +41,11 @@ def read(
         Format, typer.Option("--format", help="For people, or one JSON line an article.")
     ] = Format.TEXT,
     gazetteer: Gazetteers = None,
-    url: Annotated[str | None, typer.Option(help="Address of the one page given.")] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day the one page appeared, ISO 8601.")
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Language of the articles: id or en.")
-    ] = None,
-    type: Annotated[
-        str | None, typer.Option(metavar="TYPE", help="Format of the input, where looking fails.")
-    ] = None,
+    type: InputForm = None,
+    url: Address = None,
+    published: Day = None,
+    language: Language = None,
+    max_bytes: MostBytes = MOST_BYTES,
 ) -> None:
     """Show what an article says, and store nothing.
 
@@ -51,7 +55,7 @@ def read(
     from kgnews import articles, view
     from kgnews.pipeline import Reader
 
-    options = articles.Options(url=url, published=published, language=language, type=type)
+    options = articles.Options(type, url, published, language, max_bytes)
     reader = Reader.make(tuple(gazetteer or ()))
     width = min(get_terminal_size().columns, _WIDEST)
     count = failed = 0

@@ -1,0 +1,100 @@
+"""From files to a store: what is counted, what is told, what a fault costs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kgnews import extract
+from kgnews.articles import from_text
+from kgnews.model import Article, Reading
+from kgnews.pipeline import Options, Outcome, Reader, ingest, reread
+from kgnews.store import open_graph, open_record
+
+TEXTS = {
+    "a": "Banjir merendam Kota Semarang pada hari Senin.",
+    "b": "Pasar baru dibuka di Kota Bandung pada hari Selasa.",
+    "c": "Warga Kota Surabaya menanam pohon di tepi sungai.",
+}
+
+
+@pytest.fixture
+def feed(tmp_path: Path) -> Path:
+    path = tmp_path / "feed.jsonl"
+    rows = [json.dumps({"id": name, "text": text}) for name, text in TEXTS.items()]
+    path.write_text("\n".join([rows[0], "{broken", *rows[1:], rows[0]]), encoding="utf-8")
+    return path
+
+
+def test_found_is_the_sum_of_what_became_of_the_inputs(feed: Path, tmp_path: Path) -> None:
+    told: list[Outcome] = []
+    report = ingest([str(feed)], tmp_path / "store", tell=told.append)
+    assert (report.stored, report.duplicate, report.refused, report.skipped) == (3, 1, 1, 0)
+    assert report.found == len(told) == 5
+
+
+def test_outcomes_come_in_the_order_of_the_inputs(feed: Path, tmp_path: Path) -> None:
+    told: list[Outcome] = []
+    ingest([str(feed)], tmp_path / "store", tell=told.append)
+    assert [each.status for each in told] == ["stored", "refused", "stored", "stored", "duplicate"]
+
+
+def test_what_is_told_as_stored_is_on_disk(feed: Path, tmp_path: Path) -> None:
+    def tell(outcome: Outcome) -> None:
+        if outcome.status == "stored":
+            with open_record(tmp_path / "store") as record:
+                assert outcome.article in record
+
+    ingest([str(feed)], tmp_path / "store", tell=tell)
+
+
+def test_a_bug_in_reading_one_article_does_not_cost_the_others(
+    feed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Reader.read
+
+    def read(self: Reader, article: Article) -> object:
+        if "Bandung" in article.text:
+            raise ZeroDivisionError("by design")
+        return real(self, article)
+
+    monkeypatch.setattr(Reader, "read", read)
+    told: list[Outcome] = []
+    report = ingest([str(feed)], tmp_path / "store", tell=told.append)
+    assert (report.stored, report.refused) == (2, 2)
+    assert any("ZeroDivisionError: by design" in each.reason for each in told)
+    with open_record(tmp_path / "store") as record:
+        assert len(record.refusals()) == 2
+    monkeypatch.undo()
+    ingest([str(feed)], tmp_path / "store")
+    with open_record(tmp_path / "store") as record:
+        assert len(record.refusals()) == 1  # the broken line is still broken
+
+
+def test_a_dry_run_counts_against_what_is_there(feed: Path, tmp_path: Path) -> None:
+    ingest([str(feed)], tmp_path / "store")
+    report = ingest([str(feed)], tmp_path / "store", Options(dry_run=True))
+    assert (report.stored, report.duplicate, report.refused) == (0, 4, 1)
+
+
+def test_articles_read_by_other_rules_are_read_again_on_request(
+    feed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "store"
+    monkeypatch.setattr(extract, "read", lambda document, *_: Reading(document))
+    monkeypatch.setattr("kgnews.pipeline._fingerprint", lambda _: "older")
+    ingest([str(feed)], store)
+    assert not bool(open_graph(store).query("ASK { ?article kg:mentions ?city }"))
+    monkeypatch.undo()
+    assert reread(store) == 3
+    assert bool(open_graph(store).query("ASK { ?article kg:mentions :city-bandung }"))
+    assert reread(store) == 0
+
+
+def test_the_story_of_one_article() -> None:
+    reader = Reader.make()
+    entry = reader.entry(from_text(TEXTS["a"]))
+    assert entry.rules == reader.rules
+    assert entry.id == from_text(TEXTS["a"]).id
