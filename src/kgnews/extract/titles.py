@@ -24,6 +24,7 @@ __all__ = [
     "Title",
     "Titles",
     "honorific_at",
+    "may_be_name",
     "split_titles",
     "titles",
     "without_titles",
@@ -188,7 +189,7 @@ def without_titles(surface: str) -> Named:
             before.append(Span(cut[position].start, cut[min(end, leading) - 1].end))
         position = end
     stop = len(words) - trailing
-    behind = ()
+    behind: tuple[Span, ...] = ()
     rest = [token for token in cut[stop:] if token.text[0].isalnum()]
     if rest:
         behind = (Span(rest[0].start, cut[-1].end),)
@@ -234,6 +235,15 @@ def honorific_at(words: Sequence[str], position: int) -> int:
         return position
     end = found[0]
     return end + 1 if end < len(words) and words[end] == "." else end
+
+
+def may_be_name(word: str) -> bool:
+    """Whether a title is as often a given name or belongs to the name it stands before.
+
+    >>> may_be_name("Imam"), may_be_name("Gubernur")
+    (True, False)
+    """
+    return word.casefold() in _lexicon().names
 
 
 def _after_title(words: Sequence[str], position: int, lexicon: _Lexicon) -> int:

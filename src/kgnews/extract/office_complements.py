@@ -1,0 +1,301 @@
+"""What completes a title to the right: a field, a unit, a body, a place.
+
+Indonesian completes directly ("Menteri Keuangan", "Ketua DPRD Kota Bogor"); English after
+"of", "for", "at" ("speaker of the National Assembly"). Each reader takes the next stretch or
+nothing; together they look at :data:`REACH` tokens at most.
+"""
+
+from __future__ import annotations
+
+from kgnews.extract.office_parts import (
+    PLACES,
+    Part,
+    Phrase,
+    after_aside,
+    after_ranks,
+    body_end,
+    is_free,
+    name_behind_run,
+    title_at,
+)
+from kgnews.extract.office_words import Words
+from kgnews.extract.titles import honorific_at
+
+__all__ = ["REACH", "complete"]
+
+REACH = 25  # tokens that a phrase may run on behind its title; the longest real ones have 18
+_NOUNS = 5  # small words in a row: "tim penyidik kasus suap pajak"
+_TERMS = (("masa", "jabatan"), ("masa", "bakti"), ("masa", "khidmat"), ("periode",), ("tahun",))
+
+
+def complete(words: Words, phrase: Phrase) -> None:
+    """Put into a phrase what completes its title to the right."""
+    position, limit = phrase.head_end, min(len(words.words), phrase.head_end + REACH)
+    parts: list[Part] = []
+    end = stop = position
+    while position < limit:
+        aside = after_aside(words, position)
+        if aside > position:
+            if aside < limit and _goes_on(words, aside, parts):
+                position = aside
+                continue
+            stop = aside
+            break
+        part = _part(words, phrase, position, parts)
+        if part is None:
+            break
+        stop = part.end
+        if part.kind == "anaphor":
+            phrase.anaphor = (part.start, part.end)
+            break
+        if part.kind == "period":
+            phrase.period = (part.start, part.end)
+        else:
+            parts.append(part)
+            end = part.end
+        position = part.end
+    phrase.parts, phrase.end, phrase.stop = tuple(parts), end, max(stop, end)
+    _point_back(words, phrase)
+
+
+def _goes_on(words: Words, position: int, parts: list[Part]) -> bool:
+    """Whether a complement goes on behind a bracket."""
+    if words.people[position] != -1:
+        return False
+    if words.other(position) != -1:
+        return True
+    if not words.capital(position) or not parts:
+        return False
+    return body_end(words, position) > position or name_behind_run(words, position)
+
+
+def _point_back(words: Words, phrase: Phrase) -> None:
+    """Note "itu", "tersebut" behind an Indonesian office: its holder was named before."""
+    after = words.cue("back", words.cue("inactive", phrase.stop))
+    if after == phrase.stop or words.language != "id" or words.cue("back", after - 1) != after:
+        return
+    if phrase.parts or words.word(after - 1) != "ini":
+        phrase.points_back = phrase.anaphor is None
+        phrase.stop = after
+
+
+def _part(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
+    """The next stretch of a title's complement, or None where it ends."""
+    if words.people[position] != -1:
+        return None
+    if words.other(position) != -1:
+        return _mention(words, phrase, position, parts)
+    if honorific_at(words.words, position) > position and words.capital(position):
+        return None
+    period = _period(words, position)
+    if period > position:
+        return Part(position, period, "period")
+    if words.language == "en" and not parts:
+        return _english(words, phrase, position)
+    for reader in (_field, _body, _number, _served, _capitals, _joined, _nouns):
+        part = reader(words, phrase, position, parts)
+        if part is not None:
+            return part
+    return None
+
+
+def _mention(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
+    index = words.other(position)
+    if words.language == "en":
+        if parts and parts[-1].kind == "mention":
+            return None  # "of the Senate Republican …": a new phrase begins
+        if not parts and phrase.title.language == "en" and words.word(position - 1) != "of":
+            return None
+    if words.mentions[index].kind in {"Document", "Concept"} and parts:
+        return None
+    return Part(position, words.ranges[index][1], "mention")
+
+
+def _period(words: Words, position: int) -> int:
+    """The end of "periode 2020-2025", "masa jabatan 2014 - 2019", "2018-2022"."""
+    start = position
+    for term in _TERMS:
+        if tuple(words.lower[start : start + len(term)]) == term:
+            start += len(term)
+            break
+    years, end = 0, start
+    while end < min(len(words.words), start + 3):
+        word = words.words[end]
+        if len(word) == 4 and word.isdigit() and word[:2] in {"19", "20"}:
+            years += 1
+        elif word not in {"-", "–", "/"} or not years:
+            break
+        end += 1
+    if words.word(end - 1) in {"-", "–", "/"}:
+        end -= 1
+    return end if years == 2 or (years == 1 and start > position) else position
+
+
+def _field(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
+    """Words of a field: "Keuangan", "hubungan masyarakat"."""
+    found = words.cues.portfolios.at(words.words, position)
+    if not found or title_at(words, position):
+        return None
+    named = bool(parts) and parts[-1].kind in {"mention", "body", "place"}
+    if named and not words.capital(position):
+        return None
+    return Part(position, found[0], "field")
+
+
+def _body(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
+    """A word that begins the name of a body or a place."""
+    if not words.capital(position) or words.titles.at(words.words, position):
+        return None
+    found = words.cues.organisations.at(words.words, position)
+    if found:
+        return Part(position, found[0], "body")
+    found = words.cues.places.at(words.words, position)
+    return Part(position, found[0], "place") if found else None
+
+
+def _number(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
+    """Numbers and abbreviations: "Komisi III", "Presiden ke-7 RI", "RW 05/RT 02", "KONI"."""
+    word = words.words[position]
+    if word == "/" and parts and position + 1 < len(words.words) and words.number(position + 1):
+        return Part(position, position + 2, "number")
+    if words.number(position):
+        counted = parts or "-" in word or phrase.title.key in words.cues.sets["numbered"]
+        return Part(position, position + 1, "number") if counted and len(word) != 4 else None
+    if not words.acronym(position) or words.titles.at(words.words, position):
+        return None
+    full = bool(parts) and parts[-1].kind in {"mention", "field"}
+    if full and words.person(position + 1) == -1 and not name_behind_run(words, position):
+        return None
+    return Part(position, position + 1, "acronym")
+
+
+def _served(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
+    """A title whose holder is served: "Staf Khusus Presiden", "juru bicara Menteri …"."""
+    key = phrase.title.key.removeprefix("deputy-")
+    if parts or key not in words.cues.sets["serving"] or not words.capital(position):
+        return None
+    found = title_at(words, position)
+    if not found or found[1].kind not in {"office", "function"}:
+        return None
+    return Part(position, found[0], "title")
+
+
+def _capitals(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
+    """Capitalised words that no mention covers, if a name follows them."""
+    if not words.capital(position) or words.titles.at(words.words, position):
+        return None
+    begun = bool(parts) and parts[-1].kind in {"body", "place"}
+    if not begun and not name_behind_run(words, position):
+        return None
+    return Part(position, _run_end(words, position), "words")
+
+
+def _run_end(words: Words, position: int) -> int:
+    end = position + 1
+    while end < len(words.words) and words.capital(end) and is_free(words, end):
+        end += 1
+    return end
+
+
+def _joined(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
+    """A small word with what it joins: "Bidang Humas dan Informasi", "untuk Asia"."""
+    joint = words.word(position)
+    after = words.cue("inner", position)
+    listed = joint == "," and bool(parts) and parts[-1].kind == "field"
+    if listed:
+        after = words.cue("inner", position + 1)
+    after += words.word(after) == "the"
+    if after == position or after >= len(words.words) or words.people[after] != -1:
+        return None
+    if joint in words.cues.sets["locative"] and not _locates(words, phrase, after, parts):
+        return None
+    adds = joint in words.cues.sets["adding"] or listed
+    if adds and (not parts or parts[-1].kind == "mention" or title_at(words, after)):
+        return None
+    index = words.other(after)
+    if index != -1 and not listed:
+        return Part(position, words.ranges[index][1], "mention")
+    found = words.cues.portfolios.at(words.words, after)
+    if found:
+        return Part(position, found[0], "field")
+    if listed or not words.capital(after) or words.titles.at(words.words, after):
+        return None
+    if body_end(words, after) > after:
+        return Part(position, body_end(words, after), "body")
+    named = words.acronym(after) or joint == "bidang" or name_behind_run(words, after)
+    return Part(position, after + 1, "words") if named else None
+
+
+def _locates(words: Words, phrase: Phrase, after: int, parts: list[Part]) -> bool:
+    """Whether "di", "dari", "at" names the body of a title, not where something happens."""
+    if any(part.kind in {"mention", "body", "place"} for part in parts):
+        return False
+    if phrase.title.kind == "office" and words.language == "id":
+        return False
+    index = words.other(after)
+    if index == -1:
+        return body_end(words, after) > after
+    return words.language == "en" or words.mentions[index].kind not in {"City", "Country"}
+
+
+def _nouns(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
+    """Small words that lead on to a name: "tim penyidik", "kontes ini"."""
+    if parts and parts[-1].kind not in {"nouns", "field"}:
+        return None
+    end = position
+    while end < min(len(words.words), position + _NOUNS) and words.noun(end):
+        if words.others[end] != -1 or words.people[end] != -1:
+            break
+        end += 1
+    if end == position or end >= len(words.words):
+        return None
+    if words.cue("back", end) > end:
+        return Part(position, words.cue("back", end), "anaphor")
+    comma = after_aside(words, end)
+    comma += words.word(comma) == ","
+    named = words.other(end) != -1 or words.person(after_ranks(words, comma)) != -1
+    if named or (words.capital(end) and body_end(words, end) > end):
+        return Part(position, end, "nouns")
+    return None
+
+
+# --- English -----------------------------------------------------------------------------------
+
+
+def _english(words: Words, phrase: Phrase, position: int) -> Part | None:
+    """The first words behind an English title: "of the …", "for …", "at …"."""
+    joint = words.word(position)
+    after = position
+    if words.word(position - 1) != "of":
+        if joint not in words.cues.sets["owner"]:
+            foreign = words.capital(position) and phrase.title.language == "id"
+            return _complement(words, position, position) if foreign else None
+        after += 1
+    after += words.word(after) in words.cues.sets["determiner"]
+    if after >= len(words.words):
+        return None
+    if joint in words.cues.sets["locative"]:
+        index = words.other(after)
+        if index == -1 and joint != "at":
+            return None
+        if index != -1 and words.mentions[index].kind in PLACES | {"Event"}:
+            return None
+    return _complement(words, position, after)
+
+
+def _complement(words: Words, start: int, after: int) -> Part | None:
+    if words.people[after] != -1:
+        return None
+    index = words.other(after)
+    if index != -1:
+        return Part(start, words.ranges[index][1], "mention")
+    found = words.cues.portfolios.at(words.words, after)
+    if found:
+        return Part(start, found[0], "field")
+    if words.capital(after):
+        return Part(start, _run_end(words, after), "words")
+    end = after
+    while end < min(len(words.words), after + _NOUNS) and words.noun(end):
+        end += 1
+    closed = end < len(words.words) and words.lower[end] in {"at", "for", "of", ",", "and"}
+    return Part(start, end, "nouns") if end > after and closed else None

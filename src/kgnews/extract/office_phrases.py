@@ -1,0 +1,151 @@
+"""The office phrases of a sentence, and whose offices they are.
+
+An office is a title with what completes it: words of its field ("Menteri Keuangan"), a unit
+and a body ("Kepala Seksi Humas PT …"), a place ("Gubernur Bali", "US President"). Every look
+ahead or back is bounded, so a sentence is read in linear time.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kgnews.extract.office_complements import complete
+from kgnews.extract.office_english import qualify
+from kgnews.extract.office_parts import Part, Phrase, is_place, title_at
+from kgnews.extract.office_words import Words
+
+__all__ = ["find_phrases"]
+
+_GAP = 4  # tokens between two parts of one body: ", dan untuk the"
+
+
+def find_phrases(words: Words) -> list[Phrase]:
+    """The office phrases of a sentence in order, without holders."""
+    found: list[Phrase] = []
+    position = 0
+    while position < len(words.words):
+        phrase = _phrase_at(words, position, found[-1].stop if found else 0)
+        if phrase is None:
+            position += 1
+            continue
+        position = max(phrase.end, phrase.head_end)
+        if not (found and _repeats(words, found[-1], phrase)):
+            found.append(phrase)
+    _join(words, found)
+    return found
+
+
+def _phrase_at(words: Words, position: int, floor: int) -> Phrase | None:
+    if words.people[position] != -1:
+        return None
+    named = title_at(words, position)
+    if named is None or _inside_name(words, position, named[0]):
+        return None
+    end, title = named
+    phrase = Phrase(position, end, position, end, title, position, end)
+    complete(words, phrase)
+    if words.language == "en" or (not phrase.parts and title.language == "en"):
+        qualify(words, phrase, floor)
+    _mark(words, phrase, floor)
+    phrase.bodies = _bodies(words, phrase)
+    phrase.of = phrase.bodies[-1] if phrase.bodies else None
+    return phrase
+
+
+def _inside_name(words: Words, start: int, end: int) -> bool:
+    """Whether a title is a word inside the name of a body, a place or an event."""
+    cover = words.others[start]
+    return cover != -1 and words.ranges[cover][0] <= start and end <= words.ranges[cover][1]
+
+
+def _repeats(words: Words, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase in brackets abbreviates the one before: "Ketua Umum … (Ketum …)"."""
+    bracketed = words.word(phrase.marked - 1) == "(" and words.word(phrase.stop) == ")"
+    return bracketed and before.end <= phrase.marked - 1 <= before.stop + 6 and bool(before.parts)
+
+
+def _mark(words: Words, phrase: Phrase, floor: int) -> None:
+    """Take in "mantan", "Plt", "calon", "para" before a phrase."""
+    position = phrase.start
+    phrase.former = phrase.head in words.former
+    for _ in range(3):
+        at = position - 1 if words.word(position - 1) == "." else position
+        for role in ("former", "acting", "candidate", "plural"):
+            begin = words.cue_before(role, at)
+            if floor <= begin < at:
+                setattr(phrase, role, True)
+                position = begin
+                break
+        else:
+            break
+    phrase.marked = position
+    for role in ("elect", "inactive"):
+        phrase.stop = words.cue(role, phrase.stop)
+
+
+def _join(words: Words, phrases: list[Phrase]) -> None:
+    """Say which phrases are two offices of one holder: "Presiden dan CEO …"."""
+    for first, second in pairwise(phrases):
+        gap = " ".join(words.lower[first.stop : second.marked])
+        if first.plural or second.plural:
+            continue
+        if gap in words.cues.sets["both"]:
+            first.joined = "both"
+        elif gap in words.cues.sets["and"]:
+            first.joined = "and"
+
+
+# --- Whose office ------------------------------------------------------------------------------
+
+
+def _bodies(words: Words, phrase: Phrase) -> tuple[tuple[int, int], ...]:
+    """The bodies and places of a phrase in order, each with the place behind it."""
+    chains: list[list[Part]] = []
+    for part in (*_owned_by_title(words, phrase), *phrase.parts):
+        if part.kind in {"title", "nouns"} or (part.kind == "field" and not chains):
+            continue
+        named = part.kind == "mention" and not is_place(words, part.end - 1)
+        opens = (named or part.kind == "body") and not _same_body(words, chains[-1:], part)
+        if not chains or opens or part.start > chains[-1][-1].end + _GAP:
+            chains.append([part])
+        else:
+            chains[-1].append(part)
+    ranges = (_trimmed(words, chain) for chain in chains)
+    return tuple(each for each in ranges if each is not None)
+
+
+def _owned_by_title(words: Words, phrase: Phrase) -> tuple[Part, ...]:
+    """The last words of a title that begin the name of a body: "Kepala *Dinas* Perhubungan"."""
+    for start in range(phrase.head + 1, phrase.head_end):
+        found = words.cues.organisations.at(words.words, start)
+        if found and found[0] == phrase.head_end and words.capital(start) and phrase.parts:
+            return (Part(start, phrase.head_end, "body"),)
+    return ()
+
+
+def _same_body(words: Words, chains: list[list[Part]], part: Part) -> bool:
+    """Whether a body goes on: "DPD Partai …", "Komisi III DPR", "Fraksi PDIP"."""
+    if not chains or chains[-1][-1].end != part.start:
+        return False
+    chain = chains[-1]
+    branches = words.cues.sets["branch"]
+    if words.lower[chain[0].start] in branches or words.lower[chain[-1].start] in branches:
+        return True
+    return chain[-1].kind in {"body", "number"} and part.kind == "mention"
+
+
+def _trimmed(words: Words, chain: list[Part]) -> tuple[int, int] | None:
+    """The range of a body without "of the" before it; None where it has no name."""
+    start, end = chain[0].start, chain[-1].end
+    while start < end:
+        after = max(words.cue("inner", start), start + (words.lower[start] in {",", *_dets(words)}))
+        if after == start:
+            break
+        start = after
+    if start >= end or all(part.kind in {"number", "field"} for part in chain):
+        return None
+    return start, end
+
+
+def _dets(words: Words) -> frozenset[str]:
+    return words.cues.sets["determiner"]

@@ -1,0 +1,288 @@
+"""A sentence as offices are read in it: words, who and what is named where, and cues."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kgnews.extract.titles import (
+    Phrases,
+    Titles,
+    honorific_at,
+    may_be_name,
+    split_titles,
+    titles,
+)
+from kgnews.model import Mention, Sentence, Span
+from kgnews.ontology import Ontology
+
+__all__ = ["Cues", "Words", "cues"]
+
+_NOBODY = -1
+_ROMAN = re.compile(r"[IVXLC]{1,6}")
+_NUMBER = re.compile(r"\d{1,4}|[Kk]e-(?:\d{1,3}|[IVXL]{1,5})|\d{1,3}(?:st|nd|rd|th)")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,11}")
+_AFFIX = re.compile(
+    r"(?P<mark>ex|eks|mantan|then)-(?P<word>[^\W\d_].*)"
+    r"|(?P<stem>[^\W\d_][^-]*)-(?:elect|designate)"
+)
+_VERBAL = re.compile(r"(?:me(?:[mnlrwy]|ng|ny)|ber|di|ter)[a-z]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The small words around offices, by role, and the words that fill them."""
+
+    roles: dict[str, Phrases]
+    sets: dict[str, frozenset[str]]
+    portfolios: Phrases
+    organisations: Phrases
+    places: Phrases
+    stops: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def cues(language: str) -> Cues:
+    """The cues of ``id`` or ``en``; every other language reads as Indonesian."""
+    own = "en" if language == "en" else "id"
+    table = Ontology.load().table
+    forms: dict[str, list[tuple[str, str]]] = {}
+    for row in table("office_cues"):
+        if row["language"] == own or row["role"] == "acting":
+            forms.setdefault(row["role"], []).append((row["form"], row["role"]))
+    stops = {
+        word
+        for row in table("function_words")
+        if row["language"] == own
+        for word in row["words"].split("|")
+    }
+    return Cues(
+        sets={role: frozenset(f.casefold() for f, _ in found) for role, found in forms.items()},
+        roles={role: Phrases(entries) for role, entries in forms.items()},
+        portfolios=Phrases((r["form"], "") for r in table("portfolios") if r["language"] == own),
+        organisations=_heads("org_heads", own),
+        places=_heads("place_heads", own),
+        stops=frozenset(stops),
+    )
+
+
+def _heads(name: str, language: str) -> Phrases:
+    rows = Ontology.load().table(name)
+    return Phrases(
+        (row["form"], row["kind"])
+        for row in rows
+        if row["language"] in {language, "id"}
+        and row["position"] == "first"
+        and row["use"] in {"name", "both"}
+        and row["form"][0].isupper()
+    )
+
+
+@dataclass(slots=True)
+class Words:
+    """A sentence with its mentions in tokens.
+
+    ``people`` and ``others`` hold for each token the index of the mention that covers it, or
+    -1; ``ranges`` the token ranges of the mentions, people's without their titles.
+    """
+
+    sentence: Sentence
+    text: str
+    language: str
+    words: list[str]
+    lower: list[str]
+    mentions: Sequence[Mention]
+    ranges: dict[int, tuple[int, int]]
+    people: list[int]
+    others: list[int]
+    titles: Titles
+    cues: Cues
+    shouted: bool  # in capitals throughout: capitals say nothing
+    headline: bool  # most words have a capital: where a name ends is unsure
+    lowered: bool  # no capital at all
+    former: set[int]
+
+    @classmethod
+    def of(cls, sentence: Sentence, text: str, language: str, mentions: Iterable[Mention]) -> Words:
+        """The words of a sentence; ``mentions`` are those that lie in it."""
+        raw = [token.text for token in sentence.tokens]
+        former = {i for i, word in enumerate(raw) if (m := _AFFIX.fullmatch(word)) and m["mark"]}
+        words = [_bare(word) for word in raw]
+        capitals = [word for word in words if word.isalpha() and len(word) > 1]
+        shouted = len(capitals) > 4 and sum(map(str.isupper, capitals)) > 0.7 * len(capitals)
+        small = [word for word in words if word.isalpha() and word.islower() and len(word) > 3]
+        titled = [word for word in capitals if word[0].isupper()]
+        size = len(words)
+        made = cls(
+            sentence,
+            text,
+            "en" if language == "en" else "id",
+            words,
+            [word.casefold() for word in words],
+            tuple(mentions),
+            {},
+            [_NOBODY] * size,
+            [_NOBODY] * size,
+            titles(language),
+            cues(language),
+            shouted,
+            len(titled) > 3 and len(small) * 2 < len(titled),
+            len(small) > 5 and not titled,
+            former,
+        )
+        made._place()
+        return made
+
+    def _place(self) -> None:
+        """Put the mentions on the tokens: the longer first, people without their titles."""
+        starts = [token.start for token in self.sentence.tokens]
+        ends = [token.end for token in self.sentence.tokens]
+        found: list[tuple[int, int, int]] = []
+        for index, mention in enumerate(self.mentions):
+            first = bisect_right(ends, mention.span.start)
+            last = bisect_left(starts, mention.span.end)
+            if first < last:
+                found.append((first, last, index))
+        found.sort(key=lambda each: (each[0] - each[1], each[0], each[2]))
+        for start, end, index in found:
+            if self.mentions[index].kind != "Person":
+                self._cover(self.others, *self._without_post(start, end), index)
+        for start, end, index in found:
+            if self.mentions[index].kind == "Person":
+                self._cover(self.people, self._name_start(start, end), end, index)
+
+    def _cover(self, where: list[int], start: int, end: int, index: int) -> None:
+        if start >= end or any(where[i] != _NOBODY for i in range(start, end)):
+            return
+        self.ranges[index] = (start, end)
+        for i in range(start, end):
+            where[i] = index
+
+    def _without_post(self, start: int, end: int) -> tuple[int, int]:
+        """An organisation or place without a post that was taken into it."""
+        after = self._post_at(start, end)
+        if after:
+            return after, end
+        for inner in range(start + 1, end):
+            if self.titles.at(self.words, inner) and self._post_at(inner, end + 1) == end:
+                return start, inner
+        return start, end
+
+    def _post_at(self, position: int, end: int) -> int:
+        """The end of a post that begins at a word and ends before another; 0 if there is none."""
+        found = self.titles.at(self.words, position)
+        if not found or found[0] >= end or found[1].kind not in {"office", "function"}:
+            return 0
+        if found[1].domain in {"royal", "religion"} or may_be_name(self.words[position]):
+            return 0
+        return found[0]
+
+    def _name_start(self, start: int, end: int) -> int:
+        """Where a person's name begins inside a mention that may have taken in the post."""
+        leading, trailing = split_titles(self.words[start:end])
+        begin = start + leading
+        for inner in range(start + 1, end - 1):
+            if inner >= begin:
+                begin = self._post_at(inner, end) or begin
+        if begin == start:
+            return start
+        while begin < end:
+            step = self._post_word(begin, end)
+            if step == begin:
+                break
+            begin = step
+        return begin if begin < end - trailing or begin == end else start + leading
+
+    def _post_word(self, position: int, end: int) -> int:
+        """The end of a word that belongs to a post, not to a person's name."""
+        cover = self.others[position]
+        if cover != _NOBODY and self.ranges[cover][1] < end:
+            return self.ranges[cover][1]
+        found = self.cues.portfolios.at(self.words, position)
+        if found and found[0] < end:
+            return found[0]
+        honorific = honorific_at(self.words, position)
+        if honorific > position:
+            return honorific
+        if self.words[position] in {",", "."} or self.acronym(position):
+            return position + 1
+        return position
+
+    def cue(self, role: str, position: int) -> int:
+        """The end of a cue of a role that begins at a token; the token itself if none."""
+        phrases = self.cues.roles.get(role)
+        if phrases is None or position >= len(self.words):
+            return position
+        found = phrases.at(self.lower, position) or phrases.at(self.words, position)
+        return found[0] if found else position
+
+    def cue_before(self, role: str, position: int) -> int:
+        """The start of a cue of a role that ends before a token; the token itself if none."""
+        phrases = self.cues.roles.get(role)
+        if phrases is None:
+            return position
+        found = phrases.before(self.lower, position, 6) or phrases.before(self.words, position, 6)
+        return found[0] if found else position
+
+    def word(self, position: int) -> str:
+        """A word in lower case; empty outside the sentence."""
+        return self.lower[position] if 0 <= position < len(self.lower) else ""
+
+    def person(self, position: int) -> int:
+        """The index of the person whose name begins at a token, or -1."""
+        if not 0 <= position < len(self.words):
+            return _NOBODY
+        index = self.people[position]
+        return index if index != _NOBODY and self.ranges[index][0] == position else _NOBODY
+
+    def person_before(self, position: int) -> int:
+        """The index of the person whose name ends before a token, or -1."""
+        if not 0 < position <= len(self.words):
+            return _NOBODY
+        index = self.people[position - 1]
+        return index if index != _NOBODY and self.ranges[index][1] == position else _NOBODY
+
+    def other(self, position: int) -> int:
+        """The index of the organisation, place or event that covers a token, or -1."""
+        if not 0 <= position < len(self.words) or self.people[position] != _NOBODY:
+            return _NOBODY
+        return self.others[position]
+
+    def capital(self, position: int) -> bool:
+        """Whether a word is written with a capital where that says something."""
+        return not self.shouted and self.words[position][0].isupper()
+
+    def number(self, position: int) -> bool:
+        """Whether a word is a number that a post or a body can carry: "III", "05", "ke-7"."""
+        word = self.words[position]
+        return bool(_ROMAN.fullmatch(word) or _NUMBER.fullmatch(word))
+
+    def acronym(self, position: int) -> bool:
+        """Whether a word is an abbreviation in capitals."""
+        return not self.shouted and bool(_ACRONYM.fullmatch(self.words[position]))
+
+    def noun(self, position: int) -> bool:
+        """Whether a small word can be a part of what an office is named by."""
+        word = self.words[position]
+        if not word.islower() or not word.replace("-", "").isalpha() or word in self.cues.stops:
+            return False
+        return self.language == "en" or not _VERBAL.fullmatch(word)
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the tokens from ``start`` to ``end`` (half-open)."""
+        tokens = self.sentence.tokens
+        first = tokens[start].start
+        if _AFFIX.fullmatch(tokens[start].text) and start in self.former:
+            first = tokens[start].end - len(self.words[start])
+        return Span(first, tokens[end - 1].end)
+
+
+def _bare(word: str) -> str:
+    """A word without "ex-" before or "-elect" behind it, and without a possessive ending."""
+    affix = _AFFIX.fullmatch(word)
+    if affix:
+        return affix["word"] or affix["stem"]
+    return word

@@ -1,0 +1,202 @@
+"""Offices, titles and who holds them: "Gubernur DKI Jakarta Anies Baswedan".
+
+The commonest fact of news. An office phrase is a title with what completes it; its holder
+stands beside it, behind a comma, or before a verb such as "menjabat" or "was appointed".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgnews.extract.office_holders import find_holders, find_leaders
+from kgnews.extract.office_parts import Phrase
+from kgnews.extract.office_phrases import find_phrases
+from kgnews.extract.office_words import Words
+from kgnews.model import Document, Mention, Sentence, Span
+
+__all__ = ["OfficePhrase", "find_offices"]
+
+HOLDS, MEMBER, LEADS, APPOINTED, AFFILIATED = (
+    "holdsOffice",
+    "memberOf",
+    "leads",
+    "appointedAs",
+    "affiliatedWith",
+)
+_OWNED_BY_NONE = frozenset({"Document", "Concept"})
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """An office as it is named at one place, and who holds it there.
+
+    ``span`` covers the words of the office as a reader would name it ("Gubernur DKI Jakarta"),
+    ``marked`` also "mantan", "Plt", "former" before them. ``head`` is the key of the title
+    ("governor"), ``head_span`` the title alone. ``of_span`` is the outermost body or place and
+    may be wider than the mention ``of``, or without one; ``of_kind`` is the class it seems to
+    have. ``holder_span`` is the name alone and may be narrower than the mention ``holder``, or
+    without one, where capitalised words follow that no mention covers. ``holder_office`` is
+    the span of an office that holds this one ("Wali Kota Paris sebagai Ketua …").
+    ``points_back`` says that the holder was named before ("politisi Partai … itu", "ia
+    menjabat …"). ``relation`` is ``holdsOffice``, ``appointedAs``, ``memberOf``,
+    ``affiliatedWith`` or ``leads``; empty for an office without a holder and for candidates.
+    """
+
+    span: Span
+    text: str
+    head: str
+    head_span: Span
+    marked: Span
+    of: Mention | None = None
+    of_span: Span | None = None
+    of_kind: str = ""
+    holder: Mention | None = None
+    holder_span: Span | None = None
+    holder_office: Span | None = None
+    former: bool = False
+    acting: bool = False
+    candidate: bool = False
+    points_back: bool = False
+    period: Span | None = None
+    rule: str = "office"
+    relation: str = ""
+
+
+def find_offices(document: Document, mentions: Sequence[Mention]) -> list[OfficePhrase]:
+    """The office phrases of a document, in the order of the text.
+
+    >>> from kgnews.model import Article
+    >>> from kgnews.text import segment
+    >>> text = "Gubernur Bali Made Sukerta tiba."
+    >>> named = [Mention(Span(9, 13), "AdministrativeArea", "Bali", "x"),
+    ...          Mention(Span(14, 26), "Person", "Made Sukerta", "x")]
+    >>> [found] = find_offices(segment(Article(text, language="id")), named)
+    >>> found.text, found.of.text, found.holder.text, found.relation
+    ('Gubernur Bali', 'Bali', 'Made Sukerta', 'holdsOffice')
+    """
+    text, language = document.article.text, document.article.language
+    ordered = sorted(mentions, key=lambda mention: mention.span)
+    starts = [mention.span.start for mention in ordered]
+    found: list[OfficePhrase] = []
+    for sentence in document.sentences:
+        begin = bisect_left(starts, sentence.span.start)
+        end = bisect_left(starts, sentence.span.end)
+        found += _of_sentence(sentence, text, language, ordered[begin:end])
+    return found
+
+
+def _of_sentence(
+    sentence: Sentence, text: str, language: str, mentions: Sequence[Mention]
+) -> list[OfficePhrase]:
+    words = Words.of(sentence, text, language, mentions)
+    phrases = find_phrases(words)
+    find_holders(words, phrases)
+    phrases += find_leaders(words)
+    phrases.sort(key=lambda phrase: phrase.head)
+    return [
+        _made(words, phrase, body)
+        for phrase in phrases
+        if _kept(words, phrases, phrase)
+        for body in _bodies(phrase)
+    ]
+
+
+def _bodies(phrase: Phrase) -> tuple[tuple[int, int] | None, ...]:
+    """A membership stands once for each body, another office once."""
+    if phrase.title.kind == "membership" and phrase.bodies:
+        return phrase.bodies
+    return (phrase.of or phrase.anaphor,)
+
+
+def _kept(words: Words, phrases: list[Phrase], phrase: Phrase) -> bool:
+    """Whether a phrase says something: bare and plural uses of a title do not."""
+    if phrase.plural or phrase.title.kind == "role":
+        return False
+    held = phrase.holder != -1 or phrase.guess is not None or phrase.held_by is not None
+    kind = phrase.title.kind
+    if kind == "profession":
+        tied = phrase.title.domain != "general"  # a customer of a company does not belong to it
+        return tied and phrase.holder != -1 and _named_body(words, phrase)
+    if kind == "membership":
+        return (held or phrase.points_back) and phrase.of is not None
+    if held:
+        return True
+    if phrase.points_back:
+        return phrase.of is not None or phrase.rule != ""
+    if _is_held(phrases, phrase):
+        return True
+    if words.lowered:
+        return False
+    field = any(part.kind == "field" for part in phrase.parts) and words.capital(phrase.head)
+    return bool(phrase.parts) and (phrase.of is not None or field)
+
+
+def _is_held(phrases: list[Phrase], phrase: Phrase) -> bool:
+    """Whether an office is itself the holder of another one."""
+    return any(other.held_by is phrase for other in phrases)
+
+
+def _named_body(words: Words, phrase: Phrase) -> bool:
+    """Whether the owner is a body with a name; a profession in a place is no affiliation."""
+    mention = _owner(words, phrase.of)
+    return mention is not None and mention.kind in {"Organization", "GovernmentBody"}
+
+
+def _made(words: Words, phrase: Phrase, body: tuple[int, int] | None) -> OfficePhrase:
+    of = _owner(words, body)
+    span = words.span(phrase.start, phrase.end)
+    name = words.ranges.get(phrase.holder, phrase.guess)
+    held = phrase.held_by
+    return OfficePhrase(
+        span=span,
+        text=" ".join(span.of(words.text).split()),
+        head=phrase.title.key,
+        head_span=words.span(phrase.head, phrase.head_end),
+        marked=words.span(phrase.marked, phrase.end),
+        of=of,
+        of_span=words.span(*body) if body else None,
+        of_kind=_kind(words, body, of),
+        holder=words.mentions[phrase.holder] if phrase.holder != -1 else None,
+        holder_span=words.span(*name) if name else None,
+        holder_office=words.span(held.start, held.end) if held else None,
+        former=phrase.former,
+        acting=phrase.acting,
+        candidate=phrase.candidate,
+        points_back=phrase.points_back,
+        period=words.span(*phrase.period) if phrase.period else None,
+        rule=phrase.rule or "office",
+        relation=_relation(words, phrase, of),
+    )
+
+
+def _owner(words: Words, body: tuple[int, int] | None) -> Mention | None:
+    """The mention that an owner's words are or hold: the first body, else the last place."""
+    if body is None:
+        return None
+    inside = [words.others[i] for i in range(*body) if words.others[i] != -1]
+    named = [words.mentions[i] for i in dict.fromkeys(inside)]
+    named = [mention for mention in named if mention.kind not in _OWNED_BY_NONE]
+    bodies = [m for m in named if m.kind in {"Organization", "GovernmentBody"}]
+    return bodies[-1] if bodies else named[-1] if named else None
+
+
+def _kind(words: Words, body: tuple[int, int] | None, of: Mention | None) -> str:
+    if body is None:
+        return ""
+    head = words.cues.organisations.at(words.words, body[0])
+    if head and words.words[body[0]][0].isupper():
+        return head[1]
+    return of.kind if of else ""
+
+
+def _relation(words: Words, phrase: Phrase, of: Mention | None) -> str:
+    held = phrase.holder != -1 or phrase.guess or phrase.points_back or phrase.held_by is not None
+    if not held or phrase.candidate:
+        return ""
+    if phrase.title.kind == "membership":
+        return MEMBER
+    if phrase.title.kind == "profession":
+        return AFFILIATED
+    return phrase.relation or HOLDS
