@@ -70,11 +70,11 @@ def test_nothing_at_all_is_a_failure(run: Run, tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
     done = run("ingest", tmp_path / "nothing")
     assert done.returncode == 1
-    assert "no file in the folder" in done.stderr
+    assert "no article in the folder" in done.stderr
 
 
 def test_every_form_of_input_can_be_named() -> None:
-    from kgnews.articles import KINDS
+    from kgnews.articles.options import KINDS
     from kgnews.cli._options import Form
 
     assert tuple(Form) == KINDS

@@ -54,7 +54,7 @@ Workers = Annotated[
 
 
 class Form(StrEnum):
-    """The forms of input, as :data:`kgnews.articles.KINDS` has them; importing those is slow."""
+    """The forms of input, as :mod:`kgnews.articles.options` has them; importing those is slow."""
 
     TEXT = "text"
     HTML = "html"
