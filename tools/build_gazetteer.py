@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from gazetteer_names import context_only, gloss
-from gazetteer_packages import regencies, world_cities
+from gazetteer_packages import regencies, with_cities, world_cities
 
 from kgnews.resolve import slug
 
@@ -51,27 +51,38 @@ GOVERNMENT = (
     "social security",
 )  # fmt: skip
 
-    "series-g20-leaders-summit": "G20 summit",
-}
-
 
 def main(tables: Path, out: Path) -> None:
     """Read the tables, write the shipped ones, say how many rows each has."""
     places = _read(tables / "places.csv") + _read(tables / "kelurahan_jakarta.csv")
+    regency_names = {row["label_id"].removeprefix("Kabupaten ") for row in regencies([])}
+    places = [row for row in places if not _is_seat(row, regency_names)]
     keys = _place_keys(places)
-    rows = [_place(row, keys) for row in places]
+    rows = with_cities([_place(row, keys) for row in places])
     shipped = {
         "places": rows + regencies(rows),
         "organizations": [_organization(row, keys) for row in _read(tables / "organizations.csv")],
         "people": [_person(row, keys) for row in _public(tables)],
         "events": _events(_read(tables / "events.csv"), keys),
     }
-    shipped["world_cities"] = world_cities(shipped["places"])
+    shipped["world_cities"] = world_cities(shipped["places"], _read(out / "common_places.csv"))
     for name, table in shipped.items():
         _check(name, table)
-        _write(out / f"{name}.csv", COLUMNS, table)
+        _write(out / f"{name}.csv", COLUMNS, map(_tidy, table))
         print(f"{name}: {len(table)} rows")
     _write_offices(out / "offices.csv", _read(tables / "offices.csv"), keys)
+
+
+def _is_seat(row: Row, regency_names: set[str]) -> bool:
+    """Whether a town bears the name of its regency, which is what the bare name means in news."""
+    return row["type"] == "town" and row["label_id"] in regency_names
+
+
+def _tidy(row: Row) -> Row:
+    """A row whose aliases do not repeat its labels."""
+    aliases = dict.fromkeys(filter(None, row.get("aliases", "").split("|")))
+    kept = [name for name in aliases if name not in (row["label_id"], row["label_en"])]
+    return {**row, "aliases": "|".join(kept)}
 
 
 def _read(path: Path) -> list[Row]:
@@ -81,7 +92,9 @@ def _read(path: Path) -> list[Row]:
 
 def _write(path: Path, columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, tuple(columns), restval="", lineterminator="\n")
+        writer = csv.DictWriter(
+            lines, tuple(columns), restval="", extrasaction="ignore", lineterminator="\n"
+        )
         writer.writeheader()
         writer.writerows(rows)
 
@@ -98,7 +111,7 @@ def _place_keys(places: list[Row]) -> dict[str, str]:
     for row in places:
         kind = KINDS[row["type"]]
         if kind == "Country":
-            keys[row["key"]] = "country-" + slug(COUNTRY_NAMES.get(row["key"], row["label_en"]))
+            keys[row["key"]] = "country-" + slug(LABELS.get(row["key"], ("", row["label_en"]))[1])
         elif kind == "City" and not row["key"].startswith("city-"):
             keys[row["key"]] = "city-" + slug(row["label_id"])
         else:
@@ -106,32 +119,39 @@ def _place_keys(places: list[Row]) -> dict[str, str]:
     return keys
 
 
-# English labels of CLDR that are not what the graph should say.
-COUNTRY_NAMES = {
-    "country-hk": "Hong Kong",
-    "country-mo": "Macau",
-    "country-mm": "Myanmar",
-    "country-cg": "Republic of the Congo",
-    "country-cd": "DR Congo",
-    "country-tr": "Turkey",
-    "country-ci": "Ivory Coast",
-    "country-ps": "Palestine",
-    "country-va": "Vatican City",
+# Labels of CLDR that are not what news says.
+LABELS = {
+    "country-hk": ("Hong Kong", "Hong Kong"),
+    "country-mo": ("Makau", "Macau"),
+    "country-mm": ("Myanmar", "Myanmar"),
+    "country-cg": ("Republik Kongo", "Republic of the Congo"),
+    "country-cd": ("Republik Demokratik Kongo", "Democratic Republic of the Congo"),
+    "country-tr": ("Turki", "Turkey"),
+    "country-ci": ("Pantai Gading", "Ivory Coast"),
+    "country-ps": ("Palestina", "Palestine"),
+    "country-va": ("Vatikan", "Vatican"),
 }
 
 
 def _place(row: Row, keys: Mapping[str, str]) -> Row:
     kind = KINDS[row["type"]]
-    label_id, label_en = gloss(row["label_id"]), gloss(row.get("label_en") or row["label_id"])
-    names = [label_id, label_en, *filter(None, row["aliases"].split("|"))]
+    key = keys[row["key"]]
+    given = row["label_id"], row.get("label_en") or row["label_id"]
+    label_id, label_en = LABELS.get(row["key"], (gloss(given[0]), gloss(given[1])))
+    names = [label_id, label_en, *given, *filter(None, row["aliases"].split("|"))]
+    if key.startswith("kec-"):
+        names += [f"Kec. {label_id}", f"Kec {label_id}"]
+    if key.startswith("kel-"):
+        names += [f"Kel. {label_id}", f"Kel {label_id}"]
+        label_id = label_en = f"Kelurahan {label_id}"
     if kind == "Country":
         names = [name.rstrip(" *") for name in names]
-    aliases, context = context_only(kind, keys[row["key"]], names)
+    aliases, context = context_only(kind, key, names)
     ids = [row.get("geonames", ""), row.get("geonames_adm", "")]
     both = row["key"] == "jakarta"  # city and province are one node
     country = "" if kind == "Country" else f"country-{row['country_iso2'].lower()}"
     return {
-        "key": keys[row["key"]],
+        "key": key,
         "kind": kind,
         "label_id": label_id,
         "label_en": label_en,
@@ -199,7 +219,7 @@ SERIES = {
         "G20 summit",
         "G20 Summit|G20 Leaders Summit|G20 Leaders' Summit|G20 leaders' summit|G-20 summit"
         "|G-20 Summit|KTT G-20|Konferensi Tingkat Tinggi G20|Konferensi Tingkat Tinggi (KTT) G20"
-        "|Presidensi G20 Summit|Group of 20 summit|Group of Twenty summit",
+        "|Group of 20 summit|Group of Twenty summit",
     ),
     "series-c40-world-mayors-summit": (
         "event-c40-world-mayors-summit",
@@ -234,8 +254,6 @@ def _events(events: list[Row], keys: Mapping[str, str]) -> list[Row]:
         names = [row["label_id"], row["label_en"], *row["aliases"].split("|")]
         own = [name for name in names if series is None or _is_edition(name, series)]
         year = _year(row)
-        if series:
-            own += [f"{name} {year}" for name in (series[1], series[2], *series[3].split("|"))]
         place = row["host_city"]
         rows.append(
             {
@@ -243,9 +261,7 @@ def _events(events: list[Row], keys: Mapping[str, str]) -> list[Row]:
                 "kind": "Event",
                 "label_id": row["label_id"],
                 "label_en": row["label_en"],
-                "aliases": "|".join(
-                    name for name in dict.fromkeys(own) if name not in names[:2] and name
-                ),
+                "aliases": "|".join(own),
                 "country": keys.get(f"country-{row['host_country'].lower()}", ""),
                 "parent": keys.get(place, place),
                 "start": row["start"] or year,

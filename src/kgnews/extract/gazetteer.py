@@ -10,7 +10,7 @@ the hit says so, and :func:`kgnews.extract.linking.link` takes them only with su
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -142,20 +142,30 @@ class Gazetteer:
         """Folded name → keys of its bearers → what the name demands for each of them."""
         names: dict[str, dict[str, str]] = {}
         for key, entry in self.entries.items():
-            whole = self.entries.get(entry.series)
-            for owner in (entry, whole) if whole else (entry,):
-                for name in owner.names:
-                    names.setdefault(folded(name), {})[key] = _ALWAYS
-                for marked in owner.context_aliases:
-                    name, _, language = marked.partition("@")
-                    demand = language or _SUPPORT
-                    names.setdefault(folded(name), {}).setdefault(key, demand)
+            for name, demand in self._borne(entry):
+                demands = names.setdefault(folded(name), {})
+                demands[key] = min(demand, demands.get(key, demand))
         for name in list(names):
             capitals = name.upper()
             if len(name) >= CAPITALS_FROM and capitals not in names:
                 names[capitals] = names[name]
         names.pop("", None)
         return names
+
+    def _borne(self, entry: Entry) -> Iterator[tuple[str, str]]:
+        """The names of an entry with what they demand; an edition bears those of its series."""
+        whole = self.entries.get(entry.series)
+        for owner in (entry, whole) if whole else (entry,):
+            for name in owner.names:
+                yield name, _ALWAYS
+            for marked in owner.context_aliases:
+                name, _, language = marked.partition("@")
+                yield name, language or _SUPPORT
+        year = entry.start[:4]
+        if whole and year:
+            for name in (*whole.names, *(m.partition("@")[0] for m in whole.context_aliases)):
+                yield f"{name} {year}", _ALWAYS
+                yield f"{year} {name}", _ALWAYS
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

@@ -59,7 +59,7 @@ def link(candidates: Sequence[Entry], context: Context) -> str | None:
     cued = [entry for entry in left if grade(entry) & context.cues]
     if context.cues & _STRICT and not cued:
         return None
-    left = cued or [entry for entry in left if _supported(entry, context)]
+    left = cued or _standing(left, context)
     within = [e for e in left if any(_lies_in(context, small, e.key) for small in context.smaller)]
     for narrowed in (left, within, _named_elsewhere(left, context)):
         if len(narrowed) == 1 and not narrowed[0].series:
@@ -89,31 +89,57 @@ def link_all(article: Article, hits: Sequence[Hit], gazetteer: Gazetteer) -> lis
 
 def _contradicted(entry: Entry, context: Context) -> bool:
     """Whether what stands beside the name places it elsewhere."""
-    country = context.country(entry)
     if entry.kind == "City" and context.larger and not context.listed:
-        above = {*context.gazetteer.ancestors(entry), entry.key}
         large = [place for place in context.larger if place.kind in _LARGER]
-        own = any(place.key in above or "province" in grade(entry) for place in large)
-        return bool(large) and not own
-    if entry.kind in _BODIES and country:
+        return bool(large) and all(_apart(entry, place, context.gazetteer) for place in large)
+    country = context.country(entry)
+    if entry.kind == "GovernmentBody" and country:
         owners = [place.key for place in context.owners if place.kind == "Country"]
         return bool(owners) and country not in owners
     return False
 
 
+def _apart(entry: Entry, place: Entry, gazetteer: Gazetteer) -> bool:
+    """Whether a city cannot lie in a larger place, as far as the gazetteer knows both."""
+    if "province" in grade(entry):
+        return False  # "Jakarta, Jawa Barat" is a list
+    above = {entry.key, *gazetteer.ancestors(entry)}
+    shared = above & {place.key, *gazetteer.ancestors(place)}
+    regions = [key for key in above - {entry.key} if not _is_country(key)]
+    return not shared or (bool(regions) and all(_is_country(key) for key in shared - {place.key}))
+
+
+def _is_country(key: str) -> bool:
+    return key.startswith("country-")
+
+
+def _standing(candidates: Sequence[Entry], context: Context) -> list[Entry]:
+    """Candidates that may bear the name here; who bears it safely needs no rival with support.
+
+    "New York, Amerika Serikat" is the city, though the state lies there too; but an article
+    that names Kabupaten Bandung may mean it by "Bandung".
+    """
+    safe = [entry for entry in candidates if not _needy(entry, context)]
+    backed = [e for e in candidates if e not in safe and _supported(e, context)]
+    if safe:
+        backed = [entry for entry in backed if entry.key in context.sure]
+    return safe + backed
+
+
+def _needy(entry: Entry, context: Context) -> bool:
+    return context.gazetteer.needs_support(context.words, entry.key, context.language)
+
+
 def _supported(entry: Entry, context: Context) -> bool:
-    """Whether a name may stand for an entry here: it is safe, or something backs it."""
-    gazetteer = context.gazetteer
-    if not gazetteer.needs_support(context.words, entry.key, context.language):
-        return True
+    """Whether something backs a name that is dangerous alone."""
     if entry.key in context.sure:
         return True
-    above = gazetteer.ancestors(entry)
+    above = context.gazetteer.ancestors(entry)
     if any(place.key in above for place in (*context.larger, *context.within)):
         return True
     if any(_lies_in(context, small, entry.key) for small in context.smaller):
         return True
-    if entry.kind in _BODIES and (own := [key for key in above if key[:8] != "country-"]):
+    if entry.kind in _BODIES and (own := [key for key in above if not _is_country(key)]):
         return any(key in context.sure for key in own) and not _other_regions(entry, own, context)
     if entry.kind == "Person" and " " in context.words:
         return entry.parent in context.sure
