@@ -39,8 +39,8 @@ def retract(
         record = opened.record
         find = record.find_retracted if undo else record.find
         found = {name: find(name) for name in articles}
-        for name, ids in found.items():
-            if not ids:
+        for name, those in found.items():
+            if not those:
                 what = "was not retracted" if undo else "names no article of the store"
                 raise StoreError(name, what, "kgnews stats --articles lists them")
         ids = dict.fromkeys(each for ids in found.values() for each in ids)
