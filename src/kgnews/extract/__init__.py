@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-try:  # stance and values are on their way; until then nothing can be read
-    from kgnews.extract.reading import read
+from kgnews.extract.reading import read
 
-    __all__ = ["read"]
-except ImportError:
-    __all__ = []
+__all__ = ["read"]

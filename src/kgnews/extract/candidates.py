@@ -15,7 +15,7 @@ from kgnews.extract.chunks import capitalised, runs
 from kgnews.extract.gazetteer import Hit
 from kgnews.extract.grammar import Grammar, grammar
 from kgnews.extract.heads import Heads
-from kgnews.extract.sorts import same_sort
+from kgnews.extract.sorts import PLACES, same_sort
 from kgnews.extract.titles import POSTS, titles
 from kgnews.model import Token
 
@@ -28,6 +28,7 @@ __all__ = [
     "from_hits",
     "from_marks",
     "from_tags",
+    "from_titles",
     "select",
 ]
 
@@ -38,6 +39,7 @@ KNOWN, TAGGED, HEADED, LABELLED, CUED = 1.5, 1.1, 1.6, 1.2, 0.8
 MARKED = 1.8  # a term in quotation marks that a word such as "disebut" introduces
 AGREED = 0.75  # share of its score that a second source adds
 NAMING = frozenset("sebagai disebut dinamai istilah dijuluki konsep as called dubbed term".split())
+PERIODS = frozenset({"tahun", "periode", "masa", "bulan"})  # "PT X Tahun 2021-2022"
 SMALL = frozenset({"and", "of", "for", "the", "dan", "serta", "di", "ke", "dari"})
 HEAD_REACH = 14  # tokens a name may run on behind its head word
 
@@ -61,6 +63,7 @@ class Words:
     tokens: tuple[Token, ...]
     lower: tuple[str, ...]
     runs: tuple[tuple[int, int], ...]
+    language: str
     grammar: Grammar
     titled: frozenset[int]  # tokens of a post's title ("Wali Kota"), which begin no name
 
@@ -75,10 +78,13 @@ class Words:
             titled.update(range(position, end))
             position = max(end, position + 1)
         lower = tuple(word.lower() for word in words)
-        return cls(tokens, lower, tuple(runs(tokens)), grammar(language), frozenset(titled))
+        its_runs, its_grammar = tuple(runs(tokens)), grammar(language)
+        return cls(tokens, lower, its_runs, language, its_grammar, frozenset(titled))
 
-    def headline(self) -> bool:
+    def headline(self, title: bool = False) -> bool:
         """Whether capitals say nothing here: all capitals, or a Capital On Every Word."""
+        if not title and self.tokens[-1].text in {".", "!", "?", '"', "”"} or self.lower.count(",") > 1:
+            return False
         letters = [t.text for t in self.tokens if t.text.isalpha() and len(t.text) > 2]
         shouted = sum(text.isupper() for text in letters) > 0.8 * len(letters)
         titled = sum(text[0].isupper() for text in letters) > 0.75 * len(letters)
@@ -108,27 +114,49 @@ def from_hits(words: Words, hits: Iterable[tuple[Hit, str | None]]) -> list[Cand
     return found
 
 
-def from_tags(words: Words, tags: Iterable[tuple[int, int, str]]) -> list[Candidate]:
+def from_tags(
+    words: Words, tags: Iterable[tuple[int, int, str]], known: Iterable[Candidate] = ()
+) -> list[Candidate]:
     """Names that the tagger proposes, without marks at their edges and titles inside.
 
     "Danantara Chief Investment Officer Pandu Sjahrir" is an organisation and a person.
     """
     found = []
+    places = {each.start: each.end for each in known if each.kind in PLACES}
     for start, end, kind in tags:
-        pieces = _between_titles(words, start, end)
+        pieces = _between_titles(words, start, end, places)
         for number, (left, right) in enumerate(pieces):
             its_kind = kind
             if len(pieces) > 1 and kind in {"Person", "Organization"}:
                 its_kind = "Person" if number else "Organization"
             left, right = _trimmed(words, left, right)
+            if its_kind == "Person":
+                left = _before_initial(words, left)
             if left < right:
                 score = TAGGED * (right - left)
                 found.append(Candidate(left, right, its_kind, score, "tagger"))
     return found
 
 
-def _between_titles(words: Words, start: int, end: int) -> list[tuple[int, int]]:
-    """The pieces of a range around the titles in it; the whole where a title ends it."""
+def _before_initial(words: Words, start: int) -> int:
+    """A name that seems to begin with an initial begins a word earlier: "Didih M Sudi"."""
+    initial = start < len(words.tokens) and len(words.tokens[start].text) == 1
+    if initial and start and start - 1 not in words.titled and capitalised(words.tokens[start - 1]):
+        return start - 1
+    return start
+
+
+def _between_titles(
+    words: Words, start: int, end: int, places: Mapping[int, int]
+) -> list[tuple[int, int]]:
+    """The pieces of a range around the titles in it; the whole where a title ends it.
+
+    Behind a title the place that a name begins with is whose title it is: "Presiden AS Donald
+    Trump".
+    """
+    first = places.get(start, end)
+    if first < end and start and start - 1 in words.titled:
+        return [(start, first), (first, end)]
     inside = [at for at in range(start + 1, end) if at in words.titled]
     if not inside or start in words.titled or end - 1 in words.titled:
         return [(start, end)]
@@ -136,37 +164,38 @@ def _between_titles(words: Words, start: int, end: int) -> list[tuple[int, int]]
 
 
 def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
-    """The range without marks and small words at its edges."""
-    while start < end and (
-        not words.tokens[start].text[0].isalnum() or words.tokens[start].text in SMALL
-    ):
+    """The range without titles, marks and small words before it and marks behind it."""
+    while start < end and (start in words.titled or not capitalised(words.tokens[start])):
         start += 1
     while end > start and not words.tokens[end - 1].text[-1].isalnum():
         end -= 1
     return start, end
 
 
-def from_heads(words: Words, heads: Heads, barriers: Iterable[int]) -> list[Candidate]:
+def from_heads(words: Words, heads: Heads, known: Sequence[Candidate]) -> list[Candidate]:
     """Names that begin with a head word ("Dinas …", "PT …") or end with one ("… Airlines").
 
-    ``barriers`` are tokens where a person's name begins: no organisation runs into it.
+    No organisation runs into a name of a person among the ``known``, and a head that is itself
+    a known place ("AS") is none.
     """
-    stops, found = frozenset(barriers), list[Candidate]()
+    stops = frozenset(each.start for each in known if each.kind == "Person")
+    places = frozenset(e.start for e in known if e.kind in PLACES and e.keys and e.end == e.start + 1)
+    found = list[Candidate]()
     for position, token in enumerate(words.tokens):
-        if position in words.titled:
+        if position in words.titled or (position in places and token.text.isupper()):
             continue
         rule = f"head:{words.lower[position]}"
         if not (token.text[0].isupper() or token.text[0].isdigit()):
             length, kind = heads.label_at(words.lower, position)
             start = position + length
             labels = length and start < len(words.tokens) and start not in stops
-            end = _run_on(words, start, stops, label=True) if labels else start
+            end = _run_on(words, start, stops, "label") if labels else start
             if end > start:
                 found.append(Candidate(start, end, kind, LABELLED * (end - start), rule))
             continue
         length, kind = heads.prefix_at(words.lower, position)
         if length:
-            end = _run_on(words, position + length, stops)
+            end = _run_on(words, position + length, stops, kind)
             if end > position + length or _stands_alone(words, position, length):
                 end = _numbered(words, end, kind)
                 found.append(Candidate(position, end, kind, HEADED * (end - position), rule))
@@ -177,6 +206,26 @@ def from_heads(words: Words, heads: Heads, barriers: Iterable[int]) -> list[Cand
                 end = _numbered(words, end, kind)
                 found.append(Candidate(start, end, kind, HEADED * (end - start), rule))
     return found
+
+
+def from_titles(words: Words) -> list[Candidate]:
+    """A run of words right behind a post's title: "Menteri Keuangan …" names a person.
+
+    One word is as often the place of the post, an acronym its body.
+    """
+    return [
+        Candidate(start, end, "Person", CUED * (end - start), "title")
+        for left, right in words.runs
+        for start, end in [(max(left, _behind_title(words, left, right)), right)]
+        if start > 0 and start - 1 in words.titled and 2 <= end - start <= 4
+        if not any(token.text.isupper() for token in words.tokens[start:end])
+    ]
+
+
+def _behind_title(words: Words, start: int, end: int) -> int:
+    """The first token of a run behind the titles in it."""
+    inside = [at for at in range(start, end) if at in words.titled]
+    return inside[-1] + 1 if inside else start
 
 
 def from_cues(words: Words, cues: Mapping[str, str]) -> list[Candidate]:
@@ -259,21 +308,25 @@ def select(candidates: Sequence[Candidate]) -> list[Candidate]:
     return result[::-1]
 
 
-def _run_on(words: Words, start: int, stops: frozenset[int], label: bool = False) -> int:
+def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
     """The end of a name that goes on from here: capitals, joined by "dan", "of", "untuk" …
 
-    Behind a label only the words of another language join: "sesi Trade and Peace dan …".
+    Places are not joined by "dan": that is a list. Behind a label only the words of another
+    language join: "sesi Trade and Peace dan …".
     """
     english = frozenset({"and", "of", "for", "the"})
     joints = words.grammar.coordinators | english | {"untuk", "dan", "bagi", "pada"}
-    if label:
+    if kind == "label":
         joints = frozenset() if "of" in words.grammar.prepositions else english
+    elif kind in PLACES:
+        joints = frozenset({"of", "the"})
     end = start
     while end < len(words.tokens) and end - start < HEAD_REACH:
         token = words.tokens[end]
-        if end in stops and end > start:
+        if (end in stops and end > start) or words.lower[end] in PERIODS:
             break
-        if capitalised(token) or (token.text[0].isdigit() and end > start):
+        number = token.text[0].isdigit() and end > start and kind not in {"City", "AdministrativeArea"}
+        if capitalised(token) or number:
             end += 1
             continue
         ahead = end + 1
@@ -316,7 +369,7 @@ def _run_back(words: Words, position: int, stops: frozenset[int]) -> int:
     start = position
     while start > 0 and position - start < HEAD_REACH:
         token = words.tokens[start - 1]
-        if not capitalised(token) and token.text != "&":
+        if (not capitalised(token) and token.text != "&") or start - 1 in words.titled:
             break
         start -= 1
         if start in stops:

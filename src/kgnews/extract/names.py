@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kgnews.extract.candidates import (
     Candidate,
@@ -20,6 +20,7 @@ from kgnews.extract.candidates import (
     from_hits,
     from_marks,
     from_tags,
+    from_titles,
     select,
 )
 from kgnews.extract.chunks import capitalised
@@ -37,6 +38,9 @@ REPEATED = 1.3  # per token: a name that the article uses elsewhere
 DEFINED = 2.0  # per token: a short form that the article defines
 GLOSS = 6  # tokens of another name in brackets
 MAJORITY = 0.3  # per token, for the kind that a form has in most places of the article
+
+FROM_BODY = frozenset({"repeated", "defined", "short name"})
+OPENING = frozenset({'"', "“", "‘", "'", ".", ":", "(", "-", "–", "—"})
 
 _ABBREVIATION = re.compile(r"[A-Z0-9][A-Za-z0-9&/.\-]*[A-Z0-9]|[A-Z][A-Za-z]{2,14}")
 
@@ -70,16 +74,25 @@ def find_names(
     sentences = [Words.of(sentence.tokens, language) for sentence in document.sentences]
     linked = _linked_hits(document, gazetteer)
     proposals = []
-    for words, its_hits, tags in zip(sentences, linked, tagged, strict=True):
-        proposed = _propose(words, its_hits, tags, language)
+    for sentence, words, its_hits, tags in zip(
+        document.sentences, sentences, linked, tagged, strict=True
+    ):
+        proposed = _propose(words, its_hits, tags, sentence.title)
         proposals.append(_without_dates(document, words, proposed))
     first = [select(combine(each)) for each in proposals]
     knowledge = _learn(document, sentences, first)
     mentions = []
     passes = zip(document.sentences, sentences, proposals, first, strict=True)
     for sentence, words, each, before in passes:
+        title = sentence.title
         more = _recall(words, knowledge, {(c.start, c.end) for c in before})
-        chosen = select(combine(_agree(words, [*each, *more], knowledge)))
+        told = [*each, *more]
+        if words.headline(title):
+            told = [c for c in told if c.keys or c.rule in FROM_BODY]
+        else:
+            told = [_without_opener(words, c, knowledge) for c in told]
+            told = [c for c in told if not _lone_opener(words, c, knowledge)]
+        chosen = select(combine(_agree(words, told, knowledge)))
         mentions.append(tuple(_mentions(text, sentence, chosen)))
     return Naming(tuple(mentions), knowledge.abbreviations)
 
@@ -98,16 +111,18 @@ def _propose(
     words: Words,
     hits: Sequence[tuple[Hit, str | None]],
     tags: Sequence[tuple[int, int, str]],
-    language: str,
+    title: bool,
 ) -> list[Candidate]:
+    language = words.language
     known = from_hits(words, hits)
-    tagged = from_tags(words, tags)
-    people = {c.start for c in (*known, *tagged) if c.kind == "Person"}
-    headed = [] if words.headline() else from_heads(words, heads(language), people)
-    cued = [] if words.headline() else from_cues(words, cue_words(language))
+    tagged = from_tags(words, tags, known)
+    headed = [] if words.headline(title) else from_heads(words, heads(language), [*known, *tagged])
+    cued = [] if words.headline(title) else from_cues(words, cue_words(language))
     return [
         stripped
-        for candidate in (*known, *tagged, *headed, *cued, *from_marks(words))
+        for candidate in (
+            *known, *tagged, *headed, *cued, *from_marks(words), *from_titles(words)
+        )  # fmt: skip
         if (stripped := _without_titles(words, candidate)) is not None
     ]
 
@@ -168,6 +183,7 @@ def _learn(
             if short and short != form:
                 abbreviations.setdefault(short, form)
     kinds = {form: max(sorted(its), key=lambda kind: its[kind]) for form, its in votes.items()}
+    kinds.update({part: "Person" for part in parts if part in kinds})
     for short, full in abbreviations.items():
         kinds[short] = kinds[full]
         parts = {part: 1 for part in parts if part not in short.split()}
@@ -198,6 +214,33 @@ def _defined(words: Words, candidate: Candidate) -> str | None:
 def _initials(words: Words, candidate: Candidate, short: str) -> bool:
     first = "".join(token.text[0] for token in words.tokens[candidate.start : candidate.end])
     return short.upper() == first.upper()
+
+
+def _without_opener(words: Words, candidate: Candidate, knowledge: _Knowledge) -> Candidate:
+    """A name without the capital word that opens its sentence: "Diakui Koster" is Koster.
+
+    Only where the rest is named elsewhere and the word is part of nobody's name.
+    """
+    opener = candidate.start == 0 or words.tokens[candidate.start - 1].text in OPENING
+    if not opener or candidate.keys or candidate.end - candidate.start < 2:
+        return candidate
+    first = words.tokens[candidate.start].text
+    rest = " ".join(t.text for t in words.tokens[candidate.start + 1 : candidate.end])
+    whole = f"{first} {rest}"
+    known = rest in knowledge.kinds or rest in knowledge.parts
+    if known and first not in knowledge.parts and knowledge.places.get(whole, 0) < 2:
+        return replace(candidate, start=candidate.start + 1, score=candidate.score / 2)
+    return candidate
+
+
+def _lone_opener(words: Words, candidate: Candidate, knowledge: _Knowledge) -> bool:
+    """One capital word that opens a sentence, with the tagger as its only witness."""
+    opener = candidate.start == 0 or words.tokens[candidate.start - 1].text in OPENING
+    if not opener or candidate.rule != "tagger" or candidate.end - candidate.start > 1:
+        return False
+    form = words.tokens[candidate.start].text
+    alone = knowledge.places.get(form, 0) < 2 and form not in knowledge.parts
+    return alone and not form.isupper() and form not in knowledge.abbreviations
 
 
 def _recall(

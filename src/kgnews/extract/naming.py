@@ -114,7 +114,8 @@ def _as_offices_say(
                 (office.holder_span, "Person", office.holder),
                 (office.of_span, office.of_kind or "Organization", office.of),
             ):
-                if span and (known is None or known.span != span):
+                names = span is not None and text[span.start].isupper()
+                if span and names and (known is None or known.span != span):
                     its_kind = known.kind if known and not office.of_kind else kind
                     told[span] = Mention(span, its_kind, span.of(text), f"office: {office.rule}")
         parts = {span for office in its for span in (office.of_span, office.holder_span) if span}
@@ -140,7 +141,12 @@ def _offices(
         if office.relation not in {"memberOf", "affiliatedWith"}:
             of = at.get(office.of_span, "") if office.of_span else ""
             own = "" if of else office.text.casefold()
-            same.setdefault((office.head, of or own), []).append(office)
+            bare = not of and office.span == office.head_span
+            same.setdefault((office.head, "" if bare else of or own), []).append(office)
+    for head in [head for head, owner in same if not owner]:
+        fuller = [place for place in same if place[0] == head and place[1]]
+        if len(fuller) == 1:  # "Menteri" is the one minister of the article
+            same[fuller[0]] += same.pop((head, ""))
     entities: list[Entity] = []
     for (_, of), phrases in same.items():
         number = f"e{taken + len(entities) + 1}"
