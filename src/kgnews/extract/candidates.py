@@ -192,6 +192,10 @@ def from_heads(words: Words, heads: Heads, known: Sequence[Candidate]) -> list[C
             end = _run_on(words, start, stops, "label") if labels else start
             if end > start:
                 found.append(Candidate(start, end, kind, LABELLED * (end - start), rule))
+            start = _run_back(words, position, stops) if length and heads.labels_behind else position
+            if start < position:
+                score = LABELLED * (position - start)
+                found.append(Candidate(start, position, kind, score, rule))
             continue
         length, kind = heads.prefix_at(words.lower, position)
         if length:

@@ -32,6 +32,7 @@ class Heads:
     first: _Forms
     labels: _Forms
     last: _Forms
+    labels_behind: bool = False  # English also says "the Clean Rivers programme"
 
     def prefix_at(self, lower: Sequence[str], position: int) -> tuple[int, str]:
         """Length and kind of the head that begins a name at a token; (0, "") for none.
@@ -67,7 +68,7 @@ def heads(language: str) -> Heads:
                 first.setdefault(form[0], []).append((form, row["kind"]))
             if own and row["position"] == "first" and row["use"] != "name":
                 labels.setdefault(form[0], []).append((form, row["kind"]))
-    return Heads(_ordered(first), _ordered(labels), _ordered(last))
+    return Heads(_ordered(first), _ordered(labels), _ordered(last), read_as == "en")
 
 
 @lru_cache(maxsize=4)

@@ -16,7 +16,8 @@ class Unit:
     """A noun phrase at tokens ``start`` to ``end`` (half-open).
 
     ``entity`` is a local entity id, empty for a value. ``kind`` is its class, or for a value
-    ``count``, ``money``, ``date`` …; ``value`` is then the normalised value. ``office`` is the
+    ``count``, ``money``, ``date`` …; ``value`` is then the normalised value and
+    ``noun`` what is counted. ``office`` is the
     office named before or after a person ("Gubernur Bali" in "Gubernur Bali Wayan Koster"),
     ``of`` the entity whose office an office is. ``weak`` marks a common noun without a
     demonstrative ("inisiatif"), taken only where nothing else is.
@@ -30,6 +31,7 @@ class Unit:
     office: str | None = None
     of: str | None = None
     value: str = ""
+    noun: str = ""
     weak: bool = False
 
 

@@ -202,7 +202,8 @@ class _Search:
         for at in range(position, min(position + 14, len(words))):
             unit = self.line.begins.get(at)
             if unit and unit.kind == "count" and count is None:
-                count = Count(unit, unit.end, unit.end)
+                noun = len(unit.noun.split()) if unit.end - unit.start > 1 else 0
+                count = Count(unit, unit.end - noun, unit.end)
             length = self.line.phrase_at(at, grammar.introducers) or (words[at] == ":")
             if length:
                 first = at + length

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgnews.extract.anaphora import Reference
 from kgnews.extract.naming import Named
 from kgnews.extract.offices import OfficePhrase
-from kgnews.extract.statements import Reader
+from kgnews.extract.statements import Reader, Worded
 from kgnews.model import Span, Statement
 
-__all__ = ["from_offices"]
+__all__ = ["APPOSED", "from_offices"]
+
+VERBAL = 60  # characters between a holder and an office in which the verb stands
+
+_WORD = re.compile(r"\w+")
+
+# The office stands beside its holder; no verb says it that could be denied.
+APPOSED = frozenset(
+    "office office:title office:comma office:apposition office:brackets office:guess office:named".split()
+)
 
 
 def from_offices(
     named: Named, references: Sequence[Sequence[Reference]], reader: Reader
-) -> Iterator[tuple[Statement, Span]]:
+) -> Iterator[Worded]:
     """The statements of all office phrases, each with the span of the office's words."""
     sentences = zip(named.offices, references, strict=True)
     for number, (offices, its) in enumerate(sentences):
@@ -30,7 +40,7 @@ def _of_office(
     references: Sequence[Reference],
     sentence: Span,
     reader: Reader,
-) -> Iterator[tuple[Statement, Span]]:
+) -> Iterator[Worded]:
     if not office.relation:
         return
     holder = _holder(office, named, references)
@@ -41,14 +51,22 @@ def _of_office(
         return
     if office.relation in {"memberOf", "affiliatedWith"}:
         if of:
-            yield Statement(holder, office.relation, of, evidence), office.span
+            yield Statement(holder, office.relation, of, evidence), (office.span,)
         return
     if entity is None:
         return
     statement = Statement(holder, office.relation, entity, evidence)
     if office.former:
         statement = replace(statement, ended=True)
-    yield statement, office.span
+    yield statement, (*_between(office, reader.text), office.span)
+
+
+def _between(office: OfficePhrase, text: str) -> Iterator[Span]:
+    """The words between a holder and an office: "was not appointed as"."""
+    name = office.holder_span
+    if name and name.end < office.marked.start <= name.end + VERBAL:
+        for word in _WORD.finditer(text, name.end, office.marked.start):
+            yield Span(*word.span())
 
 
 def _holder(

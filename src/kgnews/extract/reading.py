@@ -11,7 +11,7 @@ from kgnews.extract.gazetteer import Gazetteer
 from kgnews.extract.line import Line
 from kgnews.extract.meetings import find_meetings
 from kgnews.extract.naming import Named, name_entities
-from kgnews.extract.posts import from_offices
+from kgnews.extract.posts import APPOSED, from_offices
 from kgnews.extract.quotes import RawQuote, find_quotes
 from kgnews.extract.relations import (
     ages,
@@ -24,7 +24,7 @@ from kgnews.extract.relations import (
 )
 from kgnews.extract.speakers import resolve_speakers
 from kgnews.extract.stance import stance_at
-from kgnews.extract.statements import Reader, from_frames
+from kgnews.extract.statements import Reader, Worded, from_frames
 from kgnews.extract.units import draw_lines
 from kgnews.extract.values import Value, find_values
 from kgnews.model import (
@@ -43,6 +43,7 @@ from kgnews.ontology import Ontology
 __all__ = ["read"]
 
 # A state that the day of the article vouches for; an act has a day of its own.
+_STRONGEST = (Stance.DENIES, Stance.PLANS, Stance.REPORTS, Stance.ASSERTS)
 STATES = frozenset({"holdsOffice", "memberOf", "affiliatedWith", "leads", "age"})
 
 
@@ -72,7 +73,7 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
     )  # fmt: skip
     voice = _Voice(document, raw, speakers)
     statements = [
-        *(voice.apposed(*each) for each in from_offices(named, references, reader)),
+        *(voice.of_office(*each) for each in from_offices(named, references, reader)),
         *(voice.said(*each) for each in from_frames(lines, reader)),
         *(voice.apposed(*e) for e in _shapes(lines, references, values, named, reader, gazetteer)),
     ]
@@ -101,7 +102,7 @@ def _shapes(
     named: Named,
     reader: Reader,
     gazetteer: Gazetteer,
-) -> Iterator[tuple[Statement, Span]]:
+) -> Iterator[Worded]:
     inside = _insides(named.entities, gazetteer)
     line_before: Line | None = None
     for line, its_references, its_values in zip(lines, references, values, strict=True):
@@ -140,20 +141,26 @@ class _Voice:
         self._quotes = list(zip(raw, speakers, strict=True))
         self._starts = [sentence.span.start for sentence in document.sentences]
 
-    def said(self, statement: Statement, predicate: Span) -> Statement:
+    def said(self, statement: Statement, predicate: Sequence[Span]) -> Statement:
         """A statement of a verb: denied, planned or reported if the words around it say so."""
-        sentence = self._document.sentences[bisect_right(self._starts, predicate.start) - 1]
-        stance, _ = stance_at(sentence.tokens, predicate, self._document.article.language)
-        quote, speaker = self._around(predicate, direct_only=False)
+        sentence = self._document.sentences[bisect_right(self._starts, predicate[0].start) - 1]
+        language = self._document.article.language
+        found = {stance_at(sentence.tokens, span, language)[0] for span in predicate}
+        stance = next(each for each in _STRONGEST if each in found)
+        quote, speaker = self._around(predicate[-1], direct_only=False)
         if quote and stance is Stance.ASSERTS:
             stance = Stance.REPORTS
         return replace(statement, stance=stance, attributed_to=speaker)
 
-    def apposed(self, statement: Statement, words: Span) -> Statement:
+    def of_office(self, statement: Statement, words: Sequence[Span]) -> Statement:
+        """A statement of an office: of a verb ("menjabat") or of an apposition."""
+        rule = statement.evidence.rule.removeprefix("office: ")
+        told = self.apposed if rule in APPOSED else self.said
+        return told(statement, words)
+
+    def apposed(self, statement: Statement, words: Sequence[Span]) -> Statement:
         """A statement of an apposition, which only somebody's own words take back."""
-        if statement.predicate == "appointedAs":
-            return self.said(statement, words)
-        quote, speaker = self._around(words, direct_only=True)
+        quote, speaker = self._around(words[-1], direct_only=True)
         if quote is None:
             return statement
         return replace(statement, stance=Stance.REPORTS, attributed_to=speaker)

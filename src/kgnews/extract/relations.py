@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kgnews.extract.anaphora import Reference
 from kgnews.extract.line import Line, Unit
 from kgnews.extract.sorts import PLACES
-from kgnews.extract.statements import Reader
+from kgnews.extract.statements import Reader, Worded
 from kgnews.model import Entity, Span, Statement
 from kgnews.ontology import Ontology
 
@@ -20,7 +20,7 @@ AREAS = frozenset({"City", "Country", "AdministrativeArea"})
 BACK_POINTERS = frozenset({"itulah", "inilah", "that's", "thats"})
 CENTRAL = 3  # things that an article is said to be about
 
-Found = Iterator[tuple[Statement, Span]]
+Found = Iterator[Worded]
 
 
 def place_chains(line: Line, reader: Reader, lies_in: Mapping[tuple[str, str], bool]) -> Found:
@@ -46,7 +46,7 @@ def place_chains(line: Line, reader: Reader, lies_in: Mapping[tuple[str, str], b
         predicate = "partOf" if area else "locatedIn"
         yield (
             Statement(inner.entity, predicate, outer.entity, evidence),
-            line.span(outer.start, min(outer.end, len(words))),
+            (line.span(outer.start, min(outer.end, len(words))),),
         )
 
 
@@ -98,7 +98,7 @@ def ages(line: Line, reader: Reader) -> Found:
             statement = Statement(
                 unit.entity, "age", value.value, evidence, literal=True, datatype="integer"
             )
-            yield statement, value.span
+            yield statement, (value.span,)
 
 
 def descriptions(line: Line, reader: Reader) -> Found:
@@ -117,7 +117,7 @@ def descriptions(line: Line, reader: Reader) -> Found:
         text = line.span(begin, start).of(reader.text)
         evidence = reader.evidence(line.sentence.span, "noun before a name")
         for entity in _joined(line, unit):
-            yield Statement(entity, "describedAs", text, evidence, literal=True), unit.span
+            yield Statement(entity, "describedAs", text, evidence, literal=True), (unit.span,)
 
 
 def _describing(line: Line, at: int) -> bool:
@@ -155,7 +155,8 @@ def pointing_back(before: Line | None, line: Line, reader: Reader) -> Found:
                 span = Span(before.sentence.span.start, line.sentence.span.end)
                 evidence = reader.evidence(span, "that is …")
                 words = before.sentence.span.of(reader.text)
-                yield Statement(unit.entity, "definition", words, evidence, literal=True), unit.span
+                statement = Statement(unit.entity, "definition", words, evidence, literal=True)
+                yield statement, (unit.span,)
             return
 
 
@@ -175,7 +176,7 @@ def editions(
                 statement = Statement(
                     reference.entity, "edition", value, evidence, literal=True, datatype="integer"
                 )
-                yield statement, span
+                yield statement, (span,)
 
 
 def taken_part(statements: Sequence[Statement]) -> Iterator[Statement]:

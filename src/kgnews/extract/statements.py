@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kgnews.extract.frames import CompiledFrame, Slot, frame_index
+from kgnews.extract.frames import CompiledFrame, Gap, Slot, frame_index
 from kgnews.extract.line import Line, Unit
 from kgnews.extract.matching import Filler, Match, matches
 from kgnews.model import Evidence, Span, Stance, Statement
 from kgnews.ontology import Ontology
 
-__all__ = ["Reader", "from_frames"]
+__all__ = ["Reader", "Worded", "from_frames"]
 
 DATATYPES = {"count": "integer", "age": "integer", "ordinal": "integer", "date": "date"}
+NEGATIONS = frozenset({"not", "never", "n't", "no"})
 # The property that holds the stated number of a relation's subjects.
 COUNTED_BY = {"supports": "supporterCount", "participatesIn": "participantCount"}
 
@@ -63,8 +64,12 @@ class _Stated:
     more: Mapping[str, tuple[list[str], Evidence]]
 
 
-def from_frames(lines: Sequence[Line], reader: Reader) -> Iterator[tuple[Statement, Span]]:
-    """Statements of all frames, each with the span of its predicate words, in text order.
+# A statement with the spans of the words that say it: what denies one of them denies it.
+Worded = tuple[Statement, tuple[Span, ...]]
+
+
+def from_frames(lines: Sequence[Line], reader: Reader) -> Iterator[Worded]:
+    """Statements of all frames, each with the spans of its predicate words, in text order.
 
     Their stance is still ``asserts``; the caller knows what the words around them do to it.
     """
@@ -100,11 +105,11 @@ def _whole(match: Match) -> bool:
 
 def _statements(
     match: Match, lines: Sequence[Line], number: int, reader: Reader
-) -> Iterator[tuple[Statement, Span]]:
+) -> Iterator[Worded]:
     line = lines[number]
     subject, object_ = match.fillers["subject"], match.fillers["object"]
     evidence = reader.evidence(line.sentence.span, match.frame.rule)
-    predicate = line.span(match.anchor, match.anchor + 1)
+    predicate = _predicate(match, line)
     name = match.frame.property
     extra = _run_on(match, lines, number, reader)
     for role, filler in (("subject", subject), ("object", object_)):
@@ -125,9 +130,26 @@ def _statements(
     yield from _counts(match, line, evidence, predicate, reader, extra)
 
 
+def _predicate(match: Match, line: Line) -> tuple[Span, ...]:
+    """The anchor and, where the frame has a gap before it, every word since the subject.
+
+    "tidak menyalurkan bantuan senilai": the anchor is "senilai", what is denied is before it.
+    "is not": a negation right behind the anchor is put before what it denies.
+    """
+    anchor = match.anchor
+    after = anchor + 1
+    if after + 1 < len(line.words) and line.words[after] in NEGATIONS:
+        return (line.span(after + 1, after + 2),)
+    start = anchor
+    if any(isinstance(each, Gap) for each in match.frame.elements[: match.frame.anchor]):
+        subject = match.fillers["subject"].unit
+        start = subject.end if subject and subject.end <= anchor else match.start
+    return tuple(line.span(at, at + 1) for at in range(start, anchor + 1))
+
+
 def _literals(
-    match: Match, line: Line, evidence: Evidence, predicate: Span, reader: Reader
-) -> Iterator[tuple[Statement, Span]]:
+    match: Match, line: Line, evidence: Evidence, predicate: tuple[Span, ...], reader: Reader
+) -> Iterator[Worded]:
     """Statements with a literal object: a value, or words of the text."""
     subject, object_ = match.fillers["subject"], match.fillers["object"]
     unit = object_.unit
@@ -137,9 +159,6 @@ def _literals(
     numeric = "xsd:integer" in property_.range or "xsd:date" in property_.range
     value = unit.value if numeric and unit.value else unit.span.of(reader.text)
     datatype = DATATYPES.get(unit.kind, "string") if numeric else "string"
-    if match.frame.property == "coverage":
-        end = min(unit.end + 1, len(line.words))
-        value = line.span(unit.start, end).of(reader.text)
     for entity in subject.entities:
         statement = Statement(
             entity, match.frame.property, value, evidence, literal=True, datatype=datatype
@@ -199,10 +218,10 @@ def _counts(
     match: Match,
     line: Line,
     evidence: Evidence,
-    predicate: Span,
+    predicate: tuple[Span, ...],
     reader: Reader,
     extra: Mapping[str, tuple[list[str], Evidence]],
-) -> Iterator[tuple[Statement, Span]]:
+) -> Iterator[Worded]:
     """"26 kota negara anggota …, yakni": the number, and the noun phrase of every member."""
     counted = COUNTED_BY.get(match.frame.property)
     filler = match.fillers["subject"]

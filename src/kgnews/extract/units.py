@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from kgnews.extract.anaphora import Reference
 from kgnews.extract.grammar import grammar
@@ -111,5 +110,4 @@ def _values(values: Sequence[Value], places: _Places) -> Iterator[Unit]:
     for value in values:
         place = places.of(value.span)
         if place:
-            unit = Unit(*place, value.span, value.kind, value=value.value)
-            yield replace(unit, weak=False)
+            yield Unit(*place, value.span, value.kind, value=value.value, noun=value.unit)
