@@ -183,7 +183,7 @@ def _organization(row: Row, keys: Mapping[str, str]) -> Row:
         "wikidata": row["wikidata"],
         "country": keys.get(country, ""),
         "parent": keys.get(parent, parent),
-        "source": row["licence"],
+        "source": row["licence"] or "common knowledge",
     }
 
 

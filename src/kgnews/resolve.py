@@ -214,7 +214,8 @@ def _without_owner(words: str, owner: Entity, gazetteer: Gazetteer) -> str:
         names |= set(entry.names) | {name.partition("@")[0] for name in entry.context_aliases}
         names |= _demonyms_of().get(entry.key, frozenset())
     for name in sorted(filter(None, names), key=lambda name: (-len(name), name)):
-        pattern = rf"(?<!\w){re.escape(name)}(?:['’]s)?(?!\w)"
+        title = r"(?<![Ww]ali )" if name.startswith("Kota ") else ""  # "Wali Kota Paris"
+        pattern = rf"(?<!\w){title}{re.escape(name)}(?:['’]s)?(?!\w)"
         rest = re.sub(pattern, " ", words, flags=re.IGNORECASE if len(name) > 3 else 0)
         if rest != words and rest.strip():
             return rest.strip()

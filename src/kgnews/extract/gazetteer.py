@@ -30,8 +30,11 @@ CAPITALS_FROM = 4
 _DOMAIN = re.compile(r"\.(?:com|co|id|net|org|go|ac|gov|edu|tv|info|de|uk)\b")
 
 # "bahasa Inggris", "suku Sasak": a language or a people, not the country or the place.
-_TONGUE = re.compile(r"\b(?:[Bb]ahasa|[Ss]uku|[Ee]tnis|[Aa]ksara) $")
-_TONGUE_BEFORE = 8
+_TONGUE = re.compile(r"\b(?:(?:[Bb]er)?[Bb]ahasa|[Ss]uku|[Ee]tnis|[Aa]ksara) $")
+_TONGUE_BEFORE = 11
+
+# "Wali Kota Bandung", "Ibu Kota Jakarta": the word belongs to the title, not to the city.
+_TITLE_CITY = re.compile(r"(?:[Ww]ali|WALI|\W[Ii]bu|\WIBU) K(?:ota|OTA) ")
 
 # What a name may demand: nothing, support, or an article in a language.
 _ALWAYS, _SUPPORT = "", "support"
@@ -209,6 +212,8 @@ def _bounded(text: str, span: Span) -> bool:
         return False
     after = text[span.end : span.end + 1]
     if after.isalnum() or after == "_":
+        return False
+    if _TITLE_CITY.match(text, max(0, span.start - 5)) and text.startswith("K", span.start):
         return False
     return after != "." or not _DOMAIN.match(text, span.end)
 

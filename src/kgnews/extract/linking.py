@@ -60,8 +60,8 @@ def link(candidates: Sequence[Entry], context: Context) -> str | None:
     if context.cues & _STRICT and not cued:
         return None
     left = cued or _standing(left, context)
-    within = [e for e in left if any(_lies_in(context, small, e.key) for small in context.smaller)]
-    for narrowed in (left, within, _named_elsewhere(left, context)):
+    holding = [entry for entry in left if _holds_smaller(entry, context)]
+    for narrowed in (left, holding, _named_elsewhere(left, context)):
         if len(narrowed) == 1 and not narrowed[0].series:
             return narrowed[0].key
     if any(entry.series for entry in left):
@@ -122,7 +122,7 @@ def _standing(candidates: Sequence[Entry], context: Context) -> list[Entry]:
     safe = [entry for entry in candidates if not _needy(entry, context)]
     backed = [e for e in candidates if e not in safe and _supported(e, context)]
     if safe:
-        backed = [entry for entry in backed if entry.key in context.sure]
+        backed = [e for e in backed if e.key in context.sure or _holds_smaller(e, context)]
     return safe + backed
 
 
@@ -137,7 +137,7 @@ def _supported(entry: Entry, context: Context) -> bool:
     above = context.gazetteer.ancestors(entry)
     if any(place.key in above for place in (*context.larger, *context.within)):
         return True
-    if any(_lies_in(context, small, entry.key) for small in context.smaller):
+    if _holds_smaller(entry, context):
         return True
     if entry.kind in _BODIES and (own := [key for key in above if not _is_country(key)]):
         return any(key in context.sure for key in own) and not _other_regions(entry, own, context)
@@ -159,8 +159,9 @@ def _other_regions(entry: Entry, own: Sequence[str], context: Context) -> bool:
     return False
 
 
-def _lies_in(context: Context, small: Entry, key: str) -> bool:
-    return key in context.gazetteer.ancestors(small)
+def _holds_smaller(entry: Entry, context: Context) -> bool:
+    """Whether a place before the comma lies in an entry: "Atlanta, Georgia"."""
+    return any(entry.key in context.gazetteer.ancestors(small) for small in context.smaller)
 
 
 def _named_elsewhere(candidates: Sequence[Entry], context: Context) -> list[Entry]:
