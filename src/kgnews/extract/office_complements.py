@@ -30,7 +30,8 @@ _TERMS = (("masa", "jabatan"), ("masa", "bakti"), ("masa", "khidmat"), ("periode
 
 def complete(words: Words, phrase: Phrase) -> None:
     """Put into a phrase what completes its title to the right."""
-    position, limit = phrase.head_end, min(len(words.words), phrase.head_end + REACH)
+    position = _behind_mark(words, phrase)
+    limit = min(len(words.words), phrase.head_end + REACH)
     parts: list[Part] = []
     end = stop = position
     while position < limit:
@@ -43,6 +44,7 @@ def complete(words: Words, phrase: Phrase) -> None:
             break
         part = _part(words, phrase, position, parts)
         if part is None:
+            stop = _behind_origin(words, position) if words.language == "id" else stop
             break
         stop = part.end
         if part.kind == "anaphor":
@@ -56,6 +58,23 @@ def complete(words: Words, phrase: Phrase) -> None:
         position = part.end
     phrase.parts, phrase.end, phrase.stop = tuple(parts), end, max(stop, end)
     _point_back(words, phrase)
+
+
+def _behind_mark(words: Words, phrase: Phrase) -> int:
+    """Behind "sementara", "interim", "saat ini" between a title and what completes it."""
+    position = words.cue("inactive", phrase.head_end)
+    if position == phrase.head_end or words.people[position : position + 1] != [-1]:
+        return phrase.head_end
+    phrase.acting = words.lower[position - 1] in {"sementara", "interim"}
+    return position
+
+
+def _behind_origin(words: Words, position: int) -> int:
+    """Behind "asal Jerman", which tells of the holder and not of the office."""
+    after = words.cue("origin", position)
+    if after > position and words.other(after) != -1:
+        return words.ranges[words.other(after)][1]
+    return position
 
 
 def _goes_on(words: Words, position: int, parts: list[Part]) -> bool:
@@ -91,7 +110,9 @@ def _part(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Par
     if period > position:
         return Part(position, period, "period")
     if words.language == "en" and not parts:
-        return _english(words, phrase, position)
+        part = _english(words, phrase, position)
+        if part is not None or "of" not in words.lower[phrase.head : position]:
+            return part
     for reader in (_field, _body, _number, _served, _capitals, _joined, _nouns):
         part = reader(words, phrase, position, parts)
         if part is not None:
@@ -210,7 +231,8 @@ def _joined(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> P
     if joint in words.cues.sets["locative"] and not _locates(words, phrase, after, parts):
         return None
     adds = joint in words.cues.sets["adding"] or listed
-    if adds and (not parts or parts[-1].kind == "mention" or title_at(words, after)):
+    closed = not parts and words.language == "id"
+    if adds and (closed or (parts and parts[-1].kind == "mention") or title_at(words, after)):
         return None
     index = words.other(after)
     if index != -1 and not listed:
@@ -250,6 +272,8 @@ def _nouns(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Pa
     if end == position or end >= len(words.words):
         return None
     if words.cue("back", end) > end:
+        if words.lower[end - 1] in words.cues.sets["temporal"]:
+            return None
         return Part(position, words.cue("back", end), "anaphor")
     comma = after_aside(words, end)
     comma += words.word(comma) == ","

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgnews.extract.office_parts import Phrase, after_ranks
+from kgnews.extract.office_parts import Phrase, after_ranks, is_place
 from kgnews.extract.office_words import Words
 from kgnews.extract.titles import Title
 
@@ -15,6 +15,7 @@ _ASIDE = 8  # tokens in brackets behind a name
 _NAME = 4  # words of a name that no mention covers
 _BREAKS = frozenset(';."“”!?:')
 _CLOSERS = frozenset(",.;:)!?–—-”\"'")
+_TO_THE_RIGHT = frozenset({"office:title", "office:comma", "office:guess"})
 _LEADER = Title("leader", "function", "general", "")
 
 
@@ -69,7 +70,8 @@ def _set(phrase: Phrase, holder: int, rule: str, relation: str = "") -> bool:
 
 def _right(words: Words, phrase: Phrase) -> bool:
     """A name right behind the office: "Gubernur Bali Wayan …", "US President Donald …"."""
-    if phrase.anaphor or phrase.points_back:
+    behind = phrase.anaphor is not None and phrase.anaphor[0] >= phrase.head
+    if behind or phrase.points_back:
         return False
     holder = words.person(after_ranks(words, phrase.stop))
     if holder != -1:
@@ -129,7 +131,11 @@ def _behind_comma(words: Words, phrase: Phrase) -> bool:
     """A name behind a comma: "Gubernur Bali, I Wayan …,", "the chancellor, Jeremy …"."""
     if phrase.points_back or words.word(phrase.stop) != ",":
         return False
-    holder = words.person(after_ranks(words, phrase.stop + 1))
+    start = phrase.stop + 1
+    place = words.other(start)
+    if place != -1 and words.word(words.ranges[place][1]) == "," and is_place(words, start):
+        start = words.ranges[place][1] + 1  # "Bupati Kolaka Timur, Sulawesi Tenggara, Abdul …"
+    holder = words.person(after_ranks(words, start))
     if holder == -1:
         return False
     after = words.ranges[holder][1]
@@ -203,7 +209,8 @@ def _subject(words: Words, phrases: list[Phrase], index: int, role: str, begin: 
     holder = _person_ending(words, position)
     if holder == -1 and role == "as" and _of_office(words, phrases, index, position):
         return True
-    if holder == -1 and role in {"holds", "becomes"}:
+    grown = words.lower[begin] in words.cues.sets["grown"]
+    if holder == -1 and role in {"holds", "becomes"} and not grown:
         holder = _nearest(words, position)
     if holder == -1:
         if own:
@@ -242,6 +249,8 @@ def _nearest(words: Words, position: int) -> int:
     for start in range(position - 1, max(position - _SUBJECT, -1), -1):
         if words.words[start] in _BREAKS or words.lower[start] in {"bahwa", "that"}:
             return -1
+        if words.lower[start] in words.cues.sets["relative"]:
+            return words.person_before(start - (words.word(start - 1) == ","))
         if words.people[start] != -1:
             return words.people[start]
     return -1
@@ -309,9 +318,10 @@ def _named(words: Words, phrase: Phrase) -> bool:
 def _share(phrases: list[Phrase], index: int) -> None:
     """The second of two joined offices takes the holder that stands before the first."""
     phrase = phrases[index]
-    if not phrase.joined or phrase.holder == -1 or index + 1 >= len(phrases):
+    found = phrase.holder != -1 or phrase.points_back
+    if not phrase.joined or not found or index + 1 >= len(phrases):
         return
-    if phrase.rule not in {"office:title", "office:comma"}:
+    if phrase.rule not in _TO_THE_RIGHT:
         phrases[index + 1].adopt(phrase)
 
 
@@ -322,5 +332,5 @@ def _share_back(phrases: list[Phrase], index: int) -> None:
         return
     if first.of is None and not first.parts and second.of is not None:
         first.of, first.bodies = second.of, second.bodies
-    if first.holder == -1 and second.rule in {"office:title", "office:comma", "office:guess"}:
+    if first.holder == -1 and second.rule in _TO_THE_RIGHT:
         first.adopt(second)

@@ -8,6 +8,7 @@ from kgnews.extract.office_words import Words
 from kgnews.extract.titles import Title, honorific_at
 
 __all__ = [
+    "PLACES",
     "Part",
     "Phrase",
     "after_aside",
@@ -74,11 +75,12 @@ class Phrase:
         """Take the holder of another phrase."""
         self.holder, self.guess = other.holder, other.guess
         self.rule, self.relation = other.rule, other.relation
+        self.points_back = other.points_back
 
 
 def title_at(words: Words, position: int) -> tuple[int, Title] | None:
     """The title at a word with its end, "wakil" or "deputy" before it included."""
-    found = words.titles.at(words.words, position)
+    found = words.titles.at(words.words, position) or _chief_at(words, position)
     after = words.cue("deputy", position)
     if position < after < len(words.words):
         inner = words.titles.at(words.words, after)
@@ -88,6 +90,18 @@ def title_at(words: Words, position: int) -> tuple[int, Title] | None:
                 title = title._replace(key=f"deputy-{title.key}")
             return end, title
     return found
+
+
+def _chief_at(words: Words, position: int) -> tuple[int, Title] | None:
+    """A "Chief … Officer" that the table does not have."""
+    if words.lower[position] != "chief":
+        return None
+    for end in range(position + 1, min(position + 5, len(words.words))):
+        if words.lower[end] == "officer":
+            return end + 1, Title("chief-officer", "function", "business", "en")
+        if not (words.words[end].isalpha() or words.words[end] == "&"):
+            break
+    return None
 
 
 def after_aside(words: Words, position: int) -> int:

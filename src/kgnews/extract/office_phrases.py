@@ -13,9 +13,12 @@ from kgnews.extract.office_complements import complete
 from kgnews.extract.office_english import qualify
 from kgnews.extract.office_parts import Part, Phrase, is_place, title_at
 from kgnews.extract.office_words import Words
+from kgnews.extract.titles import rank_at
 
 __all__ = ["find_phrases"]
 
+_MARKS = frozenset({"candidate", "acting-official"})  # titles that only mark another one
+_HEADS_OF_GOVERNMENT = frozenset({"prime-minister", "chief-minister", "first-minister"})
 _GAP = 4  # tokens between two parts of one body: ", dan untuk the"
 
 
@@ -24,15 +27,24 @@ def find_phrases(words: Words) -> list[Phrase]:
     found: list[Phrase] = []
     position = 0
     while position < len(words.words):
-        phrase = _phrase_at(words, position, found[-1].stop if found else 0)
+        floor = next((p.stop for p in reversed(found) if not _yields(p)), 0)
+        phrase = _phrase_at(words, position, floor)
         if phrase is None:
             position += 1
             continue
         position = max(phrase.end, phrase.head_end)
+        while found and phrase.marked < found[-1].stop:
+            found.pop()
         if not (found and _repeats(words, found[-1], phrase)):
             found.append(phrase)
     _join(words, found)
     return found
+
+
+def _yields(phrase: Phrase) -> bool:
+    """Whether a bare word may belong to the title behind it: "Deputy Trade Minister"."""
+    weak = phrase.title.kind in {"profession", "role"}
+    return (weak or phrase.title.key in {"deputy", "assistant"}) and not phrase.parts
 
 
 def _phrase_at(words: Words, position: int, floor: int) -> Phrase | None:
@@ -42,10 +54,15 @@ def _phrase_at(words: Words, position: int, floor: int) -> Phrase | None:
     if named is None or _inside_name(words, position, named[0]):
         return None
     end, title = named
+    rank = rank_at(words.words, position, words.language)
+    if title.key in _MARKS or rank > end or (rank == end and title.language != words.language):
+        return None
     phrase = Phrase(position, end, position, end, title, position, end)
     complete(words, phrase)
     if words.language == "en" or (not phrase.parts and title.language == "en"):
         qualify(words, phrase, floor)
+    if rank == end and not phrase.parts:
+        return None  # "Kapten Budi" may be an officer as well as a captain of a team
     _mark(words, phrase, floor)
     phrase.bodies = _bodies(words, phrase)
     phrase.of = phrase.bodies[-1] if phrase.bodies else None
@@ -69,7 +86,7 @@ def _mark(words: Words, phrase: Phrase, floor: int) -> None:
     position = phrase.start
     phrase.former = phrase.head in words.former
     for _ in range(3):
-        at = position - 1 if words.word(position - 1) == "." else position
+        at = _before_bracket(words, position)
         for role in ("former", "acting", "candidate", "plural"):
             begin = words.cue_before(role, at)
             if floor <= begin < at:
@@ -83,13 +100,24 @@ def _mark(words: Words, phrase: Phrase, floor: int) -> None:
         phrase.stop = words.cue(role, phrase.stop)
 
 
+def _before_bracket(words: Words, position: int) -> int:
+    """Before the dot of "Plt." and the bracket of "Pelaksana Tugas (Plt)"."""
+    if words.word(position - 1) == ".":
+        position -= 1
+    if words.word(position - 1) == ")":
+        for start in range(position - 2, max(position - 5, -1), -1):
+            if words.words[start] == "(":
+                return start
+    return position
+
+
 def _join(words: Words, phrases: list[Phrase]) -> None:
     """Say which phrases are two offices of one holder: "Presiden dan CEO …"."""
     for first, second in pairwise(phrases):
         gap = " ".join(words.lower[first.stop : second.marked])
-        if first.plural or second.plural:
+        if first.plural or second.plural or second.marked < first.stop:
             continue
-        if gap in words.cues.sets["both"]:
+        if gap in words.cues.sets["both"] or not (gap or second.parts):
             first.joined = "both"
         elif gap in words.cues.sets["and"]:
             first.joined = "and"
@@ -102,15 +130,17 @@ def _bodies(words: Words, phrase: Phrase) -> tuple[tuple[int, int], ...]:
     """The bodies and places of a phrase in order, each with the place behind it."""
     chains: list[list[Part]] = []
     for part in (*_owned_by_title(words, phrase), *phrase.parts):
-        if part.kind in {"title", "nouns"} or (part.kind == "field" and not chains):
+        before = part.end <= phrase.head and part.kind == "field"
+        if part.kind in {"title", "nouns"} or before or (part.kind == "field" and not chains):
             continue
         named = part.kind == "mention" and not is_place(words, part.end - 1)
         opens = (named or part.kind == "body") and not _same_body(words, chains[-1:], part)
-        if not chains or opens or part.start > chains[-1][-1].end + _GAP:
+        far = not chains or part.start > chains[-1][-1].end + _GAP
+        if far or opens or chains[-1][-1].end <= phrase.head < part.start:
             chains.append([part])
         else:
             chains[-1].append(part)
-    ranges = (_trimmed(words, chain) for chain in chains)
+    ranges = (_trimmed(words, phrase, chain) for chain in chains)
     return tuple(each for each in ranges if each is not None)
 
 
@@ -118,7 +148,7 @@ def _owned_by_title(words: Words, phrase: Phrase) -> tuple[Part, ...]:
     """The last words of a title that begin the name of a body: "Kepala *Dinas* Perhubungan"."""
     for start in range(phrase.head + 1, phrase.head_end):
         found = words.cues.organisations.at(words.words, start)
-        if found and found[0] == phrase.head_end and words.capital(start) and phrase.parts:
+        if found and found[0] >= phrase.head_end and words.capital(start) and phrase.parts:
             return (Part(start, phrase.head_end, "body"),)
     return ()
 
@@ -134,7 +164,7 @@ def _same_body(words: Words, chains: list[list[Part]], part: Part) -> bool:
     return chain[-1].kind in {"body", "number"} and part.kind == "mention"
 
 
-def _trimmed(words: Words, chain: list[Part]) -> tuple[int, int] | None:
+def _trimmed(words: Words, phrase: Phrase, chain: list[Part]) -> tuple[int, int] | None:
     """The range of a body without "of the" before it; None where it has no name."""
     start, end = chain[0].start, chain[-1].end
     while start < end:
@@ -142,7 +172,10 @@ def _trimmed(words: Words, chain: list[Part]) -> tuple[int, int] | None:
         if after == start:
             break
         start = after
-    if start >= end or all(part.kind in {"number", "field"} for part in chain):
+    weak = {"number", "field", "joint"}
+    if "minister" in phrase.title.key.split("-") and phrase.title.key not in _HEADS_OF_GOVERNMENT:
+        weak |= {"words", "acronym"}  # what a minister is of is a field: "Menteri PKP"
+    if start >= end or all(part.kind in weak for part in chain):
         return None
     return start, end
 

@@ -42,6 +42,12 @@ class Cues:
     organisations: Phrases
     places: Phrases
     stops: frozenset[str]
+    works: Phrases
+
+    def named_before(self, words: Sequence[str], position: int) -> bool:
+        """Whether a word that begins the name of a document or a place stands before a word."""
+        found = any(heads.before(words, position) for heads in (self.works, self.places))
+        return found and words[position - 1][0].isupper()
 
 
 @lru_cache(maxsize=4)
@@ -66,6 +72,7 @@ def cues(language: str) -> Cues:
         organisations=_heads("org_heads", own),
         places=_heads("place_heads", own),
         stops=frozenset(stops),
+        works=_heads("work_heads", own),
     )
 
 
@@ -78,6 +85,7 @@ def _heads(name: str, language: str) -> Phrases:
         and row["position"] == "first"
         and row["use"] in {"name", "both"}
         and row["form"][0].isupper()
+        and (row["language"] == "id" or row["form"].endswith((" of", " for", " on")))
     )
 
 
@@ -163,17 +171,22 @@ class Words:
 
     def _without_post(self, start: int, end: int) -> tuple[int, int]:
         """An organisation or place without a post that was taken into it."""
-        after = self._post_at(start, end)
+        after = self._post_at(start, end, "id")
         if after:
             return after, end
         for inner in range(start + 1, end):
-            if self.titles.at(self.words, inner) and self._post_at(inner, end + 1) == end:
+            if self._post_at(inner, end + 1, "en") == end:
                 return start, inner
         return start, end
 
-    def _post_at(self, position: int, end: int) -> int:
-        """The end of a post that begins at a word and ends before another; 0 if there is none."""
+    def _post_at(self, position: int, end: int, language: str = "") -> int:
+        """The end of a post that begins at a word and ends before another; 0 if there is none.
+
+        A language asks for a title of that language, or of several words.
+        """
         found = self.titles.at(self.words, position)
+        if found and language and found[1].language != language and found[0] < position + 2:
+            return 0
         if not found or found[0] >= end or found[1].kind not in {"office", "function"}:
             return 0
         if found[1].domain in {"royal", "religion"} or may_be_name(self.words[position]):
@@ -184,6 +197,8 @@ class Words:
         """Where a person's name begins inside a mention that may have taken in the post."""
         leading, trailing = split_titles(self.words[start:end])
         begin = start + leading
+        if end - start > 1 and self.cues.portfolios.before(self.words, end):
+            return end  # "Integrasi Transportasi" is no person
         for inner in range(start + 1, end - 1):
             if inner >= begin:
                 begin = self._post_at(inner, end) or begin

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgnews.extract.office_holders import find_holders, find_leaders
-from kgnews.extract.office_parts import Phrase
+from kgnews.extract.office_parts import PLACES, Phrase
 from kgnews.extract.office_phrases import find_phrases
 from kgnews.extract.office_words import Words
 from kgnews.model import Document, Mention, Sentence, Span
@@ -127,8 +127,19 @@ def _kept(words: Words, phrases: list[Phrase], phrase: Phrase) -> bool:
         return phrase.of is not None or phrase.rule != ""
     if _is_held(phrases, phrase):
         return True
-    if words.lowered:
+    return _stands_alone(words, phrase)
+
+
+def _stands_alone(words: Words, phrase: Phrase) -> bool:
+    """Whether an office without a holder is worth naming: "Gubernur Bali", "Menteri Keuangan"."""
+    small = phrase.title.kind != "office" or phrase.title.domain == "royal"
+    if words.lowered or (small and not words.capital(phrase.head)):
         return False
+    located = words.cues.sets["locative"]
+    if any(words.lower[part.start] in located for part in phrase.parts):
+        return False
+    if words.cues.named_before(words.words, phrase.marked):
+        return False  # "Peraturan Gubernur Bali", "Kantor Wali Kota Bogor"
     field = any(part.kind == "field" for part in phrase.parts) and words.capital(phrase.head)
     return bool(phrase.parts) and (phrase.of is not None or field)
 
@@ -196,7 +207,8 @@ def _relation(words: Words, phrase: Phrase, of: Mention | None) -> str:
     if not held or phrase.candidate:
         return ""
     if phrase.title.kind == "membership":
-        return MEMBER
+        seat = phrase.title.domain == "parliament" and of is not None and of.kind in PLACES
+        return HOLDS if seat else MEMBER  # "the MP for Kempas"
     if phrase.title.kind == "profession":
         return AFFILIATED
     return phrase.relation or HOLDS

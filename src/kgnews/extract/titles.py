@@ -9,7 +9,7 @@ one with a capital (``Kasi`` is a head of section, ``kasi`` is a colloquial verb
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,6 +25,7 @@ __all__ = [
     "Titles",
     "honorific_at",
     "may_be_name",
+    "rank_at",
     "split_titles",
     "titles",
     "without_titles",
@@ -70,11 +71,14 @@ class Phrases:
         >>> Phrases([("wali kota", "mayor")]).at(["Wali", "Kota", "Bogor"], 0)
         (2, 'mayor')
         """
+        return next(self.all_at(words, position), None)
+
+    def all_at(self, words: Sequence[str], position: int) -> Iterator[tuple[int, str]]:
+        """(end, value) of every phrase that begins at a word, the longest first."""
         for form, value in self._by_first.get(words[position].casefold(), ()):
             end = position + len(form)
             if end <= len(words) and all(map(_fits, form, words[position:end])):
-                return end, value
-        return None
+                yield end, value
 
     def before(self, words: Sequence[str], position: int, reach: int = 4) -> tuple[int, str] | None:
         """(start, value) of the longest phrase that ends before a word, or None."""
@@ -107,15 +111,12 @@ class Titles:
         >>> titles("id").at("Wakil Gubernur Bali".split(), 0)
         (2, Title(key='deputy-governor', kind='office', domain='government', language='id'))
         """
-        found = self.heads.at(words, position)
-        if not found:
-            return None
-        end, index = found
-        title = self.rows[int(index)]
-        foreign = title.language != self.language
-        if foreign and not (_is_foreign_post(title) and _written_as_name(words, position, end)):
-            return None
-        return end, title
+        for end, index in self.heads.all_at(words, position):
+            title = self.rows[int(index)]
+            own = title.language == self.language
+            if own or (_is_foreign_post(title) and _written_as_name(words, position, end)):
+                return end, title
+        return None
 
 
 def _is_foreign_post(title: Title) -> bool:
@@ -210,10 +211,14 @@ class _Lexicon(NamedTuple):
 def _lexicon() -> _Lexicon:
     ontology = Ontology.load()
     rows = ontology.table("honorifics")
+    before: dict[str, str] = {}
+    for row in rows:
+        if row["position"] == "before":
+            before[row["form"]] = f"{before.get(row['form'], '')} {row['language']}".strip()
     cues = [row for row in ontology.table("office_cues") if row["role"] in _LEADING_ROLES]
     return _Lexicon(
         (titles("id"), titles("en")),
-        Phrases((row["form"], row["kind"]) for row in rows if row["position"] == "before"),
+        Phrases(before.items()),
         Phrases((row["form"], row["language"]) for row in rows if row["position"] == "after"),
         Phrases((row["form"], row["role"]) for row in cues),
         frozenset(row["form"] for row in ontology.table("title_names")),
@@ -235,6 +240,16 @@ def honorific_at(words: Sequence[str], position: int) -> int:
         return position
     end = found[0]
     return end + 1 if end < len(words) and words[end] == "." else end
+
+
+def rank_at(words: Sequence[str], position: int, language: str) -> int:
+    """The end of an honorific of one language that begins at a word; the word if none.
+
+    >>> rank_at(["Mayor"], 0, "id"), rank_at(["Mayor"], 0, "en")
+    (1, 0)
+    """
+    found = _lexicon().honorifics.at(words, position)
+    return found[0] if found and language in found[1].split() else position
 
 
 def may_be_name(word: str) -> bool:
