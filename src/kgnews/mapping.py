@@ -278,7 +278,7 @@ class _Writer:
         for entity in self.reading.entities:
             span = detail.span or Span(0, 0)
             there = any(mention.span.overlaps(span) for mention in entity.mentions)
-            if entity.kind == kind and (there or detail.value in (entity.name, *entity.names)):
+            if entity.kind == kind and (there or detail.value == entity.name):
                 return self.iris[entity.id]
         local = _local(kind, detail.value)
         identity = self.identities.get(local)

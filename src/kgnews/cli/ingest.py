@@ -74,7 +74,11 @@ def ingest(
             if outcome.status == "refused":
                 progress.say(refused(outcome.where, outcome.reason, outcome.cure))
 
-        done = pipeline.ingest(paths, store, options, tell)
+        try:
+            done = pipeline.ingest(paths, store, options, tell)
+        except KeyboardInterrupt:
+            progress.say("interrupted; what was stored is kept, the same command does the rest")
+            raise
     print(_summary(done, store, dry_run), file=sys.stderr)
     if done.refused or not done.found:
         raise typer.Exit(SOME_FAILED if done.found > done.refused else FAILED)
