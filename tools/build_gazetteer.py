@@ -85,6 +85,31 @@ def _tidy(row: Row) -> Row:
     return {**row, "aliases": "|".join(kept)}
 
 
+# Short names of the gathered tables → source and licence (SPDX), as in SOURCES.md.
+SOURCES = {
+    "PDDL": "country-codes (PDDL-1.0)",
+    "Unicode-3.0": "CLDR (Unicode-3.0)",
+    "GeoNames CC-BY-4.0": "GeoNames (CC-BY-4.0)",
+    "NE public domain": "Natural Earth (public domain)",
+    "NE public domain (repo CC0)": "Natural Earth (public domain)",
+    "WIL MIT": "wilayah (MIT)",
+    "WIL MIT (Kepmendagri 300.2.2-2430/2025)": "wilayah (MIT)",
+    "MIT (Kepmendagri 300.2.2-2430/2025)": "wilayah (MIT)",
+    "Wikidata CC0": "Wikidata (CC0-1.0)",
+    "Wikidata CC0 (via RX)": "Wikidata (CC0-1.0)",
+    "Wikidata CC0 (id only)": "Wikidata (CC0-1.0)",
+    "CC0": "ROR (CC0-1.0)",
+    "BSD-3-Clause": "name-suggestion-index (BSD-3-Clause)",
+    "facts only": "public pages (facts)",
+    "": "common knowledge",
+}
+
+
+def _source(licence: str) -> str:
+    """The sources of a row, each with its licence."""
+    return "; ".join(SOURCES[part.strip()] for part in licence.split(";"))
+
+
 def _read(path: Path) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
@@ -162,7 +187,7 @@ def _place(row: Row, keys: Mapping[str, str]) -> Row:
         "iso": row.get("iso_3166", ""),
         "country": keys.get(country, ""),
         "parent": keys.get(row["parent_key"], ""),
-        "source": row["licence"],
+        "source": _source(row["licence"]),
     }
 
 
@@ -183,7 +208,7 @@ def _organization(row: Row, keys: Mapping[str, str]) -> Row:
         "wikidata": row["wikidata"],
         "country": keys.get(country, ""),
         "parent": keys.get(parent, parent),
-        "source": row["licence"] or "common knowledge",
+        "source": _source(row["licence"]),
     }
 
 
@@ -199,7 +224,7 @@ def _person(row: Row, keys: Mapping[str, str]) -> Row:
         "context_aliases": "|".join(context),
         "wikidata": row["wikidata"],
         "country": keys.get(f"country-{row['country_iso2'].lower()}", ""),
-        "source": row["licence"],
+        "source": _source(row["licence"]),
     }
 
 
@@ -267,7 +292,7 @@ def _events(events: list[Row], keys: Mapping[str, str]) -> list[Row]:
                 "start": row["start"] or year,
                 "end": row["end"],
                 "series": series[0] if series else "",
-                "source": "facts: dates and places from public pages",
+                "source": "public pages (facts)",
             }
         )
     return rows
@@ -301,7 +326,9 @@ def _write_offices(path: Path, offices: list[Row], keys: Mapping[str, str]) -> N
             "end": row["end"],
             "kind": row["role_kind"],
             "wikidata": row["office_wikidata"],
-            "source": "Wikidata (CC0)" if row["source"].startswith("EPS") else "facts",
+            "source": "Wikidata (CC0-1.0)"
+            if row["source"].startswith("EPS")
+            else "public pages (facts)",
         }
         for row in offices
         if row["verified"] == "yes"
