@@ -15,6 +15,7 @@ from kgnews.text.dates import Dated
 __all__ = ["details_of"]
 
 _ROLES = ("author", "reporter", "editor", "photographer")
+_HEADLINE_WORDS = 5
 _NEAR = 3  # paragraphs that may stand between the headline and the date
 _VIEWS = re.compile(
     r"^\W{0,3}(?:(?:dibaca|dilihat|views?)\s?:?\s?)?(?P<views>\d[\d.,]{0,12})\s?"
@@ -68,7 +69,8 @@ def _published(text: str, layout: Layout) -> Iterator[Detail]:
         own = [n for n in dated if choice(n, layout)]
         plain = [n for n in own if (about := layout.lines[n].about) and about.dates]
         if own:
-            day = _days(layout.lines[(plain or own)[0]])[0]
+            nearest = -1 if choice is _above_title else 0
+            day = _days(layout.lines[(plain or own)[nearest]])[0]
             yield Detail("published", day.value, day.span)
             return
 
@@ -85,6 +87,9 @@ def _above_title(n: int, layout: Layout) -> bool:
     """Directly above the headline; further up stands today's date of the site."""
     if layout.title is None or not n < layout.title <= n + _NEAR:
         return False
+    before = layout.lines[n - 1] if n else None
+    if before and before.look is Look.SHORT and before.words >= _HEADLINE_WORDS:
+        return not any(_days(line) for line in layout.lines[:n])  # else a list with dates
     small = (Look.METADATA, Look.OUTLET, Look.MARK, Look.BUTTON)
     return all(line.look in small for line in layout.lines[n + 1 : layout.title])
 
@@ -94,9 +99,8 @@ def _beside_byline(n: int, layout: Layout) -> bool:
     if layout.parts[n] is Part.HEAD or n < layout.first:
         return False
     close = layout.lines[max(0, n - 2) : n + 3]
-    headed = any(
-        line.look in (Look.SECTION, Look.COMMENTS) for line in layout.lines[layout.first : n]
-    )
+    ends = (Look.SECTION, Look.COMMENTS, Look.ASIDE)
+    headed = any(line.look in ends for line in layout.lines[layout.first : n])
     return not headed and any(line.about and line.about.names for line in close)
 
 

@@ -10,7 +10,8 @@ from kgnews.articles.datelines import Dateline, dateline
 from kgnews.articles.lines import Line, Look, lines_of
 from kgnews.articles.metadata import bare_names
 from kgnews.articles.parts import Part, parts_of
-from kgnews.articles.titles import content_words, overlap, title_line
+from kgnews.articles.titles import title_line
+from kgnews.articles.words import content_words, overlap
 from kgnews.model import Span, Zone, ZoneKind
 
 __all__ = ["Layout", "layout_of"]
@@ -61,8 +62,8 @@ def layout_of(text: str, title: str | None = None) -> Layout:
     for position in datelines:
         lines[position].look = Look.PROSE
     parts = _with_body(lines, parts_of(lines, frozenset(datelines)))
-    headline = title_line(lines, parts, title)
     first = _first(parts, datelines)
+    headline = title_line(lines, parts, first, title)
     kinds = _Zoning(lines, parts, headline, first).kinds()
     return Layout(tuple(lines), tuple(parts), datelines, headline, first, tuple(kinds))
 

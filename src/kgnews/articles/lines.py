@@ -50,6 +50,7 @@ class Line:
     words: int = 0
     stops: bool = False  # ends as a sentence ends
     spoken: bool = False  # has quotation marks
+    several: bool = False  # has more than one sentence
     look: Look = Look.SHORT
     about: Metadata | None = field(default=None)
 
@@ -101,6 +102,8 @@ _SHOUTED = re.compile(
     r"^[A-Z][A-Z' ,-]{4,40}\s?(?:…|\.\.\.)\s?[A-Z][a-z]"
 )  # "GOING UP … The tower"
 _BUTTONS = re.compile(r"\s?[/|›»>·•,]\s?|\s{2,}|\s[-–]\s")
+_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?][\"”’]?\s{0,2}(?=[^\W\d_a-z])")
+_SHORTEST_CUT = 40  # characters
 _LONGEST_CAPTION = 70  # words
 _LONGEST_PROMPT = 32  # words: longer lines are prose even if they begin like a prompt
 _LONGEST_HEADLINE = 24  # words
@@ -141,11 +144,23 @@ def _cut(text: str) -> Iterator[Line]:
 
 
 def _cuts(line: str) -> list[int]:
-    if ":" not in line or len(line) < 40:
-        return []
-    found = [each.end() for each in _CUT.finditer(line)]
-    found += [each.end() for each in _CUT_BYLINE.finditer(line, max(0, len(line) - 160))]
+    """Where something else begins inside a line: a link, a byline, a headline at the end."""
+    found: list[int] = []
+    if ":" in line and len(line) > _SHORTEST_CUT:
+        found = [each.end() for each in _CUT.finditer(line)]
+        found += [each.end() for each in _CUT_BYLINE.finditer(line, max(0, len(line) - 160))]
+    if len(line) > 4 * _SHORTEST_CUT and not _STOP.search(line[-40:]):
+        ends = [each.end() for each in _SENTENCE.finditer(line, len(line) - 400)]
+        if ends and _is_titled(line[ends[-1] :]):
+            found.append(ends[-1])
     return sorted(set(found))
+
+
+def _is_titled(words: str) -> bool:
+    """Whether words without a full stop are written as a headline."""
+    longer = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
+    titled = sum(word[0].isupper() for word in longer)
+    return len(longer) > 4 and titled > 0.7 * len(longer) and words.count(",") < 3
 
 
 def _measure(line: Line) -> None:
@@ -153,6 +168,7 @@ def _measure(line: Line) -> None:
     line.words = len(line.text.split())
     line.stops = bool(_STOP.search(line.text[-40:]))
     line.spoken = bool(_QUOTE.search(line.text))
+    line.several = bool(_INNER_STOP.search(line.text[:2000]))
 
 
 def _look(line: Line, text: str, known: Cues) -> Look:
@@ -247,20 +263,25 @@ def _as_words(line: Line) -> Look:
         return Look.PROSE if line.stops and line.words > 12 else Look.ITEM
     if line.text.endswith(":") and line.words <= 40:
         return Look.LEAD
-    inner = bool(_INNER_STOP.search(line.text[:2000]))
-    if line.stops and not (_shouts(line) and not line.spoken):
-        return Look.PROSE if line.words >= 4 or line.spoken or inner else Look.SHORT
-    if (inner and line.words > 12) or line.words > _LONGEST_HEADLINE:
+    if line.stops and not _is_headline(line):
+        return Look.PROSE if line.words >= 4 or line.spoken or line.several else Look.SHORT
+    if line.words > _LONGEST_HEADLINE and _is_titled(line.text[:2000]):
+        return Look.SHORT
+    if (line.several and line.words > 12) or line.words > _LONGEST_HEADLINE:
         return Look.PROSE
     return Look.SHORT
 
 
-def _shouts(line: Line) -> bool:
-    """A headline that ends in "?" or "!": most of its longer words are capitalised."""
-    if line.text.rstrip("\"'”’)*_ ")[-1:] not in "?!…" or line.words > _LONGEST_HEADLINE:
+def _is_headline(line: Line) -> bool:
+    """Whether a line that ends as a sentence does is a headline: its longer words are capitalised.
+
+    A list of names is no headline; it has commas.
+    """
+    if line.spoken or line.several or line.words > _LONGEST_HEADLINE or line.text.count(",") > 2:
         return False
     longer = [word for word in line.text.split()[1:] if len(word) > 3 and word[0].isalpha()]
-    return sum(word[0].isupper() for word in longer) > 0.6 * len(longer)
+    share = 0.6 if line.text.rstrip("\"'”’)*_ ")[-1:] in "?!…" else 0.8
+    return len(longer) > 2 and sum(word[0].isupper() for word in longer) > share * len(longer)
 
 
 def _see_neighbours(lines: Sequence[Line], text: str) -> None:

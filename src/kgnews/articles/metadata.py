@@ -29,6 +29,7 @@ _LONGEST = 240  # characters; bylines of four names and a date have about 150
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30}"
 _PARTICLE = r"(?:bin|binti|van|von|de|del|der|den|da|dos|di|al|el|ibn|la|le)"
 _NAME = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|{_PARTICLE}(?=\s))){{0,5}}")
+_DOMAIN = re.compile(r"\w\.(?:com|co|net|org|id|tv|news|[a-z]{2,7})(?:/|$)")
 _HANDLE = re.compile(r"[a-z][\w.-]{1,11}$")  # "prwir", "red"
 _DEGREE = re.compile(r"^(?:[SMDA]\.?[A-Z]\w{0,4}\.?|Ph\.?D\.?|Jr\.?|SH|MH|MM|ST)$")
 _SEPARATOR = re.compile(r"\s(?:and|dan|AND|DAN|&)\s|[,;/|·•●\x00]|\s[-–—]\s|\s{3,}")
@@ -71,7 +72,9 @@ def is_outlet(name: str) -> bool:
     (True, True, False)
     """
     words = [word.strip("().,'’:") for word in name.lower().split()]
-    if any("." in word[1:-1] and len(word) > 5 for word in words):
+    if len(words) > 5:
+        return False
+    if any(_DOMAIN.search(word) for word in words):
         return True
     known = cues()
     named = sum(word in known.media for word in words)

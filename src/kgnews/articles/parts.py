@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from kgnews.articles.lines import Line, Look
+from kgnews.articles.words import content_words, overlap
 
 __all__ = ["Part", "parts_of"]
 
@@ -34,7 +35,7 @@ _WORTH: dict[Look, tuple[float, float, float, float]] = {
     Look.LABEL: (0, -1.5, -1.0, 0),
     Look.OUTLET: (0, -0.4, 0, 0),
     Look.ASIDE: (-0.5, -3.0, 1.0, 0.2),
-    Look.SECTION: (0, -4.0, -3.0, 1.0),
+    Look.SECTION: (0, -4.0, -2.0, 1.0),
     Look.COMMENTS: (0, -6.0, -8.0, 1.0),
     Look.COPYRIGHT: (0, -4.0, -4.0, 1.0),
     Look.BUTTON: (0, -0.7, 0, 0),
@@ -49,31 +50,42 @@ _STEP = (
     (_FAR, _FAR, _FAR, 0.0),
 )
 _FULL_PARAGRAPH = 15  # words that count one point
-_DATELINE = 2.0
+_ENTERS, _ENTERS_AGAIN = 2.0, -2.5  # a dateline where the body begins, and inside the body
 _LISTED = -0.1  # a short line under "Berikut daftarnya:"
+_HEADLINE, _HEADLINE_WORDS = -0.7, 5  # a short line as long as a headline
+_TEASER, _TEASER_WORDS = -0.3, 45  # a sentence alone between two headlines
 _ABSENT = 0.3  # share of a prose line's worth that is lost outside the body
+_SPOKEN, _FOLLOWS = 0.6, 0.7  # what quotation marks add, and prose directly above
+_BETWEEN = (Look.SHORT, Look.METADATA, Look.MARK, Look.SECTION, Look.BUTTON, Look.OUTLET)
+
+Worth = tuple[float, float, float, float]
 
 
 def parts_of(lines: Sequence[Line], starts: frozenset[int] = frozenset()) -> list[Part]:
     """The part of every line; ``starts`` are the lines that begin with a dateline."""
     if not lines:
         return []
-    worth = list(_emission(lines[0], 0, starts, False))
-    worth = [worth[0], worth[1], _FAR, worth[3] - 0.5]
+    worth = [0.0, _FAR, _FAR, _FAR]  # before the first line every page is in its head
     back: list[tuple[int, ...]] = []
     listing = False
-    for position, line in enumerate(lines[1:], 1):
-        listing = _lists(lines[position - 1], listing)
-        emission = _emission(line, position, starts, listing)
+    for position in range(len(lines)):
+        listing = position > 0 and _lists(lines[position - 1], listing)
+        emission = _emission(lines, position, listing)
         ways = [[worth[before] + _STEP[before][to] for before in Part] for to in Part]
+        if position in starts:
+            body = ways[Part.BODY]
+            ways[Part.BODY] = [
+                way + (_ENTERS if before == Part.HEAD else _ENTERS_AGAIN)
+                for before, way in enumerate(body)
+            ]
         back.append(tuple(way.index(max(way)) for way in ways))
         worth = [max(way) + emission[to] for to, way in enumerate(ways)]
     part = worth.index(max(worth))
-    path = [part]
+    path = []
     for step in reversed(back):
+        path.append(Part(part))
         part = step[part]
-        path.append(part)
-    return [Part(each) for each in reversed(path)]
+    return path[::-1]
 
 
 def _lists(before: Line, listing: bool) -> bool:
@@ -82,15 +94,34 @@ def _lists(before: Line, listing: bool) -> bool:
     return listing and before.look in (Look.SHORT, Look.ITEM)
 
 
-def _emission(
-    line: Line, position: int, starts: frozenset[int], listing: bool
-) -> tuple[float, float, float, float]:
+def _emission(lines: Sequence[Line], position: int, listing: bool) -> Worth:
+    line = lines[position]
     if line.look is Look.PROSE:
-        strength = min(line.words, 3 * _FULL_PARAGRAPH) / _FULL_PARAGRAPH + 0.4 * line.spoken
-        if position in starts:
-            strength += _DATELINE
+        if _is_teaser(lines, position):
+            return 0, _TEASER, 0, 0
+        strength = min(line.words, 3 * _FULL_PARAGRAPH) / _FULL_PARAGRAPH
+        strength += _SPOKEN * line.spoken
+        if position and lines[position - 1].look is Look.PROSE:
+            strength += _FOLLOWS
         lost = -_ABSENT * strength
         return lost, strength, lost, lost
+    if line.look is Look.SHORT and line.words >= _HEADLINE_WORDS and not listing:
+        return 0, _HEADLINE, 0, 0
     if listing and line.look in (Look.SHORT, Look.ITEM):
         return 0, _LISTED if line.look is Look.SHORT else -_LISTED, 0, 0
     return _WORTH.get(line.look, _NEUTRAL)
+
+
+def _is_teaser(lines: Sequence[Line], position: int) -> bool:
+    """Whether a line is one sentence that says more of the headline above it, and stands alone."""
+    line = lines[position]
+    if line.spoken or line.several or line.words > _TEASER_WORDS or position == 0:
+        return False
+    if position + 1 < len(lines) and lines[position + 1].look not in _BETWEEN:
+        return False
+    for before in reversed(lines[max(0, position - 3) : position]):
+        if before.look is Look.SHORT and before.words >= _HEADLINE_WORDS:
+            return overlap(before.text, content_words(line.text)) > 0
+        if before.look not in (Look.METADATA, Look.MARK, Look.BUTTON, Look.OUTLET):
+            return False
+    return False

@@ -32,9 +32,8 @@ __all__ = ["read"]
 _HEAD = 65536
 _LARGER = "raise the limit, or split or shorten the input"
 _SIDECAR = ".meta.json"
-_ENDINGS = frozenset(
-    ("txt", "text", "md", "html", "htm", "xhtml", "json", "jsonl", "ndjson", "jl", "csv", "tsv")
-    + ("xml", "rss", "atom", "warc")
+_ENDINGS = re.compile(
+    r"te?xt|md|x?html?|json|jsonl|ndjson|jl|csv|tsv|xml|rss|atom|warc",
 )
 _LEGAL = re.compile(r"(?:readme|licen[cs]e|changelog|copying|notice)\b|.*\.meta\.json$", re.I)
 _NAMED = 5  # skipped files that are named
@@ -94,7 +93,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _is_article(name: str) -> bool:
     stem, _, ending = name.lower().removesuffix(".gz").rpartition(".")
-    known = ending in _ENDINGS or not stem
+    known = bool(_ENDINGS.fullmatch(ending)) or not stem
     return known and not name.endswith(_SIDECAR) and not _LEGAL.match(name)
 
 

@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kgnews.articles.cues import folded
 from kgnews.articles.lines import Line, Look
+from kgnews.articles.metadata import bare_names
 from kgnews.articles.parts import Part
+from kgnews.articles.words import content_words, overlap
 
-__all__ = ["content_words", "overlap", "title_line"]
+__all__ = ["title_line"]
 
-_WORD = re.compile(r"[^\W_]{3,}")
-_STEM = (
-    6  # letters that two forms of one word share: "menyelenggarakan" is lost, "kampungnya" is not
-)
-_LONGEST = 40  # words
+_LONGEST, _HEADLINE_WORDS = 40, 5  # words
+_SUBTITLE = 0.3  # share of a headline's words that its subtitle has too
 _BODY_READ = 40_000  # characters of the body that a title is compared with
 
 
-def content_words(text: str) -> frozenset[str]:
-    """The longer words of a text, cut to a common beginning."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()) if len(word) > 3)
-
-
-def overlap(words: str, body: frozenset[str]) -> float:
-    """The share of the content words that the body has too."""
-    content = content_words(words)
-    return len(content & body) / len(content) if content else 0.0
-
-
-def title_line(lines: Sequence[Line], parts: Sequence[Part], given: str | None) -> int | None:
-    """The position of the headline; None where the page has none.
+def title_line(
+    lines: Sequence[Line], parts: Sequence[Part], first: int, given: str | None = None
+) -> int | None:
+    """The position of the headline above ``first``, the first line of the body; None without one.
 
     A given title (of a JSON field, of HTML) that stands in the page decides.
     """
     if given:
         wanted = folded(given)
         same = [n for n, line in enumerate(lines) if line.key == wanted]
-        return same[0] if same else None
-    first = next((n for n, part in enumerate(parts) if part is Part.BODY), None)
-    if first is None:
-        return None
+        if same:
+            return same[0]
     size, body = 0, []
     for line, part in zip(lines[first:], parts[first:], strict=True):
         if part is Part.BODY and line.look is Look.PROSE and size < _BODY_READ:
@@ -60,20 +47,46 @@ def title_line(lines: Sequence[Line], parts: Sequence[Part], given: str | None) 
 def _can_be_title(line: Line, first: bool) -> bool:
     if line.look is Look.PROSE:
         return line.words <= _LONGEST // 2
+    if line.look is Look.PROMPT:  # "Simak, Jadwal Baru MRT" may be a headline too
+        return _HEADLINE_WORDS <= line.words <= _LONGEST
     return line.look in (Look.SHORT, Look.ITEM) and (2 <= line.words <= _LONGEST or first)
 
 
 def _score(lines: Sequence[Line], n: int, first: int, body: frozenset[str]) -> float:
+    """How much a line looks like the headline; found by reading pages of many makes."""
     line = lines[n]
     score = 3 * overlap(line.text, body) - 0.5
     score += 0.4 if 4 <= line.words <= 20 else -0.4
-    score -= 0.8 * (line.look is Look.PROSE)
-    following = [each.look for each in lines[n + 1 : n + 4]]
-    if Look.METADATA in following and Look.SHORT not in following[: following.index(Look.METADATA)]:
-        score += 0.8
-    if n == 0:
-        score += 0.8
+    score -= 0.8 * (line.look in (Look.PROSE, Look.PROMPT))
+    score += 0.8 * _has_metadata(lines, n, first) + 0.8 * (n == 0)
     listed = (Look.MARK, Look.METADATA)
     if 0 < n < first - 1 and lines[n - 1].look in listed and lines[n + 1].look in listed:
         score -= 0.6
-    return score - min(0.02 * (first - n), 0.4)
+    score -= 0.8 * (n > 0 and _is_subtitle(lines, n - 1))
+    after = n + 1 + _is_subtitle(lines, n)
+    headlines = sum(_is_headline(each) for each in lines[after : min(first, n + 9)])
+    return score - min(0.2 * headlines, 1.0) - min(0.02 * (first - n), 0.4)
+
+
+def _is_subtitle(lines: Sequence[Line], n: int) -> bool:
+    """Whether the line below this one says more of the same."""
+    if n + 1 >= len(lines) or not (_is_headline(lines[n]) and _is_headline(lines[n + 1])):
+        return False
+    return overlap(lines[n].text, content_words(lines[n + 1].text)) >= _SUBTITLE
+
+
+def _is_headline(line: Line) -> bool:
+    return line.look is Look.SHORT and line.words >= _HEADLINE_WORDS
+
+
+def _has_metadata(lines: Sequence[Line], n: int, first: int) -> bool:
+    """Whether a byline or a date follows before the next headline."""
+    below = n + 1 + _is_subtitle(lines, n)
+    for line in lines[below : min(first, n + 5)]:
+        if line.look is Look.METADATA:
+            return True
+        if _is_headline(line):
+            return False
+        if line.look is Look.SHORT and bare_names(line.text, 0, len(line.text)):
+            return True
+    return False
