@@ -42,7 +42,7 @@ def retract(
         for name, those in found.items():
             if not those:
                 what = "was not retracted" if undo else "names no article of the store"
-                raise StoreError(name, what, "kgnews stats --articles lists them")
+                raise StoreError(name, what, "give its id, its address, or its path as ingested")
         ids = dict.fromkeys(each for ids in found.values() for each in ids)
         count = record.readmit(ids) if undo else opened.retract(ids)
     done = "may come in again" if undo else "retracted"

@@ -56,6 +56,8 @@ def faults(folder: Path) -> Iterator[Fault]:
 
 def _record_faults(record: Record) -> Iterator[Fault]:
     cure = "restore the record from a copy, or retract the article and ingest it again"
+    for damage in record.damage():
+        yield Fault(str(record.path), damage, "restore the record from a copy")
     for article_id, text_digest, quads_digest in record.digests():
         try:
             article, quads = record.article(article_id), record.quads(article_id)

@@ -140,7 +140,7 @@ class Record:
         found = self._rows("SELECT text, article FROM articles WHERE id = ?", article_id)
         for text, header in found:
             return article_from(text, header)
-        raise StoreError(article_id, "no such article in the store", "kgnews stats lists them")
+        raise StoreError(article_id, "no such article in the store")
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order of their ids."""
@@ -193,6 +193,11 @@ class Record:
     def digests(self) -> Iterator[tuple[str, str, str]]:
         """(id, SHA-256 of the text, SHA-256 of the N-Triples) of every article, by id."""
         yield from self._rows("SELECT id, digest, quads_digest FROM articles ORDER BY id")
+
+    def damage(self) -> list[str]:
+        """What SQLite finds wrong with the file; nothing where it is sound."""
+        found = [str(row[0]) for row in self._rows("PRAGMA integrity_check")]
+        return [] if found == ["ok"] else found
 
     def read_by_other(self, rules: str) -> list[str]:
         """Ids of the articles that were not read by these rules."""
