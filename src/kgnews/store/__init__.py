@@ -88,6 +88,7 @@ class Store:
     """
 
     def __init__(self, folder: Path, *, fresh_graph: bool = False) -> None:
+        """Take the lock of a folder; :meth:`open` and :meth:`rebuild` are the ways in."""
         self.folder = folder
         self._graph: LiveGraph | None = None
         with ExitStack() as started:
@@ -213,9 +214,11 @@ class Store:
         return graph
 
     def __enter__(self) -> Self:
+        """The store itself."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Close it, or leave the graph for the next one where something went wrong."""
         if kind is None:
             self.close()
         else:

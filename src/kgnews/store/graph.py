@@ -49,6 +49,7 @@ class Graph:
     """
 
     def __init__(self, store: ox.Store, folder: Path) -> None:
+        """Look at a store of pyoxigraph as the graph of a folder."""
         self.store = store
         self.folder = folder
 

@@ -33,6 +33,7 @@ class LiveGraph:
     """
 
     def __init__(self, folder: Path, name: str = LIVE) -> None:
+        """Open the graph of a folder, a new one where there is none."""
         from pyoxigraph import Store
 
         self.folder = folder

@@ -26,6 +26,7 @@ class Lock:
     """
 
     def __init__(self, folder: Path) -> None:
+        """Take the lock at once or not at all."""
         self._file: IO[str] = (folder / _FILE).open("a+", encoding="utf-8")
         try:
             _lock(self._file)

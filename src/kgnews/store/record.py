@@ -102,6 +102,7 @@ class Record:
     """
 
     def __init__(self, folder: Path, *, write: bool = False) -> None:
+        """Open the record of a folder; to write, make it where there is none."""
         self.path = folder / FILE
         mode = "rwc" if write else "ro"
         with self._guarded():
@@ -113,17 +114,21 @@ class Record:
         self._db.close()
 
     def __enter__(self) -> Self:
+        """The record itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Close it."""
         self.close()
 
     # --- reading ---------------------------------------------------------------------------
 
     def __len__(self) -> int:
+        """How many articles there are."""
         return int(self._one("SELECT count(*) FROM articles"))
 
     def __contains__(self, article_id: object) -> bool:
+        """Whether there is an article with an id."""
         return bool(self._one("SELECT count(*) FROM articles WHERE id = ?", article_id))
 
     @property
