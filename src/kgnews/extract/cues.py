@@ -51,7 +51,7 @@ def cue_after(here: Paragraph, low: int, high: int) -> Cue | None:
 
 
 def _beside(here: Paragraph, verb: int, high: int) -> Cue | None:
-    """ "kata X", "ujarnya", "dikatakan oleh X", "menurut X" at a token."""
+    """A cue that begins at a token: "kata X", "ujarnya", "dikatakan oleh X", "menurut X"."""
     word, spoken = here.words[verb], here.speech
     if word in spoken.suffixed:
         return _cue(silent(here, verb, "suffix"), verb, verb + 1, "suffix", spoken.suffixed[word])
@@ -75,7 +75,7 @@ def _beside(here: Paragraph, verb: int, high: int) -> Cue | None:
 
 
 def _clause_after(here: Paragraph, low: int, start: int, high: int) -> Cue | None:
-    """ "X said", "agensi itu menambahkan": a subject, then its verb, in the same sentence."""
+    """A subject and then its verb, in the same sentence: "X said", "agensi itu menambahkan"."""
     for verb in range(start + 1, min(high, start + _RIGHT_REACH)):
         if here.words[verb] in ":;" or here.ends_sentence(verb):
             return None
@@ -178,7 +178,7 @@ def _reaches(here: Paragraph, verb: int, end: int, colon: bool, comma: bool) -> 
 
 
 def _colon(here: Paragraph, floor: int, end: int, colon: bool) -> Cue | None:
-    """ "X: “…”" and "Berikut pernyataan X: “…”"."""
+    """A name with a colon: "X: …" and "Berikut pernyataan X: …"."""
     if not colon:
         return None
     last = end - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -37,6 +37,7 @@ class Paragraph:
     named: dict[int, tuple[Mention, int]]
     covered: dict[int, int]
     runs: list[Run] = field(default_factory=list)
+    inside: list[bool] = field(default_factory=list)  # for each token whether a run holds it
 
     @property
     def span(self) -> Span:
@@ -74,10 +75,11 @@ class Paragraph:
     def evidence(self, *spans: Span) -> Span:
         """The whole sentences that the spans touch."""
         low, high = min(s.start for s in spans), max(s.end for s in spans)
-        touched = [s.span for s in self.sentences if s.span.start < high and low < s.span.end]
-        if not touched:
+        first = bisect_right(self.sentences, low, key=lambda each: each.span.end)
+        last = bisect_left(self.sentences, high, key=lambda each: each.span.start) - 1
+        if first > last:
             return Span(low, high)
-        return Span(touched[0].start, touched[-1].end)
+        return Span(self.sentences[first].span.start, self.sentences[last].span.end)
 
 
 def paragraphs(
@@ -116,7 +118,11 @@ def _paragraph(
         named={},
         covered={},
         runs=runs(text, *span),
+        inside=[False] * len(tokens),
     )
+    for run in here.runs:
+        low, high = here.at(run.span.start), here.at(run.span.end)
+        here.inside[low:high] = [True] * (high - low)
     last = 0
     for mention in agents[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
         if mention.span.start >= last:

@@ -24,6 +24,7 @@ __all__ = ["RawQuote", "find_quotes"]
 
 _TERMINAL = frozenset(".,!?…—")
 _SENTENCE_WORDS = 4  # words that make a stretch between marks speech where no cue does
+_CUE_SENTENCE = 60  # tokens around a cue in which its date and source stand
 _FRAGMENT_WORDS = 3  # words of speech inside a reported clause
 
 
@@ -189,9 +190,9 @@ def _inside_clause(talk: _Talk, low: int) -> Cue | None:
         return None
     sentence = here.sentence[talk.first]
     floor = talk.first
-    while floor > low and here.sentence[floor - 1] == sentence:
+    while floor > max(low, talk.first - _CUE_SENTENCE) and here.sentence[floor - 1] == sentence:
         floor -= 1
-    for verb in range(talk.first - 1, max(floor, talk.first - 60) - 1, -1):
+    for verb in range(talk.first - 1, floor - 1, -1):
         kind = speaking_verb(here, verb)
         party = before(here, floor, verb) if kind else None
         if kind and party and isinstance(party.speaker, Mention | Anaphor):
@@ -288,7 +289,7 @@ def _direct(talk: _Talk, reference: str | None) -> RawQuote:
     cue, here = talk.cue, talk.cue_here or talk.here
     words = here.cover(cue.start, cue.end)
     own = cue.rule != "continued" or not cue.strict
-    pieces = _around(here, cue, talk) if own and cue.rule not in {"continued", "no cue"} else []
+    pieces = _around(here, cue) if own and cue.rule not in {"continued", "no cue"} else []
     near = [talk.run.span, words] if here is talk.here else [talk.run.span]
     return RawQuote(
         span=talk.run.span,
@@ -306,20 +307,20 @@ def _direct(talk: _Talk, reference: str | None) -> RawQuote:
     )
 
 
-def _around(here: Paragraph, cue: Cue, talk: _Talk) -> list[tuple[int, int]]:
+def _around(here: Paragraph, cue: Cue) -> list[tuple[int, int]]:
     """The token ranges of the cue's sentence outside all runs, those after the cue first."""
     anchor = min(max(cue.end - 1, 0), len(here.words) - 1)
-    sentence = here.sentence[anchor]
-    outside = [True] * len(here.words)
-    for run in here.runs:
-        low, high = here.at(run.span.start), here.at(run.span.end)
-        outside[low:high] = [False] * (high - low)
     low = high = anchor
-    while low > 0 and here.sentence[low - 1] == sentence and outside[low - 1]:
+    while low > max(0, anchor - _CUE_SENTENCE) and _same(here, anchor, low - 1):
         low -= 1
-    while high + 1 < len(here.words) and here.sentence[high + 1] == sentence and outside[high + 1]:
+    while high + 1 < min(len(here.words), anchor + _CUE_SENTENCE) and _same(here, anchor, high + 1):
         high += 1
-    return [(cue.end, high + 1), (low, cue.start)] if low <= cue.start else [(cue.end, high + 1)]
+    return [(cue.start, high + 1), (low, cue.start)]
+
+
+def _same(here: Paragraph, anchor: int, index: int) -> bool:
+    """Whether a token is in the sentence of another and in no run."""
+    return here.sentence[index] == here.sentence[anchor] and not here.inside[index]
 
 
 def _reported(here: Paragraph, report: Report, reference: str | None) -> RawQuote:

@@ -30,26 +30,16 @@ class Report:
 
 def reports(here: Paragraph) -> Iterator[Report]:
     """The reported clauses of a paragraph, in order, at most one for each speech verb."""
-    inside = _inside(here)
     start = 0
     while start < len(here.words):
         end = start + 1
         while end < len(here.words) and here.sentence[end] == here.sentence[start]:
             end += 1
-        yield from _of_sentence(here, start, end, inside)
+        yield from _of_sentence(here, start, end)
         start = end
 
 
-def _inside(here: Paragraph) -> list[bool]:
-    """For each token whether it is inside a run of at least a sentence's length."""
-    inside = [False] * len(here.words)
-    for run in here.runs:
-        low, high = here.at(run.span.start), here.at(run.span.end)
-        inside[low:high] = [True] * (high - low)
-    return inside
-
-
-def _of_sentence(here: Paragraph, start: int, end: int, inside: list[bool]) -> Iterator[Report]:
+def _of_sentence(here: Paragraph, start: int, end: int) -> Iterator[Report]:
     stop = end
     while stop > start and not (
         here.words[stop - 1][:1].isalnum() or here.words[stop - 1] in ')]"”’'
@@ -60,15 +50,15 @@ def _of_sentence(here: Paragraph, start: int, end: int, inside: list[bool]) -> I
         return
     index = start
     while index < stop:
-        found = None if inside[index] else _at(here, start, index, stop, inside)
+        found = None if here.inside[index] else _at(here, start, index, stop)
         if found is None:
             index += 1
             continue
         index += 1
-        if sum(inside[found.first : found.last]) * 2 > found.last - found.first:
+        if sum(here.inside[found.first : found.last]) * 2 > found.last - found.first:
             continue  # those words are a direct quotation
         if found.first >= index:  # what is said inside a reported clause is not read again
-            index = _contrast(here, found)
+            index = start = _contrast(here, found)
             found = replace(found, last=min(found.last, index - 1) if index < stop else found.last)
         yield found
 
@@ -84,7 +74,7 @@ def _contrast(here: Paragraph, found: Report) -> int:
     return found.last
 
 
-def _at(here: Paragraph, start: int, index: int, stop: int, inside: list[bool]) -> Report | None:
+def _at(here: Paragraph, start: int, index: int, stop: int) -> Report | None:
     word, spoken = here.words[index], here.speech
     if index in here.covered:
         return None
@@ -103,7 +93,7 @@ def _at(here: Paragraph, start: int, index: int, stop: int, inside: list[bool]) 
     if verb is None:
         return None
     begin = index + 1 + len(verb.rest)
-    return _clause(here, start, index, begin, stop, inside)
+    return _clause(here, start, index, begin, stop)
 
 
 def _cue(party: Party, start: int, end: int, rule: str, kind: str = "say") -> Cue:
@@ -122,7 +112,7 @@ def _according(here: Paragraph, start: int, index: int, begin: int, stop: int) -
 
 
 def _verb_speaker(here: Paragraph, start: int, index: int, stop: int) -> Report | None:
-    """ "…, kata Budi", "Diakui Budi, …", "…, said Smith"."""
+    """A verb and its speaker: "…, kata Budi", "Diakui Budi, …", "…, said Smith"."""
     spoken, word = here.speech, here.words[index]
     begin = index + 1
     while begin < stop and here.words[begin] in {"oleh", "lagi", "pula"}:
@@ -156,9 +146,7 @@ def _beside(
     return None
 
 
-def _clause(
-    here: Paragraph, start: int, verb: int, begin: int, stop: int, inside: list[bool]
-) -> Report | None:
+def _clause(here: Paragraph, start: int, verb: int, begin: int, stop: int) -> Report | None:
     """The clause that an active verb with a subject introduces or ends."""
     party = before(here, start, verb)
     found = here.speech.verb(here.words, verb)
@@ -171,16 +159,16 @@ def _clause(
     first = _clause_begin(here, begin, stop, found.clause)
     if first is None or stop - first < _CLAUSE_WORDS:
         return _trailing(here, start, verb, begin, stop, party, found.kind)
-    if inside[first] and _whole_run(first, stop, inside):
+    if here.inside[first] and _whole_run(here, first, stop):
         return None
     cue = _cue(party, verb, begin, "speaker verb", found.kind)
     return Report(first, stop, cue, ((begin, first), (start, cue.start)))
 
 
-def _whole_run(first: int, stop: int, inside: list[bool]) -> bool:
+def _whole_run(here: Paragraph, first: int, stop: int) -> bool:
     """Whether marks hold the clause, or its first sentence's worth: a direct quotation."""
     end = first
-    while end < stop and inside[end]:
+    while end < stop and here.inside[end]:
         end += 1
     return end - first > 6 or stop - end <= 2
 
@@ -194,6 +182,8 @@ def _clause_begin(here: Paragraph, begin: int, stop: int, clause: str) -> int | 
     if word in small["that"] or word in {",", ":"}:
         first = begin + 1
         return first + 1 if first < stop and here.words[first] in small["that"] else first
+    if clause == "bare" and word[:1].isalnum() and not _is_object(here, begin, stop):
+        return begin
     for index in range(begin, min(stop, begin + _LISTENER)):
         if here.words[index] in {"bahwa", "that"}:
             return index + 1
@@ -201,11 +191,20 @@ def _clause_begin(here: Paragraph, begin: int, stop: int, clause: str) -> int | 
             break
         if here.words[index] == "," and word in small["listener"]:
             return index + 1
-    if word in small["listener"] and here.speech.language == "en" and clause == "marked":
-        return None
-    if clause == "bare" and word not in small["object"] and word[:1].isalnum():
-        return begin
     return None
+
+
+def _is_object(here: Paragraph, begin: int, stop: int) -> bool:
+    """Whether a verb is followed by an object or a circumstance and not by a clause.
+
+    "It" and "itu" are an object where nothing is said of them ("said it on Monday").
+    """
+    small = here.speech.words
+    word = here.words[begin]
+    if word in small["pointer"]:
+        following = here.words[begin + 1] if begin + 1 < stop else "."
+        return not following[:1].isalnum() or following in small["object"]
+    return word in small["object"]
 
 
 def _speaks(here: Paragraph, index: int) -> bool:
@@ -215,7 +214,7 @@ def _speaks(here: Paragraph, index: int) -> bool:
 def _trailing(
     here: Paragraph, start: int, verb: int, begin: int, stop: int, party: Party, kind: str
 ) -> Report | None:
-    """ "The road is open, he said on Monday": the clause before its cue."""
+    """The clause before its cue: "The road is open, he said on Monday"."""
     small = here.speech.words
     comma = party.start - 1
     while comma > max(start, party.start - _TITLE) and here.words[comma] != ",":
@@ -239,7 +238,7 @@ def _past_dateline(here: Paragraph, start: int, stop: int) -> int:
 
 
 def _headline(here: Paragraph, start: int, stop: int) -> Report | None:
-    """ "Anies: Jakarta Dukung U20": what a headline gives to a name."""
+    """What a headline gives to the name before its colon: "Ratna: Air Sudah Surut"."""
     for colon in range(start + 1, min(stop, start + 10)):
         if here.words[colon] != ":":
             continue

@@ -170,14 +170,19 @@ def _heads(here: Paragraph, head: int, index: int, crossed: bool) -> bool:
     previous = here.words[index - 1]
     if previous in small["pass"] or previous in small["stop"]:
         return False
-    if (
-        previous in small["relation"]
-        or " ".join(here.words[max(0, index - 2) : index]) in small["relation"]
-    ):
-        return here.capital(index - 1) and here.speech.language != "en"
+    if _related(here, index):
+        return False
     if _possessive(here, index - 1):
         return True
     return not crossed or here.capital(index - 1)
+
+
+def _related(here: Paragraph, index: int) -> bool:
+    """Whether "istri" or "kuasa hukum" before a name makes it that of somebody else's."""
+    spoken, words = here.speech, here.words
+    if index >= 2 and spoken.phrase("relation", words, index - 2) == 2:
+        return True
+    return words[index - 1] in spoken.words["relation"] and not here.capital(index - 1)
 
 
 def _possessive(here: Paragraph, index: int) -> bool:
@@ -339,9 +344,7 @@ def _dependent(here: Paragraph, first: int, index: int) -> bool:
     previous = here.words[index - 1]
     if previous in small["subordinate"] or previous in small["stop"] or previous in {"dan", "and"}:
         return True
-    if previous in small["relation"] and not here.capital(index - 1):
-        return True
-    return verbal(here, index - 1) and index - 1 > first
+    return _related(here, index) or (verbal(here, index - 1) and index - 1 > first)
 
 
 def verbal(here: Paragraph, index: int) -> bool:

@@ -159,7 +159,7 @@ class _Reader:
         return after[:1].isalpha() and not self._unit_at(end)
 
     def _hyphen_unit(self) -> tuple[str, str, int] | None:
-        """ "12-hour", "three-day", "7.4-magnitude"."""
+        """The unit that a hyphen hangs on a number: "12-hour", "three-day", "7.4-magnitude"."""
         hyphen = _HYPHEN_UNIT.match(self.text, self.number.span.end, self.end)
         known = self.words.units.get(hyphen[1].lower()) if hyphen else None
         return (*known, hyphen.end()) if hyphen and known and known[0] != "counter" else None
