@@ -295,7 +295,7 @@ FACTS = [
     Fact(SUMMIT, "kg:takesPlaceAt", ":city-buenos-aires", 9),
     Fact(":city-buenos-aires", "kg:partOf", "Argentina", 9),
     Fact("Wali Kota Paris", "kg:leads", ":org-c40", 25),
-    Fact(":city-buenos-aires", "kg:hosts", ":event-g20-2018", 25),
+    Fact(":city-buenos-aires", "kg:hosts", ":event-g20-summit-2018", 25),
     Fact(SUMMIT, "kg:cooperatesWith", ":org-c40", 27),
     Fact(SUMMIT, "kg:cooperatesWith", ":org-uclg", 27),
     Fact(SUMMIT, "kg:produces", "Kesepakatan Bersama", 33, "plans"),

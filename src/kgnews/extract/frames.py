@@ -10,6 +10,7 @@
 ``<mendukung|menyokong>`` a verb: all its forms, and the passive frame for free
 ``word|other``            one of these words; ``tuan_rumah`` is two words in a row
 ``word?``                 the word may be absent
+``^word``                 the word is also the first of the text behind it
 ``...``                   anything but a clause boundary, up to eight tokens
 ``......``                the same, up to twenty-four
 ========================  ==================================================================
@@ -58,6 +59,7 @@ class Word:
     forms: frozenset[tuple[str, ...]]
     optional: bool = False
     verb: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,11 @@ def _element(found: re.Match[str], of: Property) -> Element:
         return Gap(LONG_GAP if len(found["gap"]) > 3 else SHORT_GAP)
     if found["role"]:
         return _slot(found, of)
-    words = found["words"] or ""
+    words = (found["words"] or "").removeprefix("^")
+    kept = (found["words"] or "").startswith("^")
     optional = words.endswith("?") and len(words) > 1
     words = words.removesuffix("?") if optional else words
-    return Word(_sequences(words.lower().replace("_", " ").split("|")), optional)
+    return Word(_sequences(words.lower().replace("_", " ").split("|")), optional, kept=kept)
 
 
 def _slot(found: re.Match[str], of: Property) -> Slot:

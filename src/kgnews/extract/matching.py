@@ -318,10 +318,14 @@ class _Search:
             end -= 1
         if end - position < 1:
             return None
-        span = self.line.span(position, end)
-        unit = Unit(position, end, span, "text")
+        first = position - 1 if self._keeps() else position
+        unit = Unit(first, end, self.line.span(first, end), "text")
         self.fillers[slot.role] = Filler(text="", unit=unit)
         return end
+
+    def _keeps(self) -> bool:
+        """Whether the word before the text is part of it."""
+        return any(isinstance(each, Word) and each.kept for each in self.frame.elements)
 
     # --- to the left of the anchor -----------------------------------------------------------
 

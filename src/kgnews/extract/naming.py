@@ -48,7 +48,8 @@ def name_entities(document: Document, gazetteer: Gazetteer) -> Named:
     by_sentence = _by_sentence(document, offices)
     flat = [mention for each in naming.mentions for mention in each]
     nested, inner = _nested(flat, gazetteer, document)
-    entities = list(gather([*flat, *nested], {**naming.abbreviations, **inner}))
+    bylines = _bylines(document)
+    entities = list(gather([*flat, *nested, *bylines], {**naming.abbreviations, **inner}))
     at = {mention.span: entity.id for entity in entities for mention in entity.mentions}
     entities += _offices(offices, at, len(entities))
     entities += _groups([g for each in groups for g in each], at, len(entities))
@@ -60,6 +61,17 @@ def name_entities(document: Document, gazetteer: Gazetteer) -> Named:
         tuple(tuple(each) for each in groups),
         tuple(sentence.span for sentence in document.sentences),
     )
+
+
+def _bylines(document: Document) -> list[Mention]:
+    """Who wrote, edited and photographed, where the page says so."""
+    roles = {"author", "reporter", "editor", "photographer"}
+    text = document.article.text
+    return [
+        Mention(detail.span, "Person", detail.span.of(text), f"page: {detail.name}")
+        for detail in document.article.details
+        if detail.name in roles and detail.span
+    ]
 
 
 def _nested(

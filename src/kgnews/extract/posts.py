@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kgnews.extract.anaphora import Reference
 from kgnews.extract.naming import Named
 from kgnews.extract.offices import OfficePhrase
 from kgnews.extract.statements import Reader, Worded
 from kgnews.model import Span, Statement
+from kgnews.ontology import Ontology
 
 __all__ = ["APPOSED", "from_offices"]
 
@@ -58,7 +60,17 @@ def _of_office(
     statement = Statement(holder, office.relation, entity, evidence)
     if office.former:
         statement = replace(statement, ended=True)
-    yield statement, (*_between(office, reader.text), office.span)
+    words = (*_between(office, reader.text), office.span)
+    yield statement, words
+    body = of and reader.ontology.fits(reader.kinds[of], ("Organization", "Undertaking"))
+    if of and body and office.head in _leading() and office.relation == "holdsOffice":
+        yield replace(statement, predicate="leads", object=of), words
+
+
+@lru_cache(maxsize=1)
+def _leading() -> frozenset[str]:
+    """Keys of the posts whose holder leads the body."""
+    return frozenset(row["key"] for row in Ontology.load().table("leading_titles"))
 
 
 def _between(office: OfficePhrase, text: str) -> Iterator[Span]:

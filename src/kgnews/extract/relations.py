@@ -155,7 +155,7 @@ def pointing_back(before: Line | None, line: Line, reader: Reader) -> Found:
                 span = Span(before.sentence.span.start, line.sentence.span.end)
                 evidence = reader.evidence(span, "that is …")
                 words = before.sentence.span.of(reader.text)
-                statement = Statement(unit.entity, "definition", words, evidence, literal=True)
+                statement = Statement(unit.entity, "definedAs", words, evidence, literal=True)
                 yield statement, (unit.span,)
             return
 

@@ -14,6 +14,9 @@ from kgnews.ontology import Ontology
 __all__ = ["Reader", "Worded", "from_frames"]
 
 DATATYPES = {"count": "integer", "age": "integer", "ordinal": "integer", "date": "date"}
+SINCE = frozenset({"sejak", "mulai", "since", "from"})
+UNTIL = frozenset({"hingga", "sampai", "until", "till"})
+AT = frozenset({"pada", "in", "on", "during", "di"})
 NEGATIONS = frozenset({"not", "never", "n't", "no"})
 # The property that holds the stated number of a relation's subjects.
 COUNTED_BY = {"supports": "supporterCount", "participatesIn": "participantCount"}
@@ -112,13 +115,15 @@ def _statements(
     predicate = _predicate(match, line)
     name = match.frame.property
     extra = _run_on(match, lines, number, reader)
+    since, until = _validity(match, line)
     for role, filler in (("subject", subject), ("object", object_)):
         for entity in filler.entities:
             others = object_ if role == "subject" else subject
             if role == "object" and subject.entities:
                 continue  # subjects are gone through with all objects
             for other in others.entities:
-                yield Statement(entity, name, other, evidence), predicate
+                plain = Statement(entity, name, other, evidence)
+                yield replace(plain, valid_from=since, valid_until=until), predicate
     if not object_.entities:
         yield from _literals(match, line, evidence, predicate, reader)
     for role, (entities, its_evidence) in extra.items():
@@ -145,6 +150,23 @@ def _predicate(match: Match, line: Line) -> tuple[Span, ...]:
         subject = match.fillers["subject"].unit
         start = subject.end if subject and subject.end <= anchor else match.start
     return tuple(line.span(at, at + 1) for at in range(start, anchor + 1))
+
+
+def _validity(match: Match, line: Line) -> tuple[str | None, str | None]:
+    """The dates right behind a match: "pada 2018" (from and until), "sejak 2018", "until 2018"."""
+    words = line.words
+    for at in range(match.end, min(match.end + 4, len(words))):
+        unit = line.begins.get(at)
+        if unit and unit.kind == "date" and at > match.end:
+            cue = words[match.end]
+            if cue in UNTIL:
+                return None, unit.value
+            if cue in SINCE:
+                return unit.value, None
+            return (unit.value, unit.value) if cue in AT else (None, None)
+        if words[at] not in SINCE | UNTIL | AT | {"tahun", "bulan", "tanggal", "hari", "the"}:
+            return None, None
+    return None, None
 
 
 def _literals(
