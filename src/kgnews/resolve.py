@@ -55,14 +55,21 @@ _SPELLED = str.maketrans(
     }
 )  # fmt: skip
 
-# Words of an office that are no part of it: who holds it how, and what ties it to its place.
-_HELD = (
-    r"mantan|bekas|eks|pelaksana tugas|pelaksana harian|penjabat|pejabat sementara|plt\.?|plh\.?"
-    r"|pjs?\.?|pjs\.?|former|ex|acting|interim|incumbent|then|outgoing|the"
-)
-_TIES = r"of the|of|for the|for|at the|at|di|dari|pada|untuk|provinsi|propinsi|negara|republik|s"
-_BEFORE = re.compile(rf"(?:(?:{_HELD})[\s-]+){{1,4}}", re.IGNORECASE)
-_EDGES = re.compile(rf"^(?:(?:{_TIES})\b\s*|\W+){{1,6}}|(?:\s*\b(?:{_TIES})|\W+){{1,6}}$", re.I)
+# Words at the edges of an office that are no part of it: who holds it how, what ties it on.
+_HELD = frozenset(
+    [
+        "mantan", "bekas", "eks", "plt", "plh", "pj", "pjs", "penjabat", "pejabat", "pelaksana",
+        "tugas", "harian", "sementara", "former", "ex", "acting", "interim", "incumbent", "then",
+        "outgoing", "the",
+    ]
+)  # fmt: skip
+_TIES = frozenset(
+    [
+        "of", "for", "at", "the", "s", "di", "dari", "pada", "untuk", "provinsi", "propinsi",
+        "negara", "republik",
+    ]
+)  # fmt: skip
+_WORD = re.compile(r"[^\s,;:()\[\]\"“”]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +206,23 @@ def _prefix(kind: str) -> str:
 
 def _office(words: str, owner: Entity, owner_name: str, gazetteer: Gazetteer) -> str:
     """``office-governor-of-jakarta`` for "Gubernur DKI Jakarta" and "Governor of Jakarta"."""
-    role = _without_owner(words, owner, gazetteer)
-    role = _BEFORE.sub("", role, count=1) if _BEFORE.match(role) else role
-    role = _EDGES.sub("", role).strip() or words
-    key = _role_keys().get(" ".join(role.lower().split()))
+    role = _trimmed(_without_owner(words, owner, gazetteer)) or " ".join(words.split())
+    key = _role_keys().get(role.lower())
     return f"office-{key or slug(role)}-of-{_bare(owner_name, gazetteer)}"
+
+
+def _trimmed(role: str) -> str:
+    """A role without words that say how it is held or that tied it to its owner.
+
+    >>> _trimmed("mantan Gubernur Provinsi"), _trimmed("of the Mayor's"), _trimmed("Plt. Ketua")
+    ('Gubernur', "Mayor's", 'Ketua')
+    """
+    words = _WORD.findall(role)
+    while words and words[0].lower().strip(".-'’") in _HELD | _TIES:
+        words.pop(0)
+    while words and words[-1].lower().strip(".-'’") in _TIES:
+        words.pop()
+    return " ".join(words)
 
 
 def _without_owner(words: str, owner: Entity, gazetteer: Gazetteer) -> str:

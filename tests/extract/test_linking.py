@@ -185,3 +185,16 @@ def test_links_do_not_depend_on_what_was_read_before(known: Gazetteer) -> None:
     first = linked(known, text)
     linked(known, "Kota Bandung kalah. Bandung diam.")
     assert linked(known, text) == first
+
+
+def test_a_party_that_two_countries_have_needs_one_of_them_alone(known: Gazetteer) -> None:
+    here = "Partai Demokrat menggelar kongres."
+    there = "Di AS, Partai Demokrat AS dan Partai Republik berdebat. Partai Demokrat menang."
+    assert linked(known, here)["Partai Demokrat"] == "org-partai-demokrat"
+    assert linked(known, there)["Partai Demokrat"] == "org-democratic-party-us"
+
+
+def test_a_hostile_list_of_all_names_is_linked_in_linear_time(known: Gazetteer) -> None:
+    names = [e.label("id") for e in known.entries.values() if e.key != "org-satpol-pp-dki"]
+    text = ". ".join(names) + "." + " Satpol PP datang." * 3000
+    assert linked(known, text)["Satpol PP"] is None

@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kgnews.extract.gazetteer import Entry, Gazetteer, Hit
 from kgnews.extract.surroundings import Context, grade
@@ -140,23 +141,30 @@ def _supported(entry: Entry, context: Context) -> bool:
     if _holds_smaller(entry, context):
         return True
     if entry.kind in _BODIES and (own := [key for key in above if not _is_country(key)]):
-        return any(key in context.sure for key in own) and not _other_regions(entry, own, context)
+        named = any(key in context.sure for key in own)
+        return named and not _other_regions(
+            context.gazetteer, context.sure, entry.country, tuple(own)
+        )
     if entry.kind == "Person" and " " in context.words:
         return entry.parent in context.sure
-    if entry.kind == "GovernmentBody" and " " in context.words:
-        return context.countries == {entry.country}
+    if entry.kind in _BODIES and " " in context.words and entry.country:
+        alone = entry.kind != "GovernmentBody" or len(context.countries) == 1
+        return alone and entry.country in context.countries
     return False
 
 
-def _other_regions(entry: Entry, own: Sequence[str], context: Context) -> bool:
-    """Whether the article names regions of the same country that are not the entry's own."""
-    for key in sorted(context.sure):
-        place = context.gazetteer.entries[key]
-        if place.kind in ("City", "AdministrativeArea") and place.country == entry.country:
-            above = {key, *context.gazetteer.ancestors(place)}
-            if above.isdisjoint(own):
-                return True
-    return False
+@lru_cache(maxsize=64)
+def _other_regions(
+    gazetteer: Gazetteer, sure: frozenset[str], country: str, own: tuple[str, ...]
+) -> bool:
+    """Whether an article names regions of a country beside those of one body."""
+    areas = (gazetteer.entries[key] for key in sorted(sure))
+    return any(
+        area.kind in ("City", "AdministrativeArea")
+        and area.country == country
+        and {area.key, *gazetteer.ancestors(area)}.isdisjoint(own)
+        for area in areas
+    )
 
 
 def _holds_smaller(entry: Entry, context: Context) -> bool:
