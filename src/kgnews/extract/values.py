@@ -216,7 +216,8 @@ class _Reader:
             phrase = f"{phrase} {word[1].lower()}".strip()
             position = word.end()
             if phrase in self.words.units:
-                best = (*self.words.units[phrase], position)
+                kind, unit = self.words.units[phrase]
+                best = (kind, unit or phrase, position)
         if best is None and (word := _WORD.match(self.text, at, min(at + 30, self.end))):
             head = word[1].split("/")[0].lower()
             if "/" in word[1] and head in self.words.units:
@@ -255,8 +256,7 @@ class _Reader:
         end = self.number.span.end
         found = self._unit_at(end) or self._shared_unit(end)
         if found and found[0] == "counter":
-            after = max(found[2], end)
-            return self._value("count", after, self.text[end:after].strip().lower())
+            return self._value("count", max(found[2], end), found[1])
         noun = self._noun(self.number.span.end)
         return self._value("count", noun.end, noun.of(self.text).lower()) if noun else None
 
