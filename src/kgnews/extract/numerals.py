@@ -64,6 +64,10 @@ _UNIT_KINDS = {
     "measure": "measure",
     "currency": "money",
 }
+_CUE_KINDS = (
+    "adjective", "age before", "person", "noun", "clock", "not counted", "magnitude",
+    "ordinal head", "not ordinal",
+)  # fmt: skip
 _NUMBER_KINDS = frozenset({"number", "teen", "tens", "hundred", "scale"})
 
 
@@ -102,15 +106,9 @@ def units(language: str) -> Units:
         units=known,
         ordinals=ordinals,
         ordinal=re.compile(rf"(?<![\w-])(?:{_any(ordinals)})(?!\w)", re.IGNORECASE),
-        kinds={
-            kind: frozenset(by_kind.get(kind, {}))
-            for kind in (
-                "adjective", "age before", "person", "clock", "not counted", "magnitude",
-                "ordinal head", "not ordinal",
-            )
-        },
+        kinds={kind: frozenset(by_kind.get(kind, {})) for kind in _CUE_KINDS},
         function_words=_function_words(read_as),
-    )  # fmt: skip
+    )
 
 
 def _function_words(language: str) -> frozenset[str]:

@@ -28,7 +28,7 @@ _OF_AGE = re.compile(r"\s{0,2}(?:tahun|thn|th|years?)\b")
 _HYPHEN_UNIT = re.compile(r"-([^\W\d_]+)\b")
 _RANGE = re.compile(r"\s{0,1}(?:[-–—]|sampai|hingga|to)\s{0,1}(?=\d)")
 _YEAR_AFTER = re.compile(r"\s(?:19|20)\d\d\b")
-_CLOCK_AFTER = re.compile(r"\s{0,2}(?:WIB|WITA|WIT|GMT|UTC|a\.m|p\.m|am\b|pm\b|o'clock)")
+_CLOCK_AFTER = re.compile(r"\s{0,2}(?:wib|wita|wit|gmt|utc|a\.m|p\.m|am|pm|o'clock)\b", re.I)
 _ORDINAL_DIGITS = {
     "id": re.compile(r"\b[Kk]e\s?-\s?(\d{1,4})(?!\d)"),
     "en": re.compile(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)\b"),
@@ -286,9 +286,10 @@ class _Reader:
             return False
         if self.words.language == "en":
             return (word.endswith("s") and not word.endswith("ss")) or word in self.words.units
-        return not (
-            len(word) > 6 and word.startswith(("meng", "meny", "men", "mem", "di", "ber", "ter"))
-        )
+        if word in self.words.kinds["noun"]:
+            return True
+        verbal = len(word) > 6 and word.startswith(("men", "mem", "di", "ber", "ter"))
+        return not (verbal or (len(word) > 8 and word.startswith("me")))
 
 
 def _plain(value: Decimal) -> str:
