@@ -89,6 +89,20 @@ def test_what_follows_a_city_may_speak_against_it(known: Gazetteer) -> None:
     )
 
 
+def test_a_city_in_its_own_province_is_not_contradicted(known: Gazetteer) -> None:
+    keys = linked(known, "Di Makassar, Sulawesi Selatan, dan di Cibinong, Kabupaten Bogor.")
+    assert keys["Makassar"] == "city-makassar"
+    assert keys["Cibinong"] == "city-cibinong"
+    assert linked(known, "Di Medan, Jawa Barat.")["Medan"] is None
+
+
+def test_a_bare_name_is_the_kota_where_both_are_named(known: Gazetteer) -> None:
+    both = "Kota Bandung dan Kabupaten Bandung bersaing. Warga Bandung bersorak."
+    regency = "Kabupaten Bandung menang. Warga Bandung bersorak."
+    assert linked(known, both)["Bandung"] == "city-bandung"
+    assert linked(known, regency)["Bandung"] == "kab-bandung"
+
+
 def test_a_list_of_places_is_no_address(known: Gazetteer) -> None:
     text = "Peserta dari Paris, Jepang, dan Brasil hadir."
     assert linked(known, text)["Paris"] == "city-paris"

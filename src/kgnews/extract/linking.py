@@ -102,12 +102,12 @@ def _contradicted(entry: Entry, context: Context) -> bool:
 
 def _apart(entry: Entry, place: Entry, gazetteer: Gazetteer) -> bool:
     """Whether a city cannot lie in a larger place, as far as the gazetteer knows both."""
-    if "province" in grade(entry):
-        return False  # "Jakarta, Jawa Barat" is a list
     above = {entry.key, *gazetteer.ancestors(entry)}
+    if place.key in above or "province" in grade(entry):  # "Jakarta, Jawa Barat" is a list
+        return False
     shared = above & {place.key, *gazetteer.ancestors(place)}
     regions = [key for key in above - {entry.key} if not _is_country(key)]
-    return not shared or (bool(regions) and all(_is_country(key) for key in shared - {place.key}))
+    return not shared or (bool(regions) and all(_is_country(key) for key in shared))
 
 
 def _is_country(key: str) -> bool:
@@ -118,10 +118,12 @@ def _standing(candidates: Sequence[Entry], context: Context) -> list[Entry]:
     """Candidates that may bear the name here; who bears it safely needs no rival with support.
 
     "New York, Amerika Serikat" is the city, though the state lies there too; but an article
-    that names Kabupaten Bandung may mean it by "Bandung".
+    that names Kabupaten Bandung, and never Kota Bandung, may mean it by "Bandung".
     """
     safe = [entry for entry in candidates if not _needy(entry, context)]
     backed = [e for e in candidates if e not in safe and _supported(e, context)]
+    if any(entry.key in context.sure for entry in safe):
+        return safe
     if safe:
         backed = [e for e in backed if e.key in context.sure or _holds_smaller(e, context)]
     return safe + backed

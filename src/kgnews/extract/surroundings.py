@@ -99,12 +99,12 @@ class Context:
         if hit is None:
             return (), False
         more = _LIST.match(text, hit.span.end)
-        return hit.entries, bool(more and self._starting(text, more.end()))
+        return self._plain(text, hit), bool(more and self._starting(text, more.end()))
 
     def _following(self, text: str, end: int, link: re.Pattern[str]) -> tuple[Entry, ...]:
         found = link.match(text, end)
         hit = self._starting(text, found.end()) if found else None
-        return hit.entries if hit else ()
+        return self._plain(text, hit) if hit else ()
 
     def _starting(self, text: str, start: int) -> Hit | None:
         if not text[start : start + 1].isupper():
@@ -114,7 +114,13 @@ class Context:
 
     def _ending(self, text: str, end: int) -> tuple[Entry, ...]:
         hits = self.gazetteer.find(text, max(0, end - AROUND), end, language=self.language)
-        return hits[-1].entries if hits and hits[-1].span.end == end else ()
+        return self._plain(text, hits[-1]) if hits and hits[-1].span.end == end else ()
+
+    def _plain(self, text: str, hit: Hit) -> tuple[Entry, ...]:
+        """The entries that bear the name of a neighbour without needing support themselves."""
+        name = hit.span.of(text)
+        needs = self.gazetteer.needs_support
+        return tuple(e for e in hit.entries if not needs(name, e.key, self.language))
 
     def _demonym(self, before: str) -> tuple[Entry, ...]:
         """The country in "the Russian" or "Japan's" before a name."""
