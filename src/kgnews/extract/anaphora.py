@@ -18,7 +18,9 @@ __all__ = ["Reference", "find_references"]
 
 RECENT = 3  # sentences for which a thing is near enough for a bare noun
 PHRASE = 7  # tokens of "kegiatan untuk kali pertama tersebut"
-PERSONAL = frozenset({"ia", "dia", "beliau", "dirinya", "he", "she", "him", "her", "himself", "herself"})
+PERSONAL = frozenset(
+    {"ia", "dia", "beliau", "dirinya", "he", "she", "him", "her", "himself", "herself"}
+)
 _MARKS = frozenset(".,;:!?()\"'“”‘’«»–—-")
 
 
@@ -150,7 +152,9 @@ def _at(
     if not kinds or "Person" in kinds:
         return None
     english = "the" in rules.demonstratives
-    end = _english(tokens, index, rules) if english else _demonstrated(sentence, index, starts, rules)
+    end = (
+        _english(tokens, index, rules) if english else _demonstrated(sentence, index, starts, rules)
+    )
     if end:
         entity = trail.nearest(kinds)
         return _reference(sentence, index, end, entity, trail) if entity else None

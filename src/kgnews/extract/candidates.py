@@ -38,7 +38,20 @@ __all__ = [
 KNOWN, TAGGED, HEADED, LABELLED, CUED = 1.5, 1.1, 1.6, 1.2, 0.8
 MARKED = 1.8  # a term in quotation marks that a word such as "disebut" introduces
 AGREED = 0.75  # share of its score that a second source adds
-NAMING = frozenset("sebagai disebut dinamai istilah dijuluki konsep as called dubbed term".split())
+NAMING = frozenset(
+    [
+        "sebagai",
+        "disebut",
+        "dinamai",
+        "istilah",
+        "dijuluki",
+        "konsep",
+        "as",
+        "called",
+        "dubbed",
+        "term",
+    ]
+)
 PERIODS = frozenset({"tahun", "periode", "masa", "bulan"})  # "PT X Tahun 2021-2022"
 SMALL = frozenset({"and", "of", "for", "the", "dan", "serta", "di", "ke", "dari"})
 HEAD_REACH = 14  # tokens a name may run on behind its head word
@@ -83,7 +96,9 @@ class Words:
 
     def headline(self, title: bool = False) -> bool:
         """Whether capitals say nothing here: all capitals, or a Capital On Every Word."""
-        if not title and self.tokens[-1].text in {".", "!", "?", '"', "”"} or self.lower.count(",") > 1:
+        if (not title and self.tokens[-1].text in {".", "!", "?", '"', "”"}) or self.lower.count(
+            ","
+        ) > 1:
             return False
         letters = [t.text for t in self.tokens if t.text.isalpha() and len(t.text) > 2]
         shouted = sum(text.isupper() for text in letters) > 0.8 * len(letters)
@@ -179,7 +194,9 @@ def from_heads(words: Words, heads: Heads, known: Sequence[Candidate]) -> list[C
     a known place ("AS") is none.
     """
     stops = frozenset(each.start for each in known if each.kind == "Person")
-    places = frozenset(e.start for e in known if e.kind in PLACES and e.keys and e.end == e.start + 1)
+    places = frozenset(
+        e.start for e in known if e.kind in PLACES and e.keys and e.end == e.start + 1
+    )
     found = list[Candidate]()
     for position, token in enumerate(words.tokens):
         if position in words.titled or (position in places and token.text.isupper()):
@@ -192,7 +209,9 @@ def from_heads(words: Words, heads: Heads, known: Sequence[Candidate]) -> list[C
             end = _run_on(words, start, stops, "label") if labels else start
             if end > start:
                 found.append(Candidate(start, end, kind, LABELLED * (end - start), rule))
-            start = _run_back(words, position, stops) if length and heads.labels_behind else position
+            start = (
+                _run_back(words, position, stops) if length and heads.labels_behind else position
+            )
             if start < position:
                 score = LABELLED * (position - start)
                 found.append(Candidate(start, position, kind, score, rule))
@@ -320,6 +339,8 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
     """
     english = frozenset({"and", "of", "for", "the"})
     joints = words.grammar.coordinators | english | {"untuk", "dan", "bagi", "pada"}
+    if kind == "Organization":
+        joints = english  # "PT A dan PT B" are two
     if kind == "label":
         joints = frozenset() if "of" in words.grammar.prepositions else english
     elif kind in PLACES:
@@ -329,7 +350,9 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
         token = words.tokens[end]
         if (end in stops and end > start) or words.lower[end] in PERIODS:
             break
-        number = token.text[0].isdigit() and end > start and kind not in {"City", "AdministrativeArea"}
+        number = (
+            token.text[0].isdigit() and end > start and kind not in {"City", "AdministrativeArea"}
+        )
         if capitalised(token) or number:
             end += 1
             continue
@@ -337,7 +360,11 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
         if words.lower[end] in joints and ahead < len(words.tokens):
             if words.lower[ahead] == "the":
                 ahead += 1
-            if ahead < len(words.tokens) and ahead not in stops and capitalised(words.tokens[ahead]):
+            if (
+                ahead < len(words.tokens)
+                and ahead not in stops
+                and capitalised(words.tokens[ahead])
+            ):
                 end = ahead + 1
                 continue
         break
@@ -362,7 +389,7 @@ def _numbered(words: Words, end: int, kind: str) -> int:
 
 def _stands_alone(words: Words, position: int, length: int) -> bool:
     """Whether a head is a name by itself: capitals inside a sentence ("Rencana Aksi")."""
-    inside = position > 0 and words.lower[position - 1] not in {".", "\"", "“", ":"}
+    inside = position > 0 and words.lower[position - 1] not in {".", '"', "“", ":"}
     last = words.lower[position - 1] in words.grammar.coordinators if position else False
     written = all(map(capitalised, words.tokens[position : position + length]))
     return inside and written and (length > 1 or last)

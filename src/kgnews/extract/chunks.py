@@ -9,7 +9,32 @@ from kgnews.model import Token
 __all__ = ["LINKS", "capitalised", "runs"]
 
 # Words inside a person's or place's name that are written small.
-LINKS = frozenset("de del della da di do dos das der den du la le van von bin binti ibn al el y e".split())
+LINKS = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "das",
+        "der",
+        "den",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "bin",
+        "binti",
+        "ibn",
+        "al",
+        "el",
+        "y",
+        "e",
+    ]
+)
 
 _INITIAL = 2  # "H." and "Jl." keep their dot inside a name; longer words end there
 
@@ -17,8 +42,8 @@ _INITIAL = 2  # "H." and "Jl." keep their dot inside a name; longer words end th
 def capitalised(token: Token) -> bool:
     """Whether a word is written as names are: a capital first, or a capital with digits.
 
-    >>> capitalised(Token(0, 3, "U20")), capitalised(Token(0, 4, "26th")), capitalised(Token(0, 4, "iPad"))
-    (True, False, True)
+    >>> [capitalised(Token(0, 4, word)) for word in ("U20", "26th", "iPad")]
+    [True, False, True]
     """
     text = token.text
     if text[0].isupper():
@@ -63,6 +88,8 @@ def _step(tokens: Sequence[Token], at: int) -> int:
     if token.text == "." and len(previous.text) <= _INITIAL and after.start - token.end <= 1:
         return 2
     if token.text in {"&", "-", "/"} or token.text in LINKS:
-        tight = token.text in {"-", "/"} and (token.start != previous.end or after.start != token.end)
+        tight = token.text in {"-", "/"} and (
+            token.start != previous.end or after.start != token.end
+        )
         return 0 if tight else 2
     return 0

@@ -19,8 +19,33 @@ __all__ = ["gather"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _AREA_WORDS = frozenset(
-    "kota kabupaten kab provinsi prov kecamatan kec kelurahan kel desa pulau city regency province".split()
+    [
+        "kota",
+        "kabupaten",
+        "kab",
+        "provinsi",
+        "prov",
+        "kecamatan",
+        "kec",
+        "kelurahan",
+        "kel",
+        "desa",
+        "pulau",
+        "city",
+        "regency",
+        "province",
+    ]
 )
+
+SHORT = 4  # "JAKARTA" is Jakarta in capitals, "KPK" is written so
+# One name, spelled as its bearer or the writer likes.
+_SPELLINGS = {
+    **dict.fromkeys(
+        "mohammad mohamad mohammed muhamad moh muh mochamad mochammad".split(), "muhammad"
+    ),
+    **dict.fromkeys(("ahmad", "achmad"), "ahmad"),
+    "abd": "abdul",
+}
 
 
 @dataclass(slots=True)
@@ -34,9 +59,7 @@ class _Cluster:
         return self.mentions[0].kind
 
 
-def gather(
-    mentions: Iterable[Mention], abbreviations: Mapping[str, str]
-) -> tuple[Entity, ...]:
+def gather(mentions: Iterable[Mention], abbreviations: Mapping[str, str]) -> tuple[Entity, ...]:
     """The entities of an article, in the order of their first mention.
 
     ``abbreviations`` maps short forms to full ones. A mention's first key is what it was
@@ -57,7 +80,7 @@ def gather(
             cluster = _Cluster(key=key)
             clusters.append(cluster)
         cluster.mentions.append(mention)
-        cluster.forms.setdefault(_plain(mention.text))
+        cluster.forms.setdefault(_form(mention))
         cluster.key = cluster.key or key
     clusters.sort(key=lambda c: min(m.span for m in c.mentions))
     return tuple(_entity(f"e{number}", each) for number, each in enumerate(clusters, 1))
@@ -71,7 +94,7 @@ def _home(
 ) -> _Cluster | None:
     """The one cluster that a mention belongs to; None where there is none or several."""
     fitting = [each for each in clusters if same_sort(each.kind, mention.kind)]
-    form = _plain(mention.text)
+    form = _form(mention)
     same = [each for each in fitting if form in each.forms and not _differs(each, key)]
     if same:
         return same[0]
@@ -87,7 +110,8 @@ def _home(
     parts = [
         each
         for each in fitting
-        if not _differs(each, key) and any(_part_of(mention.kind, form, whole) for whole in each.forms)
+        if not _differs(each, key)
+        and any(_part_of(mention.kind, form, whole) for whole in each.forms)
     ]
     return parts[0] if len(parts) == 1 else None
 
@@ -101,7 +125,9 @@ def _part_of(kind: str, form: str, whole: str) -> bool:
     if len(short) >= len(full):
         return False
     if kind == "Person":
-        return set(short) <= set(full) and (short[0] == full[0] or short[-1] == full[-1] or len(full) > 2)
+        return set(short) <= set(full) and (
+            short[0] == full[0] or short[-1] == full[-1] or len(full) > 2
+        )
     if kind in PLACES:
         return full[0] in _AREA_WORDS and full[1:] == short
     return kind in BODIES and full[: len(short)] == short and len(short[0]) > 3
@@ -110,10 +136,19 @@ def _part_of(kind: str, form: str, whole: str) -> bool:
 def _entity(number: str, cluster: _Cluster) -> Entity:
     mentions = tuple(sorted(cluster.mentions, key=lambda m: m.span))
     names = tuple(dict.fromkeys(m.text for m in mentions))
-    fullest = max(names, key=lambda name: (_length(name), -names.index(name)))
+    shouted = {name for name in names if name.isupper() and len(name) > SHORT}
+    fullest = max(names, key=lambda n: (_length(n), n not in shouted, -names.index(n)))
     kinds = [m.kind for m in mentions if m.text == fullest] or [mentions[0].kind]
     ordered = (fullest, *(name for name in names if name != fullest))
     return Entity(number, kinds[0], fullest, ordered, mentions, cluster.key)
+
+
+def _form(mention: Mention) -> str:
+    """The words of a mention for comparing; spellings of one given name are one."""
+    words = _plain(mention.text)
+    if mention.kind != "Person":
+        return words
+    return " ".join(_SPELLINGS.get(word, word) for word in words.split())
 
 
 def _plain(text: str) -> str:

@@ -34,7 +34,9 @@ __all__ = ["LITERAL_KINDS", "CompiledFrame", "Gap", "Slot", "Word", "compile_fra
 
 SHORT_GAP, LONG_GAP = 8, 24  # tokens
 
-LITERAL_KINDS = frozenset("text count money date age ordinal measure percent number".split())
+LITERAL_KINDS = frozenset(
+    ["text", "count", "money", "date", "age", "ordinal", "measure", "percent", "number"]
+)
 
 _PIECE = re.compile(
     r"\{(?P<role>subject|object)(?P<plural>\+)?(?::(?P<kinds>[A-Za-z|]+))?\}"
@@ -150,7 +152,9 @@ def _slot(found: re.Match[str], of: Property) -> Slot:
     literal = next((kind for kind in declared if kind.startswith("xsd:")), None)
     if role == "object" and (literal or of.kind == "literal") and not given:
         name = (literal or "xsd:string").removeprefix("xsd:")
-        return Slot(role, plural=plural, literal={"date": "date", "integer": "count"}.get(name, "text"))
+        return Slot(
+            role, plural=plural, literal={"date": "date", "integer": "count"}.get(name, "text")
+        )
     return Slot(role, given or declared, plural)
 
 

@@ -71,7 +71,7 @@ def _behind(words: Sequence[str], at: int) -> tuple[int, int, str] | None:
 
 
 def _before(words: Sequence[str], first: int, language: str) -> tuple[int, int, str] | None:
-    """"para pemimpin G20": a post behind a plural word, or "pemimpin" of a body."""
+    """ "para pemimpin G20": a post behind a plural word, or "pemimpin" of a body."""
     if language == "en":
         return None
     lexicon = titles(language)

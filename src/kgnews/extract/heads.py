@@ -1,7 +1,7 @@
 """Words that begin, end or label a name: "Dinas …", "… Airlines", "sesi …".
 
-Read from ``ontology/lexicon/{org,place,event,work,concept}_heads.csv``. A *name* head is part of the
-name ("Dinas Perhubungan"); a *label* stands before it in small letters and is not ("program
+Read from ``ontology/lexicon/{org,place,event,work,concept}_heads.csv``. A *name* head is part of
+the name ("Dinas Perhubungan"); a *label* stands before it in small letters and is not ("program
 Kampung Iklim"); *both* is a name head with a capital and a label without.
 """
 
@@ -73,7 +73,7 @@ def heads(language: str) -> Heads:
 
 @lru_cache(maxsize=4)
 def cue_words(language: str) -> Mapping[str, str]:
-    """Words that tell the kind of the name behind them: ``di`` → Place, ``maskapai`` → Organization.
+    """Words that tell the kind of the name behind them.
 
     >>> cue_words("id")["di"]
     'Place'

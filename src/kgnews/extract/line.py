@@ -10,6 +10,8 @@ from kgnews.model import Sentence, Span
 
 __all__ = ["Line", "Unit"]
 
+BRACKET = 15  # tokens inside brackets that are read over
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -61,6 +63,21 @@ class Line:
         """The characters of the tokens from ``start`` to ``end`` (half-open)."""
         tokens = self.sentence.tokens
         return Span(tokens[start].start, tokens[end - 1].end)
+
+    def behind_brackets(self, at: int) -> int:
+        """The token behind brackets that open at a token; the token itself where none do."""
+        if at < len(self.words) and self.words[at] == "(":
+            for end in range(at + 1, min(at + BRACKET, len(self.words))):
+                if self.words[end] == ")":
+                    return end + 1
+        return at
+
+    def before_brackets(self, closing: int) -> int | None:
+        """The token where brackets open that close at a token."""
+        for at in range(closing - 1, max(-1, closing - BRACKET), -1):
+            if self.words[at] == "(":
+                return at
+        return None
 
     def phrase_at(self, position: int, phrases: Iterable[tuple[str, ...]]) -> int:
         """How many tokens of the longest of the phrases begin at a token; 0 for none."""

@@ -34,7 +34,9 @@ def find_meetings(
             stated = behind[0] if behind else ""
             entry = _edition(series, stated or year, gazetteer) or series
             if entity.id not in found or stated:
-                named = Mention(mention.span, "Event", mention.text, "body as meeting", (entry.key,))
+                named = Mention(
+                    mention.span, "Event", mention.text, "body as meeting", (entry.key,)
+                )
                 found[entity.id] = Entity(
                     f"{entity.id}m", "Event", mention.text, (mention.text,), (named,), entry.key
                 )

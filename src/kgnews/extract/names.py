@@ -81,6 +81,7 @@ def find_names(
         proposals.append(_without_dates(document, words, proposed))
     first = [select(combine(each)) for each in proposals]
     knowledge = _learn(document, sentences, first)
+    common = {word.text for words in sentences for word in words.tokens if word.text.islower()}
     mentions = []
     passes = zip(document.sentences, sentences, proposals, first, strict=True)
     for sentence, words, each, before in passes:
@@ -92,14 +93,13 @@ def find_names(
         else:
             told = [_without_opener(words, c, knowledge) for c in told]
             told = [c for c in told if not _lone_opener(words, c, knowledge)]
+        told = [c for c in told if not _common(words, c, common)]
         chosen = select(combine(_agree(words, told, knowledge)))
         mentions.append(tuple(_mentions(text, sentence, chosen)))
     return Naming(tuple(mentions), knowledge.abbreviations)
 
 
-def _linked_hits(
-    document: Document, gazetteer: Gazetteer
-) -> list[list[tuple[Hit, str | None]]]:
+def _linked_hits(document: Document, gazetteer: Gazetteer) -> list[list[tuple[Hit, str | None]]]:
     """For each sentence the known names in it, each with the key that the article links it to."""
     text = document.article.text
     hits = [gazetteer.find(text, *sentence.span) for sentence in document.sentences]
@@ -121,8 +121,13 @@ def _propose(
     return [
         stripped
         for candidate in (
-            *known, *tagged, *headed, *cued, *from_marks(words), *from_titles(words)
-        )  # fmt: skip
+            *known,
+            *tagged,
+            *headed,
+            *cued,
+            *from_marks(words),
+            *from_titles(words),
+        )
         if (stripped := _without_titles(words, candidate)) is not None
     ]
 
@@ -233,6 +238,13 @@ def _without_opener(words: Words, candidate: Candidate, knowledge: _Knowledge) -
     return candidate
 
 
+def _common(words: Words, candidate: Candidate, common: Collection[str]) -> bool:
+    """One capital word that the article also writes small: "Pemerintah", "Polisi"."""
+    token = words.tokens[candidate.start]
+    alone = candidate.end - candidate.start == 1 and not candidate.keys
+    return alone and not token.text.isupper() and token.text.lower() in common
+
+
 def _lone_opener(words: Words, candidate: Candidate, knowledge: _Knowledge) -> bool:
     """One capital word that opens a sentence, with the tagger as its only witness."""
     opener = candidate.start == 0 or words.tokens[candidate.start - 1].text in OPENING
@@ -280,14 +292,14 @@ def _short_names(words: Words, start: int, end: int, knowledge: _Knowledge) -> I
         left = max(right, left + 1)
 
 
-def _agree(
-    words: Words, candidates: Iterable[Candidate], knowledge: _Knowledge
-) -> list[Candidate]:
+def _agree(words: Words, candidates: Iterable[Candidate], knowledge: _Knowledge) -> list[Candidate]:
     """The candidates, those of the kind that the form has elsewhere made stronger."""
     weighted = []
     for each in candidates:
         form = " ".join(token.text for token in words.tokens[each.start : each.end])
-        bonus = MAJORITY * (each.end - each.start) if knowledge.kinds.get(form) == each.kind else 0.0
+        bonus = (
+            MAJORITY * (each.end - each.start) if knowledge.kinds.get(form) == each.kind else 0.0
+        )
         weighted.append(
             Candidate(each.start, each.end, each.kind, each.score + bonus, each.rule, each.keys)
         )

@@ -144,13 +144,11 @@ def _as_offices_say(
     return replace(naming, mentions=tuple(kept))
 
 
-def _offices(
-    offices: Sequence[OfficePhrase], at: dict[Span, str], taken: int
-) -> list[Entity]:
+def _offices(offices: Sequence[OfficePhrase], at: dict[Span, str], taken: int) -> list[Entity]:
     """One entity for every office: the same post of the same body or place."""
     same: dict[tuple[str, str], list[OfficePhrase]] = {}
     for office in offices:
-        if office.relation not in {"memberOf", "affiliatedWith"}:
+        if office.relation not in {"memberOf", "affiliatedWith"} and not office.candidate:
             of = at.get(office.of_span, "") if office.of_span else ""
             own = "" if of else office.text.casefold()
             bare = not of and office.span == office.head_span
@@ -162,9 +160,7 @@ def _offices(
     entities: list[Entity] = []
     for (_, of), phrases in same.items():
         number = f"e{taken + len(entities) + 1}"
-        mentions = tuple(
-            Mention(p.span, "Office", p.text, f"office: {p.rule}") for p in phrases
-        )
+        mentions = tuple(Mention(p.span, "Office", p.text, f"office: {p.rule}") for p in phrases)
         names = tuple(dict.fromkeys(p.text for p in phrases))
         name = max(names, key=lambda each: (len(each.split()), -names.index(each)))
         ordered = (name, *(each for each in names if each != name))

@@ -22,7 +22,15 @@ _WORD = re.compile(r"\w+")
 
 # The office stands beside its holder; no verb says it that could be denied.
 APPOSED = frozenset(
-    "office office:title office:comma office:apposition office:brackets office:guess office:named".split()
+    [
+        "office",
+        "office:title",
+        "office:comma",
+        "office:apposition",
+        "office:brackets",
+        "office:guess",
+        "office:named",
+    ]
 )
 
 
@@ -81,9 +89,7 @@ def _between(office: OfficePhrase, text: str) -> Iterator[Span]:
             yield Span(*word.span())
 
 
-def _holder(
-    office: OfficePhrase, named: Named, references: Sequence[Reference]
-) -> str | None:
+def _holder(office: OfficePhrase, named: Named, references: Sequence[Reference]) -> str | None:
     if office.holder_span:
         return named.at.get(office.holder_span)
     if office.holder_office:

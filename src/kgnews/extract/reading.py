@@ -79,7 +79,9 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
     ]
     statements += taken_part(statements)
     statements += topics(lines, named.entities, reader, ontology)
-    quotes = [_quote(each, speaker, article.text) for each, speaker in zip(raw, speakers, strict=True)]
+    quotes = [
+        _quote(each, speaker, article.text) for each, speaker in zip(raw, speakers, strict=True)
+    ]
     used = {name for each in statements for name in (each.subject, each.object)}
     held = [meeting for meeting in meetings.values() if meeting.id in used]
     return Reading(
@@ -116,9 +118,8 @@ def _shapes(
         ordinals = {v.span.start: (v.span, v.value) for v in its_values if v.kind == "ordinal"}
         yield from editions(line, its_references, ordinals, reader)
 
-def _insides(
-    entities: Iterable[Entity], gazetteer: Gazetteer
-) -> dict[tuple[str, str], bool]:
+
+def _insides(entities: Iterable[Entity], gazetteer: Gazetteer) -> dict[tuple[str, str], bool]:
     """Of each two linked places whether the gazetteer has the first inside the second."""
     linked = [(entity.id, gazetteer.entry(entity.key)) for entity in entities if entity.key]
     places = [(number, entry) for number, entry in linked if entry and entry.kind != "Person"]

@@ -14,7 +14,15 @@ from kgnews.extract.statements import Reader, Worded
 from kgnews.model import Entity, Span, Statement
 from kgnews.ontology import Ontology
 
-__all__ = ["ages", "descriptions", "editions", "place_chains", "pointing_back", "taken_part", "topics"]
+__all__ = [
+    "ages",
+    "descriptions",
+    "editions",
+    "place_chains",
+    "pointing_back",
+    "taken_part",
+    "topics",
+]
 
 AREAS = frozenset({"City", "Country", "AdministrativeArea"})
 BACK_POINTERS = frozenset({"itulah", "inilah", "that's", "thats"})
@@ -24,7 +32,7 @@ Found = Iterator[Worded]
 
 
 def place_chains(line: Line, reader: Reader, lies_in: Mapping[tuple[str, str], bool]) -> Found:
-    """"Gang A, Jalan B, Kecamatan C": each step lies in the next; a list of places does not.
+    """ "Gang A, Jalan B, Kecamatan C": each step lies in the next; a list of places does not.
 
     ``lies_in`` says of two linked places whether the gazetteer has one inside the other.
     """
@@ -85,7 +93,7 @@ def _in_chain(line: Line, start: int, inner: Unit, outer: Unit) -> bool:
 
 
 def ages(line: Line, reader: Reader) -> Found:
-    """"Aryandi (47)", "Holly Bowles, 19,": a number of years right behind a person."""
+    """ "Aryandi (47)", "Holly Bowles, 19,": a number of years right behind a person."""
     for unit in line.ends.values():
         at = unit.end
         if unit.kind != "Person" or at >= len(line.words):
@@ -102,7 +110,7 @@ def ages(line: Line, reader: Reader) -> Found:
 
 
 def descriptions(line: Line, reader: Reader) -> Found:
-    """"asosiasi pemerintah kota internasional C40": the noun phrase before a name."""
+    """ "asosiasi pemerintah kota internasional C40": the noun phrase before a name."""
     words, grammar = line.words, line.grammar
     for start, unit in line.begins.items():
         if unit.kind not in {"Organization", "Initiative"} or unit.weak or start < 2:
@@ -140,7 +148,7 @@ def _joined(line: Line, unit: Unit) -> Iterator[str]:
 
 
 def pointing_back(before: Line | None, line: Line, reader: Reader) -> Found:
-    """"Itulah pendekatan X": what the sentence before says is what X means."""
+    """ "Itulah pendekatan X": what the sentence before says is what X means."""
     if before is None:
         return
     start = 0
@@ -161,9 +169,12 @@ def pointing_back(before: Line | None, line: Line, reader: Reader) -> Found:
 
 
 def editions(
-    line: Line, references: Sequence[Reference], ordinals: Mapping[int, tuple[Span, str]], reader: Reader
+    line: Line,
+    references: Sequence[Reference],
+    ordinals: Mapping[int, tuple[Span, str]],
+    reader: Reader,
 ) -> Found:
-    """"Kegiatan untuk kali pertama tersebut": which one of a series an event is.
+    """ "Kegiatan untuk kali pertama tersebut": which one of a series an event is.
 
     ``ordinals`` are the ordinal numbers of the line by their first character.
     """
@@ -184,7 +195,9 @@ def taken_part(statements: Sequence[Statement]) -> Iterator[Statement]:
     wholes = {
         (each.subject, each.object): each for each in statements if each.predicate == "partOf"
     }
-    have = {(each.subject, each.object) for each in statements if each.predicate == "participatesIn"}
+    have = {
+        (each.subject, each.object) for each in statements if each.predicate == "participatesIn"
+    }
     for each in statements:
         if each.predicate not in {"participatesIn", "panelistIn"}:
             continue

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from kgnews.extract.frames import CompiledFrame, Gap, Slot, frame_index
 from kgnews.extract.line import Line, Unit
-from kgnews.extract.matching import Filler, Match, matches
-from kgnews.model import Evidence, Span, Stance, Statement
+from kgnews.extract.matching import Match, matches
+from kgnews.model import Evidence, Span, Statement
 from kgnews.ontology import Ontology
 
 __all__ = ["Reader", "Worded", "from_frames"]
@@ -244,7 +244,7 @@ def _counts(
     reader: Reader,
     extra: Mapping[str, tuple[list[str], Evidence]],
 ) -> Iterator[Worded]:
-    """"26 kota negara anggota …, yakni": the number, and the noun phrase of every member."""
+    """ "26 kota negara anggota …, yakni": the number, and the noun phrase of every member."""
     counted = COUNTED_BY.get(match.frame.property)
     filler = match.fillers["subject"]
     if filler.count is None:

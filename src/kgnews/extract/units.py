@@ -60,9 +60,7 @@ class _Places:
         return (touched[0], touched[-1] + 1) if touched else None
 
 
-def _names(
-    named: Named, number: int, places: _Places, kinds: Mapping[str, str]
-) -> Iterator[Unit]:
+def _names(named: Named, number: int, places: _Places, kinds: Mapping[str, str]) -> Iterator[Unit]:
     for mention in named.mentions[number]:
         place = places.of(mention.span)
         entity = named.at.get(mention.span)

@@ -1,0 +1,227 @@
+"""From the anchor of a frame to the left: the subject, past everything that is not it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kgnews.extract.fillers import CLAUSE_ENDS, OPEN_QUOTES, STOPS, Filler, Fits, alike
+from kgnews.extract.frames import CompiledFrame, Gap, Slot, Word
+from kgnews.extract.line import Line, Unit
+
+__all__ = ["Leftward"]
+
+BACK = 30  # tokens from a verb back to its subject, over appositions
+
+
+@dataclass(slots=True)
+class Leftward:
+    """The search to the left; what it finds it puts into ``fillers``."""
+
+    line: Line
+    frame: CompiledFrame
+    fits: Fits
+    fillers: dict[str, Filler]
+
+    def search(self, element: int, position: int) -> int | None:
+        """Match the elements before the anchor; the first token of the match."""
+        for index in range(element, -1, -1):
+            each = self.frame.elements[index]
+            if isinstance(each, Word):
+                found = self._word_left(each, position)
+                if found is None:
+                    if each.optional:
+                        continue
+                    return None
+                position = found
+            elif isinstance(each, Gap):
+                found = self._gap_left(each, index, position)
+                if found is None:
+                    return None
+                position = found
+            else:
+                led = self._led(index)
+                found = self._beside(each, position) if led else self._slot_left(each, position)
+                if found is None:
+                    return None
+                position = found
+        return position
+
+    def _word_left(self, word: Word, position: int) -> int | None:
+        for skip in range(3):
+            for form in word.forms:
+                start = position - skip - len(form)
+                if start >= 0 and self.line.words[start : start + len(form)] == form:
+                    return start
+            before = position - skip - 1
+            if before < 0 or self.line.words[before] not in self.line.grammar.auxiliaries:
+                return None
+        return None
+
+    def _gap_left(self, gap: Gap, index: int, position: int) -> int | None:
+        """The token after which the element before the gap ends."""
+        previous = self.frame.elements[index - 1] if index else None
+        for at in range(position, max(position - gap.limit - 1, 0), -1):
+            if isinstance(previous, Word):
+                if any(
+                    self.line.words[at - len(f) : at] == f for f in previous.forms if at >= len(f)
+                ):
+                    return at
+            elif isinstance(previous, Slot):
+                unit = self.line.ends.get(at)
+                if unit and self.fits(unit, previous):
+                    return at
+            if self.line.words[at - 1] in CLAUSE_ENDS:
+                return None
+        return None
+
+    def _slot_left(self, slot: Slot, position: int) -> int | None:
+        """The subject before a verb: past adverbs, brackets, appositions and prepositions."""
+        if self._hangs():
+            return self._beside(slot, position)
+        at, floor, apposed = position, max(0, position - BACK), False
+        plain = 0
+        while at > floor:
+            unit = self.line.ends.get(at)
+            if unit:
+                found, start = self._subject(slot, unit, apposed)
+                if found:
+                    return self._take_left(slot, unit, found)
+                if start is None:
+                    return None
+                at, plain = start, 0
+                continue
+            word = self.line.words[at - 1]
+            if word == ")":
+                opened = self.line.before_brackets(at - 1)
+                if opened is None:
+                    return None
+                at = opened
+            elif word == ",":
+                apposed, plain = not apposed, 0
+                at -= 1
+            elif word in self.line.grammar.auxiliaries or apposed:
+                if word in STOPS or (apposed and word in self.line.grammar.boundaries):
+                    return None
+                at -= 1
+            elif word in self.line.grammar.prepositions:
+                plain, at = 0, at - 1  # the words read so far hang on this preposition
+            elif word in STOPS or word in self.line.grammar.boundaries or plain >= 5:
+                return None
+            else:
+                plain += 1
+                at -= 1
+        return None
+
+    def _led(self, index: int) -> bool:
+        """Whether the frame itself has a preposition before a slot: "hasil dari {subject}"."""
+        before = self.frame.elements[index - 1] if index else None
+        prepositions = self.line.grammar.prepositions
+        return isinstance(before, Word) and any(form[0] in prepositions for form in before.forms)
+
+    def _hangs(self) -> bool:
+        """Whether the anchor is a preposition, which belongs to the words right before it."""
+        anchor = self.frame.elements[self.frame.anchor]
+        assert isinstance(anchor, Word)  # frames are compiled so
+        prepositions = self.line.grammar.prepositions
+        return not anchor.verb and any(form[0] in prepositions for form in anchor.forms)
+
+    def _beside(self, slot: Slot, position: int) -> int | None:
+        """The unit that ends right before a token, or before brackets or marks there."""
+        words, at = self.line.words, position
+        while at and words[at - 1] in OPEN_QUOTES | {"”", "’", ",", "yang"}:
+            at -= 1
+        if at and words[at - 1] == ")":
+            opened = self.line.before_brackets(at - 1)
+            at = at if opened is None else opened
+        unit = self.line.ends.get(at)
+        found = self.fits(unit, slot) if unit else None
+        return self._take_left(slot, unit, found) if unit and found else None
+
+    def _subject(self, slot: Slot, unit: Unit, apposed: bool) -> tuple[str | None, int | None]:
+        """The entity if this unit can be the subject; else the token to read on from."""
+        words, grammar = self.line.words, self.line.grammar
+        before = unit.start - 1
+        while before >= 0 and (
+            words[before] in grammar.determiners or words[before] in OPEN_QUOTES
+        ):
+            before -= 1
+        head = words[before] if before >= 0 else ""
+        fits = self.fits(unit, slot)
+        if head in grammar.prepositions:
+            return None, before
+        nouns = grammar.nouns.get(head, ())
+        if nouns:  # "kota Bandung" is Bandung, "warga Bandung" is not
+            preposed = before > 0 and words[before - 1] in grammar.prepositions
+            if preposed:
+                return None, before - 1
+            if unit.kind != "Person" and not any(self._names(kind, unit) for kind in nouns):
+                return None, None
+        if head == "," and not unit.weak:
+            outer = self._chain_head(slot, unit)
+            if outer is not None:
+                return None, outer
+        if fits:
+            return fits, unit.start
+        if unit.entity and not unit.weak and not apposed and head not in {",", "("}:
+            return None, None
+        return None, unit.start
+
+    def _names(self, noun_kind: str, unit: Unit) -> bool:
+        place = {"City", "Country", "AdministrativeArea", "Place"}
+        if unit.kind in place:
+            return noun_kind in place
+        return noun_kind == unit.kind or {noun_kind, unit.kind} <= {
+            "Organization", "GovernmentBody", "Initiative", "Programme"
+        }  # fmt: skip
+
+    def _chain_head(self, slot: Slot, unit: Unit) -> int | None:
+        """In "Pemkot A, B, meresmikan" and "X, Wali Kota B, berkata" the head is farther left.
+
+        The token after the unit before the comma, if this unit only places or explains it.
+        """
+        place = {"City", "Country", "AdministrativeArea", "Place", "Office"}
+        before = self.line.ends.get(unit.start - 1)
+        if before is None or unit.kind not in place or self.line.words[unit.start - 1] != ",":
+            return None
+        after = unit.end
+        words = self.line.words
+        closed = after >= len(words) or words[after] not in self.line.grammar.coordinators
+        same = before.kind == unit.kind and slot.plural
+        return unit.start - 1 if closed and not same else None
+
+    def _take_left(self, slot: Slot, unit: Unit, entity: str) -> int:
+        filler = Filler([entity], unit=unit)
+        if slot.literal:
+            filler = Filler(text=unit.value, unit=unit)
+            self.fillers[slot.role] = filler
+            return unit.start
+        start = unit.start
+        joined, previous = self._joint_left(start)
+        comma_list = joined and slot.plural
+        while previous is not None:
+            other = self.line.ends.get(previous)
+            its_entity = self.fits(other, slot) if other else None
+            if not other or not its_entity or not alike(unit, other) or not comma_list:
+                break
+            filler.entities.insert(0, its_entity)
+            start = other.start
+            _, previous = self._joint_left(start)
+        self.fillers[slot.role] = filler
+        return start
+
+    def _joint_left(self, at: int) -> tuple[bool, int | None]:
+        words = self.line.words
+        joined, position = False, at
+        while position > 0 and at - position < 3:
+            word = words[position - 1]
+            if word in self.line.grammar.coordinators:
+                joined = True
+            elif word not in {",", ";"} and word not in self.line.grammar.nouns:
+                break
+            position -= 1
+        if position == at:
+            return False, None
+        if words[position - 1] == ")":
+            opened = self.line.before_brackets(position - 1)
+            position = position if opened is None else opened
+        return joined, position

@@ -1,0 +1,254 @@
+"""From the anchor of a frame to the right: its words, objects, lists and literal phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kgnews.extract.fillers import CLAUSE_ENDS, STOPS, Count, Filler, Fits, alike
+from kgnews.extract.frames import CompiledFrame, Gap, Slot, Word
+from kgnews.extract.line import Line, Unit
+
+__all__ = ["Rightward"]
+
+REACH = 10  # plain words between a verb and its object; longer noun phrases are rare in news
+ITEM = 12  # tokens of an item between semicolons
+TEXT = 40  # tokens of a literal phrase
+
+# An Indonesian verb begins a clause of its own; the nouns that look like one are few.
+_VERB = re.compile(r"me(?:ng|ny|m[bpv]|n[cdjt])(?!teri|tri|ara$|it$|u$|tal$|iang)[a-z]{4,}$")
+
+
+@dataclass(slots=True)
+class Rightward:
+    """The search to the right; what it finds it puts into ``fillers``."""
+
+    line: Line
+    frame: CompiledFrame
+    fits: Fits
+    fillers: dict[str, Filler]
+
+    def search(self, element: int, position: int) -> int | None:
+        """Match the elements after the anchor from a token on; the token after the match."""
+        for index in range(element, len(self.frame.elements)):
+            each = self.frame.elements[index]
+            if isinstance(each, Word):
+                found = self._word_right(each, position)
+                if found is None:
+                    if each.optional:
+                        continue
+                    return None
+                position = found
+            elif isinstance(each, Gap):
+                following = (
+                    self.frame.elements[index + 1] if index + 1 < len(self.frame.elements) else None
+                )
+                found = self._gap_right(each, following, position)
+                if found is None:
+                    return None
+                position = found
+            else:
+                found = self._slot_right(each, position)
+                if found is None:
+                    return None
+                position = found
+        return position
+
+    def _word_right(self, word: Word, position: int) -> int | None:
+        """After the word, reading over up to two adverbs before it."""
+        for skip in range(3):
+            at = position + skip
+            length = self.line.phrase_at(at, word.forms)
+            if length:
+                return at + length
+            if (
+                at >= len(self.line.words)
+                or self.line.words[at] not in self.line.grammar.auxiliaries
+            ):
+                return None
+        return None
+
+    def _gap_right(self, gap: Gap, following: object, position: int) -> int | None:
+        """The token before which the next word (or unit) stands, within the gap."""
+        words = self.line.words
+        for at in range(position, min(position + gap.limit + 1, len(words))):
+            if isinstance(following, Word):
+                if self.line.phrase_at(at, following.forms):
+                    return at
+            elif isinstance(following, Slot) and not following.literal:
+                unit = self.line.begins.get(at)
+                if unit and self.fits(unit, following):
+                    return at
+            if words[at] in CLAUSE_ENDS or words[at] in self.line.grammar.boundaries:
+                return None
+        return None
+
+    def _slot_right(self, slot: Slot, position: int) -> int | None:
+        if slot.literal == "text":
+            return self._text_right(slot, position)
+        listed = self._introduced(slot, position) if slot.plural else None
+        if listed is not None:
+            return listed
+        words, count = self.line.words, None
+        at = position
+        while at < min(position + REACH, len(words)):
+            unit = self.line.begins.get(at)
+            if unit and not (unit.weak and self._named_later(slot, unit.end)):
+                found = self.fits(unit, slot)
+                if found:
+                    return self._take_right(slot, unit, found, count)
+                if unit.kind == "count":
+                    count = Count(unit, unit.start, unit.end)
+                if unit.entity and not unit.weak:
+                    return None
+                at = unit.end
+                continue
+            if self._stops(words[at]):
+                return None
+            at += 1
+        return None
+
+    def _stops(self, word: str) -> bool:
+        grammar = self.line.grammar
+        return (
+            word in STOPS
+            or word == ","
+            or word in grammar.prepositions
+            or word in grammar.boundaries
+            or word in grammar.coordinators
+            or bool(_VERB.match(word))
+        )
+
+    def _named_later(self, slot: Slot, position: int) -> bool:
+        """Whether a name that fits stands right behind a common noun ("kota Bandung")."""
+        for at in range(position, min(position + 4, len(self.line.words))):
+            unit = self.line.begins.get(at)
+            if unit and not unit.weak:
+                return self.fits(unit, slot) is not None
+            if self._stops(self.line.words[at]):
+                return False
+        return False
+
+    def _introduced(self, slot: Slot, position: int) -> int | None:
+        """A list behind a noun phrase and an introducer: "26 kota … yakni, A, B, dan C"."""
+        words, grammar = self.line.words, self.line.grammar
+        count: Count | None = None
+        for at in range(position, min(position + 14, len(words))):
+            unit = self.line.begins.get(at)
+            if unit and unit.kind == "count" and count is None:
+                noun = len(unit.noun.split()) if unit.end - unit.start > 1 else 0
+                count = Count(unit, unit.end - noun, unit.end)
+            length = self.line.phrase_at(at, grammar.introducers) or (words[at] == ":")
+            if length:
+                first = at + length
+                while first < len(words) and words[first] in {",", ":", '"', "“"}:
+                    first += 1
+                unit = self.line.begins.get(first)
+                found = self.fits(unit, slot) if unit else None
+                if not unit or not found:
+                    return None
+                if count:
+                    end = at - 1 if words[at - 1] == "," else at
+                    count = Count(count.unit, count.noun_start, end)
+                return self._take_right(slot, unit, found, count)
+            if words[at] in CLAUSE_ENDS or words[at] in grammar.boundaries:
+                return None
+        return None
+
+    def _take_right(self, slot: Slot, unit: Unit, entity: str, count: Count | None) -> int:
+        filler = Filler([entity], unit=unit, count=count)
+        if slot.literal:
+            filler = Filler(text=unit.value or "", unit=unit)
+            self.fillers[slot.role] = filler
+            return unit.end
+        end = unit.end
+        for following, its_entity in self._list_right(slot, unit):
+            filler.entities.append(its_entity)
+            end = following.end
+        after = self.line.behind_brackets(end)
+        if after >= len(self.line.words) or self.line.words[after] in {".", ","}:
+            filler.open_end = after
+        self.fillers[slot.role] = filler
+        return end
+
+    def _list_right(self, slot: Slot, first: Unit) -> Iterator[tuple[Unit, str]]:
+        """The further members of a list; a singular slot takes only what "dan" joins."""
+        members: list[tuple[Unit, str]] = []
+        closed = 0
+        at = first.end
+        while True:
+            at = self._over_postmodifiers(at)
+            joined, following = self._joint(at)
+            unit = self.line.begins.get(following) if following is not None else None
+            entity = self.fits(unit, slot) if unit else None
+            if not unit or not entity or not alike(first, unit):
+                break
+            members.append((unit, entity))
+            if joined:
+                closed = len(members)
+            at = unit.end
+        yield from members if slot.plural else members[:closed]
+
+    def _joint(self, at: int) -> tuple[bool, int | None]:
+        """Whether a coordinator stands here, and the token where the next member begins."""
+        words, coordinators = self.line.words, self.line.grammar.coordinators
+        joined = False
+        at = position = self._next_item(at)
+        while position < len(words) and position - at < 3:
+            if words[position] in coordinators:
+                joined = True
+            elif words[position] not in {",", ";"}:
+                break
+            position += 1
+        if position == at:
+            return False, None
+        nouns = self.line.grammar.nouns
+        while (
+            position < len(words) and words[position] in nouns and position not in self.line.begins
+        ):
+            position += 1  # "… dan kota Bandung"
+        return joined, position
+
+    def _next_item(self, at: int) -> int:
+        """The semicolon before the next item of a list whose items are long."""
+        words = self.line.words
+        for position in range(at, min(at + ITEM, len(words))):
+            if words[position] == ";":
+                return position
+            if words[position] in {".", ":"}:
+                break
+        return at
+
+    def _over_postmodifiers(self, at: int) -> int:
+        """Past "(UCLG)" and "sebagai Ketua C40"."""
+        at = self.line.behind_brackets(at)
+        words = self.line.words
+        if at + 1 < len(words) and words[at] in {"sebagai", "selaku", "as"}:
+            unit = self.line.begins.get(at + 1)
+            if unit and unit.kind == "Office":
+                return self.line.behind_brackets(unit.end)
+        return at
+
+    def _text_right(self, slot: Slot, position: int) -> int | None:
+        """The words up to the end of the clause, without a closing mark."""
+        words = self.line.words
+        end = position
+        while end < min(position + TEXT, len(words)):
+            if words[end] in CLAUSE_ENDS or words[end] in self.line.grammar.boundaries:
+                break
+            if words[end] == "," and end - position >= 3:
+                break
+            end += 1
+        while end > position and words[end - 1] in {",", "(", "-", "–"}:
+            end -= 1
+        if end - position < 1:
+            return None
+        first = position - 1 if self._keeps() else position
+        unit = Unit(first, end, self.line.span(first, end), "text")
+        self.fillers[slot.role] = Filler(text="", unit=unit)
+        return end
+
+    def _keeps(self) -> bool:
+        """Whether the word before the text is part of it."""
+        return any(isinstance(each, Word) and each.kept for each in self.frame.elements)
