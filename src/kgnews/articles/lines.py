@@ -105,6 +105,7 @@ _BUTTONS = re.compile(r"\s?[/|›»>·•,]\s?|\s{2,}|\s[-–]\s")
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?][\"”’]?\s{0,2}(?=[^\W\d_a-z])")
 _SHORTEST_CUT = 40  # characters
 _LONGEST_CAPTION = 70  # words
+_LONGEST_BYLINE = 12  # words, where it ends as a sentence does
 _LONGEST_PROMPT = 32  # words: longer lines are prose even if they begin like a prompt
 _LONGEST_HEADLINE = 24  # words
 
@@ -200,6 +201,8 @@ def _is_date(line: Line, text: str) -> bool:
 
 def _as_metadata(line: Line, text: str, known: Cues) -> Look | None:
     if line.words > 30 or line.text[-1] in "-–—":  # a dateline before the first paragraph
+        return None
+    if line.stops and line.words > _LONGEST_BYLINE:
         return None
     line.about = metadata(text, line.start, line.end)
     if line.about:

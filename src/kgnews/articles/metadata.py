@@ -33,6 +33,7 @@ _DOMAIN = re.compile(r"\w\.(?:com|co|net|org|id|tv|news|[a-z]{2,7})(?:/|$)")
 _HANDLE = re.compile(r"[a-z][\w.-]{1,11}$")  # "prwir", "red"
 _DEGREE = re.compile(r"^(?:[SMDA]\.?[A-Z]\w{0,4}\.?|Ph\.?D\.?|Jr\.?|SH|MH|MM|ST)$")
 _SEPARATOR = re.compile(r"\s(?:and|dan|AND|DAN|&)\s|[,;/|·•●\x00]|\s[-–—]\s|\s{3,}")
+_DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _GONE = "\x00"  # stands for what has been read already; a cleaned text has none
 _TIME = re.compile(
@@ -165,6 +166,8 @@ def metadata(text: str, start: int, end: int) -> Metadata | None:
     if end - start > _LONGEST:
         return None
     line = text[start:end]
+    if not (_DIGIT.search(line) or ":" in line or cues().opener.search(line)):
+        return None
     dates = [each for each in find_dates(line) if len(each.value) == 10]
     masked, views = _without_dates_and_counts(line, dates)
     labels = _labels(masked)

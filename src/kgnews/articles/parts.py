@@ -71,7 +71,7 @@ def parts_of(lines: Sequence[Line], starts: frozenset[int] = frozenset()) -> lis
     for position in range(len(lines)):
         listing = position > 0 and _lists(lines[position - 1], listing)
         emission = _emission(lines, position, listing)
-        ways = [[worth[before] + _STEP[before][to] for before in Part] for to in Part]
+        ways = [[worth[before] + _STEP[before][to] for before in range(4)] for to in range(4)]
         if position in starts:
             body = ways[Part.BODY]
             ways[Part.BODY] = [

@@ -72,10 +72,13 @@ _FULL_WEEKDAYS += ["jumat", "sabtu", "ahad"]
 _MONTH, _WEEKDAY = _words(_MONTHS), _words(_WEEKDAYS)
 _FREE = r"(?<![\w/.,:-])"  # not inside a number, a code or a word
 _PART = r"(?:\s(?:dini hari|pagi|siang|sore|petang|malam|morning|afternoon|evening|night))?"
-_ON = (
-    rf"(?:\b(?P<weekday>{_WEEKDAY})(?:\s?[-–/]\s?{_WEEKDAY}|\s(?:dan|and|hingga|to)\s{_WEEKDAY})?"
-    rf"\b{_PART}[.,]?\s{{0,2}}(?:tanggal\s|the\s)?)?"
+# "Selasa (", "Sabtu-Minggu, ", "Senin malam tanggal " before a day; searched in a short window.
+_BEFORE = re.compile(
+    rf"\b(?P<weekday>{_WEEKDAY})(?:\s?[-–/]\s?{_WEEKDAY}|\s(?:dan|and|hingga|to)\s{_WEEKDAY})?"
+    rf"\b{_PART}[.,]?\s{{0,2}}(?:tanggal\s|the\s)?\(?\Z",
+    re.IGNORECASE,
 )
+_WINDOW = 48  # characters: the longest of these
 _DAY = r"(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th)?"
 _RANGE = r"(?:\s?(?:-|–|—|s/d|hingga|sampai|dan|and|to)\s?\d{1,2}(?!\d)(?:st|nd|rd|th)?)?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)(?!\d(?!\d?:\d\d)|[.,]\d|\s?%)"
@@ -110,18 +113,21 @@ def _iso(day: date | None) -> str:
 
 
 # A form gives the ISO value, "" for a date that does not exist (its words then mean nothing
-# else), or None where the words are no date.
-_Form = Callable[[re.Match[str], _Reference], str | None]
+# else), or None where the words are no date. It is told what stands around them.
+class _Around(NamedTuple):
+    reference: _Reference
+    weekday: str | None = None
+    bracketed: bool = False
 
 
-def _with_year(match: re.Match[str], month: int, reference: _Reference) -> str:
-    day, year = int(match["day"]), match["year"]
-    if year:
-        full = int(year)
-        if len(year) == 2:
-            full += 1900 if full > 68 else 2000
-        return _iso(_day(full, month, day))
-    return _iso(_nearest(month, day, match["weekday"], reference))
+_Form = Callable[[re.Match[str], _Around], str | None]
+
+
+def _with_year(day: int, month: int, year: str, around: _Around) -> str:
+    if not year:
+        return _iso(_nearest(month, day, around.weekday, around.reference))
+    century = 0 if len(year) == 4 else 1900 if int(year) > 68 else 2000
+    return _iso(_day(century + int(year), month, day))
 
 
 def _nearest(month: int, day: int, weekday: str | None, reference: _Reference) -> date | None:
@@ -135,41 +141,40 @@ def _nearest(month: int, day: int, weekday: str | None, reference: _Reference) -
     days = [found for year in years if (found := _day(year, month, day))]
     days.sort(key=lambda each: abs((each - middle).days))
     if weekday:
-        wanted = _WEEKDAYS[weekday.lower()]
+        wanted = _WEEKDAYS[weekday]
         days.sort(key=lambda each: each.weekday() != wanted)
     return days[0] if days else None
 
 
-def _named_month(match: re.Match[str], reference: _Reference) -> str | None:
+def _named_month(match: re.Match[str], around: _Around) -> str | None:
     name = match["month"]
     if not match["year"] and not name[0].isupper():
         return None  # "5 may have", "sat 3 mar"
-    return _with_year(match, _MONTHS[name.lower()], reference)
+    return _with_year(int(match["day"]), _MONTHS[name.lower()], match["year"] or "", around)
 
 
-def _numeric(match: re.Match[str], reference: _Reference) -> str | None:
-    bracketed = match.group().endswith(")")
-    if not match["year"] and not (match["weekday"] or bracketed):
+def _numeric(match: re.Match[str], around: _Around) -> str | None:
+    if not (match["year"] or around.weekday or around.bracketed):
         return None  # "1/3 trafik", "RT 03/06"
     day, month = int(match["day"]), int(match["month"])
-    if month > 12 >= day and match["year"]:  # month first, as in the United States
-        return _iso(_day(int(match["year"]), day, month)) if len(match["year"]) == 4 else ""
-    return _with_year(match, month, reference) if month <= 12 else ""
+    if month > 12 >= day and len(match["year"]) == 4:  # month first, as in the United States
+        day, month = month, day
+    return _with_year(day, month, match["year"], around) if month <= 12 else ""
 
 
-def _year_first(match: re.Match[str], _: _Reference) -> str:
+def _year_first(match: re.Match[str], _: _Around) -> str:
     return _iso(_day(int(match["year"]), int(match["month"]), int(match["day"])))
 
 
-def _month_of_year(match: re.Match[str], _: _Reference) -> str:
+def _month_of_year(match: re.Match[str], _: _Around) -> str:
     return f"{match['year']}-{_MONTHS[match['month'].lower()]:02}"
 
 
-def _month_alone(match: re.Match[str], reference: _Reference) -> str | None:
-    name = match["month"]
-    if reference.year is None or not name[0].isupper():
+def _month_alone(match: re.Match[str], around: _Around) -> str | None:
+    name, (year, now, _) = match["month"], around.reference
+    if year is None or not name[0].isupper():
         return None
-    month, now, year = _MONTHS[name.lower()], reference.month, reference.year
+    month = _MONTHS[name.lower()]
     if now and match["after"]:
         year += month < now
     elif now and month - now > 5:  # in January "in October" is the last one, in June the next
@@ -177,23 +182,22 @@ def _month_alone(match: re.Match[str], reference: _Reference) -> str | None:
     return f"{year}-{month:02}"
 
 
-def _year_alone(match: re.Match[str], _: _Reference) -> str:
+def _year_alone(match: re.Match[str], _: _Around) -> str:
     return match["year"]
 
 
-def _day_word(match: re.Match[str], reference: _Reference) -> str | None:
-    if not reference.day:
-        return None
+def _day_word(match: re.Match[str], around: _Around) -> str | None:
+    day = around.reference.day
     words = " ".join(match.group().lower().split())
-    return _iso(reference.day + timedelta(days=_DAY_WORDS[words]))
+    return _iso(day + timedelta(days=_DAY_WORDS[words])) if day else None
 
 
-def _weekday_alone(match: re.Match[str], reference: _Reference) -> str | None:
-    word, text = match["weekday"], match.string
-    if not (reference.day and word[0].isupper()):
+def _weekday_alone(match: re.Match[str], around: _Around) -> str | None:
+    word, text, day = match["weekday"], match.string, around.reference.day
+    start, end = match.span("weekday")
+    before, after = (match["before"] or "").lower(), (match["after"] or "").lower()
+    if not (day and word[0].isupper()):
         return None
-    start, end = match.start("weekday"), match.end("weekday")
-    after = (match["after"] or "").lower()
     if _DAY_NAMES.search(text, max(0, start - 12), start) or _DAY_NAMES_AFTER.match(text, end):
         return None
     if (
@@ -202,27 +206,26 @@ def _weekday_alone(match: re.Match[str], reference: _Reference) -> str | None:
         and _SENTENCE_START.search(text, max(0, start - 4), start)
     ):
         return None  # "Minggu lalu" at the start of a sentence may be last week
-    before = (match["before"] or "").lower()
     wanted = _WEEKDAYS[word.lower()]
-    back = (reference.day.weekday() - wanted) % 7
+    back = (day.weekday() - wanted) % 7
     if after.startswith(("pekan lalu", "minggu lalu")):
-        monday = reference.day - timedelta(days=reference.day.weekday())
-        return _iso(monday + timedelta(days=wanted - 7))
-    if before == "next" or after.startswith(("depan", "mendatang", "pekan depan")):
-        return _iso(reference.day + timedelta(days=7 - back))
-    if back == 0 and (before == "last" or after == "lalu"):
+        back = day.weekday() + 7 - wanted
+    elif before == "next" or after.startswith(("depan", "mendatang", "pekan depan")):
+        back -= 7
+    elif back == 0 and (before == "last" or after == "lalu"):
         back = 7
-    return _iso(reference.day - timedelta(days=back))
+    return _iso(day - timedelta(days=back))
 
 
-def _ago(match: re.Match[str], reference: _Reference) -> str | None:
+def _ago(match: re.Match[str], around: _Around) -> str | None:
     number, unit = match["number"].lower(), match["unit"].lower()
     count = int(number) if number.isdigit() else 1 if number == "se" else _COUNTS[number]
+    year, _, day = around.reference
     if unit in ("hari", "day", "days"):
-        return _iso(reference.day - timedelta(days=count)) if reference.day else None
+        return _iso(day - timedelta(days=count)) if day else None
     if unit in ("bulan", "month", "months"):
-        return _shifted(reference, -count)
-    return str(reference.year - count) if reference.year else None
+        return _shifted(around.reference, -count)
+    return str(year - count) if year else None
 
 
 def _shifted(reference: _Reference, months: int) -> str | None:
@@ -232,67 +235,72 @@ def _shifted(reference: _Reference, months: int) -> str | None:
     return f"{year:04}-{month + 1:02}"
 
 
-def _this_or_next(match: re.Match[str], reference: _Reference) -> str | None:
+def _this_or_next(match: re.Match[str], around: _Around) -> str | None:
     words = set(match.group().lower().split())
     step = -1 if words & {"lalu", "last"} else 0 if words & {"ini", "this"} else 1
     if words & {"tahun", "year"}:
-        return str(reference.year + step) if reference.year else None
-    return _shifted(reference, step)
+        year = around.reference.year
+        return str(year + step) if year else None
+    return _shifted(around.reference, step)
 
 
-_FORMS: tuple[tuple[re.Pattern[str], _Form], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), form)
-    for pattern, form in (
-        (rf"{_FREE}{_YEAR}[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d|[-/]\d)", _year_first),
-        (
-            rf"{_ON}(?:\(|{_FREE}){_DAY}{_RANGE}[\s-](?:of\s)?(?P<month>{_MONTH})\b\.?"
-            rf"(?:,?[\s-]{{1,2}}{_YEAR})?\)?",
-            _named_month,
-        ),
-        (
-            rf"{_ON}\b(?P<month>{_MONTH})\b\.?\s{_DAY}(?:\s?[-–]\s?\d\d?(?!\d))?"
-            rf"(?![:.]\d)(?:,?\s{{1,2}}{_YEAR})?",
-            _named_month,
-        ),
-        (
-            rf"{_ON}(?:\(|{_FREE}){_DAY}(?:\s?[-–]\s?\d\d?)?(?P<sign>[/.-])(?P<month>\d\d?)"
-            r"(?P=sign)(?P<year>\d{4}|(?<=/)\d\d)(?![\w]|[-/.]\d)\)?",
-            _numeric,
-        ),
-        (
-            rf"{_ON}(?:\(|{_FREE}){_DAY}(?:\s?[-–]\s?\d\d?)?/(?P<month>\d\d?)(?P<year>)"
-            r"(?![\w]|[-/.,]\d)\)?",
-            _numeric,
-        ),
-        (rf"\b(?P<month>{_MONTH})\b\.?,?\s{_YEAR}", _month_of_year),
-        (
-            rf"(?:\b(?:bulan|pada|in|since|sejak|until|hingga|during|akhir|awal|late|early)\s)"
-            rf"(?P<words>(?P<month>{_MONTH})\b(?:\s(?P<after>mendatang|depan))?)(?!\.?\s\d)",
-            _month_alone,
-        ),
-        (
-            r"\b(?:tahun|pada|sejak|hingga|sampai|awal|akhir|pertengahan|in|since|by|until|"
-            rf"during|from|early|late|mid)[\s-](?P<words>{_YEAR})\b",
-            _year_alone,
-        ),
-        (rf"\b{_words(_DAY_WORDS)}\b", _day_word),
-        (
-            rf"\b(?:(?P<before>last|next)\s)?(?P<weekday>{_words(_FULL_WEEKDAYS)})\b{_PART}"
-            r"(?:\s(?P<after>pekan lalu|minggu lalu|pekan depan|lalu|depan|mendatang)\b)?",
-            _weekday_alone,
-        ),
-        (
-            rf"\b(?P<number>\d{{1,2}}|se|{_words(_COUNTS)})\s?(?P<unit>hari|bulan|tahun|days?|months?|"
-            r"years?)\s(?:yang\s)?(?:lalu|silam|ago)\b",
-            _ago,
-        ),
-        (
-            r"\b(?:(?:tahun|bulan)\s(?:lalu|ini|depan|mendatang)|(?:last|this|next)\s"
-            r"(?:year|month))\b",
-            _this_or_next,
-        ),
-    )
+def _compiled(*forms: tuple[str, _Form]) -> tuple[tuple[re.Pattern[str], _Form], ...]:
+    return tuple((re.compile(pattern, re.IGNORECASE), form) for pattern, form in forms)
+
+
+# The look-ahead for a first letter keeps the search from trying every name at every word.
+_M = r"\b(?=[jfmasond])"
+_WITH_DIGITS = _compiled(
+    (rf"{_FREE}{_YEAR}[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d|[-/]\d)", _year_first),
+    (
+        rf"{_FREE}{_DAY}{_RANGE}[\s-](?:of\s)?(?P<month>{_MONTH})\b(?:\.?,?[\s-]{{1,2}}{_YEAR})?",
+        _named_month,
+    ),
+    (
+        rf"{_M}(?P<month>{_MONTH})\b\.?\s{_DAY}(?:\s?[-–]\s?\d\d?(?!\d))?(?![:.]\d)"
+        rf"(?:,?\s{{1,2}}{_YEAR})?",
+        _named_month,
+    ),
+    (
+        rf"{_FREE}{_DAY}(?:\s?[-–]\s?\d\d?)?(?P<sign>[/.-])(?P<month>\d\d?)"
+        r"(?P=sign)(?P<year>\d{4}|(?<=/)\d\d)(?![\w]|[-/.]\d)",
+        _numeric,
+    ),
+    (
+        rf"{_FREE}{_DAY}(?:\s?[-–]\s?\d\d?)?/(?P<month>\d\d?)(?P<year>)(?![\w]|[-/.,]\d)",
+        _numeric,
+    ),
+    (rf"{_M}(?P<month>{_MONTH})\b\.?,?\s{_YEAR}", _month_of_year),
+    (
+        r"\b(?:tahun|pada|sejak|hingga|sampai|awal|akhir|pertengahan|in|since|by|until|"
+        rf"during|from|early|late|mid)[\s-](?P<words>{_YEAR})\b",
+        _year_alone,
+    ),
 )
+_WITH_REFERENCE = _compiled(
+    (
+        r"\b(?:bulan|pada|in|since|sejak|until|hingga|during|akhir|awal|late|early)\s"
+        rf"(?P<words>(?P<month>{_MONTH})\b(?:\s(?P<after>mendatang|depan))?)(?!\.?\s\d)",
+        _month_alone,
+    ),
+    (rf"\b(?=[betlhkpsmn]){_words(_DAY_WORDS)}\b", _day_word),
+    (
+        rf"\b(?=[lnsmtrwkjaf])(?:(?P<before>last|next)\s)?(?P<weekday>{_words(_FULL_WEEKDAYS)})\b"
+        rf"{_PART}(?:\s(?P<after>pekan lalu|minggu lalu|pekan depan|lalu|depan|mendatang)\b)?",
+        _weekday_alone,
+    ),
+    (
+        rf"\b(?P<number>\d{{1,2}}|se|{_words(_COUNTS)})\s?(?P<unit>hari|bulan|tahun|days?|months?|"
+        r"years?)\s(?:yang\s)?(?:lalu|silam|ago)\b",
+        _ago,
+    ),
+    (
+        r"\b(?=[tbln])(?:(?:tahun|bulan)\s(?:lalu|ini|depan|mendatang)|(?:last|this|next)\s"
+        r"(?:year|month))\b",
+        _this_or_next,
+    ),
+)
+_DIGIT = re.compile(r"\d")
 
 
 def find_dates(
@@ -310,12 +318,14 @@ def find_dates(
     """
     stop = len(text) if end is None else end
     known = _reference(reference)
-    found = []
-    for pattern, form in _FORMS:
+    forms = _WITH_DIGITS if _DIGIT.search(text, start, stop) else ()
+    found: list[Dated] = []
+    for pattern, form in (*forms, *(_WITH_REFERENCE if known.year else ())):
         for match in pattern.finditer(text, start, stop):
-            value = form(match, known)
+            span, around = _around(match, start, stop, known, form)
+            value = form(match, around)
             if value is not None:
-                found.append(Dated(_trimmed(match), value))
+                found.append(Dated(span, value))
     found.sort(key=lambda each: (each.span.start, -each.span.end))
     kept: list[Dated] = []
     reach = start
@@ -326,14 +336,18 @@ def find_dates(
     return [each for each in kept if each.value]
 
 
-def _trimmed(match: re.Match[str]) -> Span:
-    """Where the words stand, without a bracket that only one side has or a final stop."""
-    start, end = match.span("words") if "words" in match.re.groupindex else match.span()
+def _around(
+    match: re.Match[str], start: int, stop: int, known: _Reference, form: _Form
+) -> tuple[Span, _Around]:
+    """The words of a date with its weekday and its brackets, where it has them."""
+    begin, end = match.span("words") if "words" in match.re.groupindex else match.span()
+    if form not in (_named_month, _numeric):
+        return Span(begin, end), _Around(known)
     text = match.string
-    if text[start] == "(" and text[end - 1] != ")":
-        start += 1
-    elif text[end - 1] == ")" and "(" not in text[start:end]:
-        end -= 1
-    while text[end - 1] in ".,- ":
-        end -= 1
-    return Span(start, end)
+    bracketed = begin > start and text[begin - 1] == "(" and text[end : min(end + 1, stop)] == ")"
+    before = _BEFORE.search(text, max(start, begin - _WINDOW), begin)
+    if bracketed:
+        begin, end = begin - 1, end + 1
+    if not before or (text[before.end() - 1] == "(" and not bracketed):
+        return Span(begin, end), _Around(known, None, bracketed)
+    return Span(before.start(), end), _Around(known, before["weekday"].lower(), bracketed)
