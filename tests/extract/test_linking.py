@@ -104,8 +104,9 @@ def test_a_bare_name_is_the_kota_where_both_are_named(known: Gazetteer) -> None:
 
 
 def test_a_list_of_places_is_no_address(known: Gazetteer) -> None:
-    text = "Peserta dari Paris, Jepang, dan Brasil hadir."
+    text = "Peserta dari Paris, Jepang, dan Brasil hadir, juga dari Semarang, Pacitan."
     assert linked(known, text)["Paris"] == "city-paris"
+    assert linked(known, text)["Semarang"] == "city-semarang"
 
 
 def test_a_state_behind_its_city_is_no_country(known: Gazetteer) -> None:

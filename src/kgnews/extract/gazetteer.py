@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,9 @@ class Gazetteer:
         stretch, places = fold(text[start:stop])
         hits: list[Hit] = []
         done = start
-        for left, right, number in sorted(self._automaton.find_overlapping(stretch), key=_leftmost):
+        # The matches come by their end; backwards and sorted by start the longest is first.
+        matches = self._automaton.find_overlapping(stretch)[::-1]
+        for left, right, number in sorted(matches, key=itemgetter(0)):
             if places is not None:
                 left, right = places[left], places[right]
             span = Span(start + left, start + right)
@@ -200,10 +203,6 @@ class Gazetteer:
         from daachorse import CharwiseDoubleArrayAhoCorasick
 
         return CharwiseDoubleArrayAhoCorasick(list(self._names) or ["\0"])
-
-
-def _leftmost(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[0], -match[1]
 
 
 def _bounded(text: str, span: Span) -> bool:

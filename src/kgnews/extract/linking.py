@@ -91,13 +91,18 @@ def link_all(article: Article, hits: Sequence[Hit], gazetteer: Gazetteer) -> lis
 def _contradicted(entry: Entry, context: Context) -> bool:
     """Whether what stands beside the name places it elsewhere."""
     if entry.kind == "City" and context.larger and not context.listed:
-        large = [place for place in context.larger if place.kind in _LARGER]
+        large = [place for place in context.larger if _is_larger(place)]
         return bool(large) and all(_apart(entry, place, context.gazetteer) for place in large)
     country = context.country(entry)
     if entry.kind == "GovernmentBody" and country:
         owners = [place.key for place in context.owners if place.kind == "Country"]
         return bool(owners) and country not in owners
     return False
+
+
+def _is_larger(place: Entry) -> bool:
+    """Whether a kota lies in such places; in a regency it does not: "Semarang, Pacitan" lists."""
+    return place.kind in _LARGER and bool(grade(place) & {"country", "province", "state"})
 
 
 def _apart(entry: Entry, place: Entry, gazetteer: Gazetteer) -> bool:
