@@ -5,8 +5,8 @@
 ``{object}``              the same for its range
 ``{subject+}``            a list is welcome here ("A, B, dan C", also after "yakni")
 ``{object:Event}``        narrowed to a class; ``Event|Programme`` to several
-``{object:text}``         the words up to the end of the clause; for literal ranges also
-                          ``count``, ``money``, ``date``, ``age``, ``ordinal``, ``measure``
+``{object:text}``         the words up to the end of the clause, ``{object:rest}`` up to the
+                          end of the sentence; for literal ranges also ``count``, ``money``, ``date``, ``age``, ``ordinal``, ``measure``
 ``<mendukung|menyokong>`` a verb: all its forms, and the passive frame for free
 ``word|other``            one of these words; ``tuan_rumah`` is two words in a row
 ``word?``                 the word may be absent
@@ -34,9 +34,7 @@ __all__ = ["LITERAL_KINDS", "CompiledFrame", "Gap", "Slot", "Word", "compile_fra
 
 SHORT_GAP, LONG_GAP = 8, 24  # tokens
 
-LITERAL_KINDS = frozenset(
-    ["text", "count", "money", "date", "age", "ordinal", "measure", "percent", "number"]
-)
+LITERAL_KINDS = frozenset("text rest count money date age ordinal measure percent number".split())
 
 _PIECE = re.compile(
     r"\{(?P<role>subject|object)(?P<plural>\+)?(?::(?P<kinds>[A-Za-z|]+))?\}"

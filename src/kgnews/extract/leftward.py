@@ -78,6 +78,10 @@ class Leftward:
         """The subject before a verb: past adverbs, brackets, appositions and prepositions."""
         if self._hangs():
             return self._beside(slot, position)
+        if not any(isinstance(each, Word) and each.verb for each in self.frame.elements):
+            beside = self._beside(slot, position)
+            if beside is not None:
+                return beside
         at, floor, apposed = position, max(0, position - BACK), False
         plain = 0
         while at > floor:

@@ -37,8 +37,9 @@ def find_meetings(
                 named = Mention(
                     mention.span, "Event", mention.text, "body as meeting", (entry.key,)
                 )
+                label = entry.label(document.article.language)
                 found[entity.id] = Entity(
-                    f"{entity.id}m", "Event", mention.text, (mention.text,), (named,), entry.key
+                    f"{entity.id}m", "Event", label, (label,), (named,), entry.key
                 )
     return found
 

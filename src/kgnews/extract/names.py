@@ -102,7 +102,8 @@ def find_names(
 def _linked_hits(document: Document, gazetteer: Gazetteer) -> list[list[tuple[Hit, str | None]]]:
     """For each sentence the known names in it, each with the key that the article links it to."""
     text = document.article.text
-    hits = [gazetteer.find(text, *sentence.span) for sentence in document.sentences]
+    language = document.article.language
+    hits = [gazetteer.find(text, *s.span, language=language) for s in document.sentences]
     keys = iter(link_all(document.article, [hit for each in hits for hit in each], gazetteer))
     return [[(hit, next(keys)) for hit in each] for each in hits]
 

@@ -85,7 +85,7 @@ class Rightward:
         return None
 
     def _slot_right(self, slot: Slot, position: int) -> int | None:
-        if slot.literal == "text":
+        if slot.literal in {"text", "rest"}:
             return self._text_right(slot, position)
         listed = self._introduced(slot, position) if slot.plural else None
         if listed is not None:
@@ -235,7 +235,12 @@ class Rightward:
         words = self.line.words
         end = position
         while end < min(position + TEXT, len(words)):
-            if words[end] in CLAUSE_ENDS or words[end] in self.line.grammar.boundaries:
+            if words[end] in CLAUSE_ENDS:
+                break
+            if slot.literal == "rest":
+                end += 1
+                continue
+            if words[end] in self.line.grammar.boundaries:
                 break
             if words[end] == "," and end - position >= 3:
                 break
