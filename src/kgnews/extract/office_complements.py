@@ -90,8 +90,9 @@ def _goes_on(words: Words, position: int, parts: list[Part]) -> bool:
 
 def _point_back(words: Words, phrase: Phrase) -> None:
     """Note "itu", "tersebut" behind an Indonesian office: its holder was named before."""
-    after = words.cue("back", words.cue("inactive", phrase.stop))
-    if after == phrase.stop or words.language != "id" or words.cue("back", after - 1) != after:
+    begin = words.cue("inactive", phrase.stop)
+    after = words.cue("back", begin)
+    if after == begin or words.language != "id":
         return
     if phrase.parts or words.word(after - 1) != "ini":
         phrase.points_back = phrase.anaphor is None
@@ -177,11 +178,15 @@ def _body(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Par
 def _number(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
     """Numbers and abbreviations: "Komisi III", "Presiden ke-7 RI", "RW 05/RT 02", "KONI"."""
     word = words.words[position]
-    if word == "/" and parts and position + 1 < len(words.words) and words.number(position + 1):
-        return Part(position, position + 2, "number")
+    ahead = position + 1
+    if word == "/":
+        on = parts and ahead < len(words.words)
+        on = on and (words.number(ahead) or body_end(words, ahead) > ahead)
+        return Part(position, max(ahead + 1, body_end(words, ahead)), "number") if on else None
     if words.number(position):
         counted = parts or "-" in word or phrase.title.key in words.cues.sets["numbered"]
-        return Part(position, position + 1, "number") if counted and len(word) != 4 else None
+        year = word.isdigit() and len(word) == 4
+        return Part(position, position + 1, "number") if counted and not year else None
     if not words.acronym(position) or words.titles.at(words.words, position):
         return None
     full = bool(parts) and parts[-1].kind in {"mention", "field"}
@@ -222,7 +227,8 @@ def _joined(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> P
     """A small word with what it joins: "Bidang Humas dan Informasi", "untuk Asia"."""
     joint = words.word(position)
     after = words.cue("inner", position)
-    listed = joint == "," and bool(parts) and parts[-1].kind == "field"
+    fielded = _fielded(words, phrase, parts)
+    listed = joint == "," and fielded
     if listed:
         after = words.cue("inner", position + 1)
     after += words.word(after) == "the"
@@ -231,7 +237,7 @@ def _joined(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> P
     if joint in words.cues.sets["locative"] and not _locates(words, phrase, after, parts):
         return None
     adds = joint in words.cues.sets["adding"] or listed
-    closed = not parts and words.language == "id"
+    closed = not parts and not fielded and words.language == "id"
     if adds and (closed or (parts and parts[-1].kind == "mention") or title_at(words, after)):
         return None
     index = words.other(after)
@@ -246,6 +252,14 @@ def _joined(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> P
         return Part(position, body_end(words, after), "body")
     named = words.acronym(after) or joint == "bidang" or name_behind_run(words, after)
     return Part(position, after + 1, "words") if named else None
+
+
+def _fielded(words: Words, phrase: Phrase, parts: list[Part]) -> bool:
+    """Whether a field was named last, be it in the title itself: "Menteri Kelautan"."""
+    if parts:
+        return parts[-1].kind == "field"
+    long = phrase.head_end - phrase.head > 1
+    return long and words.cues.portfolios.before(words.words, phrase.head_end) is not None
 
 
 def _locates(words: Words, phrase: Phrase, after: int, parts: list[Part]) -> bool:
@@ -266,7 +280,8 @@ def _nouns(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Pa
         return None
     end = position
     while end < min(len(words.words), position + _NOUNS) and words.noun(end):
-        if words.others[end] != -1 or words.people[end] != -1:
+        named = words.others[end] != -1 or words.people[end] != -1
+        if named or words.lower[end] in words.cues.sets["both"]:
             break
         end += 1
     if end == position or end >= len(words.words):

@@ -114,7 +114,7 @@ def _aside_before(words: Words, position: int, floor: int) -> Part | None:
 
 def _adds(words: Words, joint: int, floor: int, parts: list[Part]) -> bool:
     """Whether "and" or a comma joins two fields: "Tourism, Arts and Culture Minister"."""
-    if not parts or parts[0].kind not in {"field", "words"} or joint - 1 <= floor:
+    if not parts or parts[0].kind not in {"field", "words"} or joint - 1 < floor:
         return False
     if words.lower[joint] == "," and not any(part.kind == "joint" for part in parts):
         return False
@@ -124,7 +124,7 @@ def _adds(words: Words, joint: int, floor: int, parts: list[Part]) -> bool:
     named = words.people[before] != -1 or words.others[before] != -1
     written = words.capital(before) and words.capital(parts[0].start)
     calendar = words.lower[before] in words.cues.sets["calendar"]
-    return written and not named and not calendar and before > floor
+    return written and not named and not calendar and before > 0
 
 
 def _marked(words: Words, position: int) -> bool:

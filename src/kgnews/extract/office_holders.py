@@ -25,19 +25,25 @@ def find_holders(words: Words, phrases: list[Phrase]) -> None:
     for index, phrase in enumerate(phrases):
         if phrase.plural or phrase.rule:
             continue
-        if not _right(words, phrase) and not _left(words, phrases, index, taken):
+        both = index > 0 and phrases[index - 1].joined == "both" and phrases[index - 1].holder == -1
+        if _right(words, phrase) or (both and _behind_comma(words, phrase)):
+            pass
+        elif not _left(words, phrases, index, taken):
             _behind_comma(words, phrase)
         if phrase.holder != -1:
             taken.add(phrase.holder)
         _share(phrases, index)
     for index in range(len(phrases) - 2, -1, -1):
-        _share_back(phrases, index)
+        _share_back(words, phrases, index)
 
 
 def find_leaders(words: Words) -> list[Phrase]:
     """People who lead a body by a verb: "…, who heads Isis", "Budi memimpin PT …"."""
     found = []
+    verbs = words.cues.roles["heads"]
     for position in range(1, len(words.words)):
+        if not verbs.begin_with(words.lower[position]):
+            continue
         end = words.cue("heads", position)
         if end == position or words.others[position] != -1:
             continue
@@ -108,7 +114,7 @@ def _guess(words: Words, phrase: Phrase) -> bool:
     size = end - start
     if not size or (end < len(words.words) and words.capital(end)):
         return False
-    if size == 1 and last.kind == "mention":
+    if size == 1 and last.kind == "mention" and words.words[start] not in words.names:
         return False
     phrase.guess, phrase.rule = (start, end), "office:guess"
     return True
@@ -258,7 +264,10 @@ def _nearest(words: Words, position: int) -> int:
 
 def _of_office(words: Words, phrases: list[Phrase], index: int, position: int) -> bool:
     """An office that holds another: "Wali Kota Paris sebagai Ketua C40"."""
-    for before in reversed(phrases[:index]):
+    for number in range(index - 1, -1, -1):
+        before = phrases[number]
+        if before.stop < position:
+            break
         if position in {before.end, before.stop}:
             if before.holder != -1:
                 return _set(phrases[index], before.holder, "office:as")
@@ -325,12 +334,16 @@ def _share(phrases: list[Phrase], index: int) -> None:
         phrases[index + 1].adopt(phrase)
 
 
-def _share_back(phrases: list[Phrase], index: int) -> None:
+def _share_back(words: Words, phrases: list[Phrase], index: int) -> None:
     """The first of two joined offices takes the holder, and the body, of the second."""
     first, second = phrases[index], phrases[index + 1]
-    if not first.joined or first.plural or (first.joined == "and" and first.parts):
+    one_name = words.language == "en" and not second.parts  # "Acme founder and chief executive …"
+    if not first.joined or (first.joined == "and" and first.parts and not one_name):
         return
-    if first.of is None and not first.parts and second.of is not None:
+    field = words.cues.portfolios.before(words.words, first.head_end)
+    if first.of is None and not first.parts and not field:
         first.of, first.bodies = second.of, second.bodies
+    elif one_name and second.of is None:
+        second.of, second.bodies = first.of, first.bodies
     if first.holder == -1 and second.rule in _TO_THE_RIGHT:
         first.adopt(second)

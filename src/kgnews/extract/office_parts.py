@@ -80,7 +80,10 @@ class Phrase:
 
 def title_at(words: Words, position: int) -> tuple[int, Title] | None:
     """The title at a word with its end, "wakil" or "deputy" before it included."""
-    found = words.titles.at(words.words, position) or _chief_at(words, position)
+    found = words.titles.at(words.words, position)
+    chief = _chief_at(words, position)
+    if chief and (found is None or chief[0] > found[0]):
+        return chief
     after = words.cue("deputy", position)
     if position < after < len(words.words):
         inner = words.titles.at(words.words, after)

@@ -25,18 +25,24 @@ _GAP = 4  # tokens between two parts of one body: ", dan untuk the"
 def find_phrases(words: Words) -> list[Phrase]:
     """The office phrases of a sentence in order, without holders."""
     found: list[Phrase] = []
-    position = 0
+    position = floor = 0
+    titles, deputies = words.titles.heads, words.cues.roles["deputy"]
     while position < len(words.words):
-        floor = next((p.stop for p in reversed(found) if not _yields(p)), 0)
-        phrase = _phrase_at(words, position, floor)
+        word = words.lower[position]
+        phrase = None
+        if titles.begin_with(word) or deputies.begin_with(word):
+            phrase = _phrase_at(words, position, floor)
         if phrase is None:
             position += 1
             continue
         position = max(phrase.end, phrase.head_end)
+        if found and _repeats(words, found[-1], phrase):
+            continue
         while found and phrase.marked < found[-1].stop:
             found.pop()
-        if not (found and _repeats(words, found[-1], phrase)):
-            found.append(phrase)
+        found.append(phrase)
+        if not _yields(phrase):
+            floor = phrase.stop
     _join(words, found)
     return found
 
@@ -78,7 +84,7 @@ def _inside_name(words: Words, start: int, end: int) -> bool:
 def _repeats(words: Words, before: Phrase, phrase: Phrase) -> bool:
     """Whether a phrase in brackets abbreviates the one before: "Ketua Umum … (Ketum …)"."""
     bracketed = words.word(phrase.marked - 1) == "(" and words.word(phrase.stop) == ")"
-    return bracketed and before.end <= phrase.marked - 1 <= before.stop + 6 and bool(before.parts)
+    return bracketed and before.end == phrase.marked - 1
 
 
 def _mark(words: Words, phrase: Phrase, floor: int) -> None:
@@ -167,6 +173,8 @@ def _same_body(words: Words, chains: list[list[Part]], part: Part) -> bool:
 def _trimmed(words: Words, phrase: Phrase, chain: list[Part]) -> tuple[int, int] | None:
     """The range of a body without "of the" before it; None where it has no name."""
     start, end = chain[0].start, chain[-1].end
+    while start < end and words.lower[start].startswith("ke-"):
+        start += 1  # "Presiden ke-7 RI"
     while start < end:
         after = max(words.cue("inner", start), start + (words.lower[start] in {",", *_dets(words)}))
         if after == start:
@@ -175,6 +183,9 @@ def _trimmed(words: Words, phrase: Phrase, chain: list[Part]) -> tuple[int, int]
     weak = {"number", "field", "joint"}
     if "minister" in phrase.title.key.split("-") and phrase.title.key not in _HEADS_OF_GOVERNMENT:
         weak |= {"words", "acronym"}  # what a minister is of is a field: "Menteri PKP"
+    joined = any(words.cue("inner", part.start) > part.start for part in chain[1:])
+    if joined or phrase.title.key in words.cues.sets["fielded"]:
+        weak |= {"words"}  # "Direktur Hak Cipta dan Desain Industri"
     if start >= end or all(part.kind in weak for part in chain):
         return None
     return start, end

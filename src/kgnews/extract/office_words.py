@@ -112,10 +112,18 @@ class Words:
     headline: bool  # most words have a capital: where a name ends is unsure
     lowered: bool  # no capital at all
     former: set[int]
+    names: frozenset[str]  # words of people's names in the whole document
 
     @classmethod
-    def of(cls, sentence: Sentence, text: str, language: str, mentions: Iterable[Mention]) -> Words:
-        """The words of a sentence; ``mentions`` are those that lie in it."""
+    def of(
+        cls,
+        sentence: Sentence,
+        text: str,
+        language: str,
+        mentions: Iterable[Mention],
+        names: frozenset[str] = frozenset(),
+    ) -> Words:
+        """The words of a sentence with its mentions; ``names`` are words of people's names."""
         raw = [token.text for token in sentence.tokens]
         former = {i for i, word in enumerate(raw) if (m := _AFFIX.fullmatch(word)) and m["mark"]}
         words = [_bare(word) for word in raw]
@@ -137,9 +145,10 @@ class Words:
             titles(language),
             cues(language),
             shouted,
-            len(titled) > 3 and len(small) * 2 < len(titled),
+            len(titled) > 5 and len(small) * 2 < len(titled),
             len(small) > 5 and not titled,
             former,
+            names,
         )
         made._place()
         return made
@@ -157,7 +166,8 @@ class Words:
         found.sort(key=lambda each: (each[0] - each[1], each[0], each[2]))
         for start, end, index in found:
             if self.mentions[index].kind != "Person":
-                self._cover(self.others, *self._without_post(start, end), index)
+                begin, stop = self._without_post(start, end)
+                self._cover(self.others, begin, self._without_name(begin, stop, index), index)
         for start, end, index in found:
             if self.mentions[index].kind == "Person":
                 self._cover(self.people, self._name_start(start, end), end, index)
@@ -178,6 +188,19 @@ class Words:
             if self._post_at(inner, end + 1, "en") == end:
                 return start, inner
         return start, end
+
+    def _without_name(self, start: int, end: int, index: int) -> int:
+        """The end of a body behind a title, without a holder's name that was taken into it.
+
+        "Ketua [DPRD Banten Ratna Kusnadi]", where the article speaks of Ratna elsewhere.
+        """
+        if self.mentions[index].keys or not self.titles.heads.before(self.words, start):
+            return end
+        for position in range(start + 1, end):
+            rest = self.words[position:end]
+            if rest[0] in self.names and all(word[0].isupper() for word in rest):
+                return position
+        return end
 
     def _post_at(self, position: int, end: int, language: str = "") -> int:
         """The end of a post that begins at a word and ends before another; 0 if there is none.
@@ -231,7 +254,7 @@ class Words:
         phrases = self.cues.roles.get(role)
         if phrases is None or position >= len(self.words):
             return position
-        found = phrases.at(self.lower, position) or phrases.at(self.words, position)
+        found = phrases.at(self.words, position)
         return found[0] if found else position
 
     def cue_before(self, role: str, position: int) -> int:
@@ -239,7 +262,7 @@ class Words:
         phrases = self.cues.roles.get(role)
         if phrases is None:
             return position
-        found = phrases.before(self.lower, position, 6) or phrases.before(self.words, position, 6)
+        found = phrases.before(self.words, position, 6)
         return found[0] if found else position
 
     def word(self, position: int) -> str:

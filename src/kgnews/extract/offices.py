@@ -14,7 +14,7 @@ from kgnews.extract.office_holders import find_holders, find_leaders
 from kgnews.extract.office_parts import PLACES, Phrase
 from kgnews.extract.office_phrases import find_phrases
 from kgnews.extract.office_words import Words
-from kgnews.model import Document, Mention, Sentence, Span
+from kgnews.model import Document, Mention, Span
 
 __all__ = ["OfficePhrase", "find_offices"]
 
@@ -78,27 +78,38 @@ def find_offices(document: Document, mentions: Sequence[Mention]) -> list[Office
     """
     text, language = document.article.text, document.article.language
     ordered = sorted(mentions, key=lambda mention: mention.span)
+    names = _words_of_names(ordered)
     starts = [mention.span.start for mention in ordered]
     found: list[OfficePhrase] = []
     for sentence in document.sentences:
         begin = bisect_left(starts, sentence.span.start)
         end = bisect_left(starts, sentence.span.end)
-        found += _of_sentence(sentence, text, language, ordered[begin:end])
+        words = Words.of(sentence, text, language, ordered[begin:end], names)
+        found += _of_sentence(words)
     return found
 
 
-def _of_sentence(
-    sentence: Sentence, text: str, language: str, mentions: Sequence[Mention]
-) -> list[OfficePhrase]:
-    words = Words.of(sentence, text, language, mentions)
+def _words_of_names(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The words of people's names, by which a name is known inside a longer mention."""
+    return frozenset(
+        word
+        for mention in mentions
+        if mention.kind == "Person"
+        for word in mention.text.split()
+        if len(word) > 2 and word[0].isupper()
+    )
+
+
+def _of_sentence(words: Words) -> list[OfficePhrase]:
     phrases = find_phrases(words)
     find_holders(words, phrases)
     phrases += find_leaders(words)
     phrases.sort(key=lambda phrase: phrase.head)
+    holders = {id(phrase.held_by) for phrase in phrases if phrase.held_by}
     return [
         _made(words, phrase, body)
         for phrase in phrases
-        if _kept(words, phrases, phrase)
+        if _kept(words, phrase, holders)
         for body in _bodies(phrase)
     ]
 
@@ -110,8 +121,11 @@ def _bodies(phrase: Phrase) -> tuple[tuple[int, int] | None, ...]:
     return (phrase.of or phrase.anaphor,)
 
 
-def _kept(words: Words, phrases: list[Phrase], phrase: Phrase) -> bool:
-    """Whether a phrase says something: bare and plural uses of a title do not."""
+def _kept(words: Words, phrase: Phrase, holders: set[int]) -> bool:
+    """Whether a phrase says something: bare and plural uses of a title do not.
+
+    ``holders`` are the phrases, by ``id``, of offices that hold another one.
+    """
     if phrase.plural or phrase.title.kind == "role":
         return False
     held = phrase.holder != -1 or phrase.guess is not None or phrase.held_by is not None
@@ -123,9 +137,11 @@ def _kept(words: Words, phrases: list[Phrase], phrase: Phrase) -> bool:
         return (held or phrase.points_back) and phrase.of is not None
     if held:
         return True
+    if words.cues.named_before(words.words, phrase.marked):
+        return False  # "Peraturan Gubernur Bali", "Kantor Wali Kota Bogor"
     if phrase.points_back:
         return phrase.of is not None or phrase.rule != ""
-    if _is_held(phrases, phrase):
+    if id(phrase) in holders:
         return True
     return _stands_alone(words, phrase)
 
@@ -138,15 +154,8 @@ def _stands_alone(words: Words, phrase: Phrase) -> bool:
     located = words.cues.sets["locative"]
     if any(words.lower[part.start] in located for part in phrase.parts):
         return False
-    if words.cues.named_before(words.words, phrase.marked):
-        return False  # "Peraturan Gubernur Bali", "Kantor Wali Kota Bogor"
     field = any(part.kind == "field" for part in phrase.parts) and words.capital(phrase.head)
     return bool(phrase.parts) and (phrase.of is not None or field)
-
-
-def _is_held(phrases: list[Phrase], phrase: Phrase) -> bool:
-    """Whether an office is itself the holder of another one."""
-    return any(other.held_by is phrase for other in phrases)
 
 
 def _named_body(words: Words, phrase: Phrase) -> bool:

@@ -65,6 +65,10 @@ class Phrases:
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
+    def begin_with(self, word: str) -> bool:
+        """Whether a phrase begins with a word; the word in lower case."""
+        return word in self._by_first
+
     def at(self, words: Sequence[str], position: int) -> tuple[int, str] | None:
         """(end, value) of the longest phrase that begins at a word, or None.
 
@@ -83,9 +87,9 @@ class Phrases:
     def before(self, words: Sequence[str], position: int, reach: int = 4) -> tuple[int, str] | None:
         """(start, value) of the longest phrase that ends before a word, or None."""
         for start in range(max(0, position - reach), position):
-            found = self.at(words, start)
-            if found and found[0] == position:
-                return start, found[1]
+            for end, value in self.all_at(words, start):
+                if end == position:
+                    return start, value
         return None
 
 
