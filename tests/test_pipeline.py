@@ -10,7 +10,7 @@ import pytest
 from kgnews import extract
 from kgnews.articles import from_text
 from kgnews.model import Article, Reading
-from kgnews.pipeline import Options, Outcome, Reader, ingest, reread
+from kgnews.pipeline import Options, Outcome, Reader, _digest, ingest, reread
 from kgnews.store import open_graph, open_record
 
 TEXTS = {
@@ -84,10 +84,11 @@ def test_articles_read_by_other_rules_are_read_again_on_request(
 ) -> None:
     store = tmp_path / "store"
     monkeypatch.setattr(extract, "read", lambda document, *_: Reading(document))
-    monkeypatch.setattr("kgnews.pipeline._fingerprint", lambda _: "older")
+    monkeypatch.setattr("kgnews.pipeline._fingerprint", lambda _: f"older-{_digest('', ())}")
     ingest([str(feed)], store)
     assert not bool(open_graph(store).query("ASK { ?article kg:mentions ?city }"))
     monkeypatch.undo()
+    assert ingest([str(feed)], store).outdated == 3
     assert reread(store) == 3
     assert bool(open_graph(store).query("ASK { ?article kg:mentions :city-bandung }"))
     assert reread(store) == 0

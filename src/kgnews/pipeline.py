@@ -98,7 +98,8 @@ class Report:
     duplicate: int = 0
     refused: int = 0
     skipped: int = 0
-    reread: int = 0  # articles read again, because the gazetteer changed
+    reread: int = 0  # articles read again, because the user's names changed
+    outdated: int = 0  # articles of the store that were read by other rules than today's
 
     @property
     def found(self) -> int:
@@ -139,12 +140,14 @@ def ingest(
         _try(inputs, folder, options, _teller(report, tell))
         return report
     with Store.open(folder, create=True) as store:
-        new_names = store.keep_gazetteers(options.gazetteers)
+        store.keep_gazetteers(options.gazetteers)
         with _reading(store.gazetteers, options.workers) as read:
-            if new_names:
+            if _names_changed(store):
                 report.reread = _read_again(store, read)
             for batch in _batched(read(inputs), _BATCH):
                 _store(batch, store, _teller(report, tell))
+        rules = _fingerprint(store.gazetteers)
+        report.outdated = len(store.record.read_by_other(rules))
     return report
 
 
@@ -282,6 +285,12 @@ def _read_again(store: Store, read: _Read) -> int:
     return changed
 
 
+def _names_changed(store: Store) -> bool:
+    """Whether articles were read with other gazetteers than the store now has."""
+    names = _fingerprint(store.gazetteers).partition("-")[2]
+    return any(rules.partition("-")[2] != names for rules in store.record.rules())
+
+
 def _teller(report: Report, tell: Callable[[Outcome], None]) -> Callable[[Outcome], None]:
     def told(outcome: Outcome) -> None:
         report.count(outcome.status)
@@ -291,14 +300,18 @@ def _teller(report: Report, tell: Callable[[Outcome], None]) -> Callable[[Outcom
 
 
 def _fingerprint(gazetteers: Sequence[Path]) -> str:
-    """What the reading of an article depends on, as a digest: version, ontology, model, names."""
+    """What reading depends on, as two digests: version, ontology and models; a user's names."""
     models = Path(extract.__file__).parent / "models"
     shipped = (path for folder in (root(), models) for path in sorted(folder.rglob("*")))
-    files = [path for path in shipped if path.is_file()]
-    digest = sha256(__version__.encode())
-    for path in (*files, *gazetteers):
-        digest.update(sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:32]
+    own = _digest(__version__, (path for path in shipped if path.is_file()))
+    return f"{own}-{_digest('', gazetteers)}"
+
+
+def _digest(start: str, files: Iterable[Path]) -> str:
+    total = sha256(start.encode())
+    for path in files:
+        total.update(sha256(path.read_bytes()).digest())
+    return total.hexdigest()[:32]
 
 
 def _batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:

@@ -9,7 +9,7 @@ from typing import Self
 
 from kgnews.view.characters import shown
 
-__all__ = ["Progress", "refused"]
+__all__ = ["Progress", "counted", "refused"]
 
 _EVERY = 10  # articles between two updates of the line: reading 10 takes about a tenth of a second
 

@@ -111,4 +111,6 @@ def _summary(report: Report, store: Path, dry_run: bool) -> str:
     line = f"{report.found:,} found: {counted(counts)}" if report.found else "no articles found"
     if report.reread:
         line += f"; {report.reread:,} stored before now read otherwise"
+    if report.outdated:
+        line += f"; {report.outdated:,} read by other rules (kgnews rebuild --reread)"
     return f"{line} (dry run, nothing written)" if dry_run else f"{line} ({shown(str(store))})"

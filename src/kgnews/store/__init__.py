@@ -161,12 +161,11 @@ class Store:
         """The user's own gazetteers that the store keeps, in the order of their names."""
         return kept_gazetteers(self.folder)
 
-    def keep_gazetteers(self, files: Iterable[Path]) -> bool:
-        """Keep copies of gazetteers, for all that is read from now on; whether one was new.
+    def keep_gazetteers(self, files: Iterable[Path]) -> None:
+        """Keep copies of gazetteers, for all that is read from now on.
 
         Raises StoreError for a file that cannot be read.
         """
-        new = False
         for file in files:
             try:
                 content = file.read_bytes()
@@ -182,8 +181,6 @@ class Store:
                 draft = self.folder / f"{kept.name}.part"
                 draft.write_bytes(content)
                 draft.replace(kept)
-                new = True
-        return new
 
     def settle(self) -> None:
         """Bring the graph up to the record and publish it to readers."""

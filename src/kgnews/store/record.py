@@ -209,6 +209,10 @@ class Record:
         rows = self._rows("SELECT id FROM articles WHERE rules <> ? ORDER BY id", rules)
         return [row[0] for row in rows]
 
+    def rules(self) -> set[str]:
+        """The fingerprints of all rules by which articles were read."""
+        return {row[0] for row in self._rows("SELECT DISTINCT rules FROM articles")}
+
     def refusals(self) -> list[tuple[str, str, str]]:
         """(source, reason, cure) of every input that could not be read when last tried."""
         return list(self._rows("SELECT source, reason, cure FROM refusals ORDER BY source"))
