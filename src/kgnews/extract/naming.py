@@ -151,12 +151,8 @@ def _offices(offices: Sequence[OfficePhrase], at: dict[Span, str], taken: int) -
         if office.relation not in {"memberOf", "affiliatedWith"} and not office.candidate:
             of = at.get(office.of_span, "") if office.of_span else ""
             own = "" if of else office.text.casefold()
-            bare = not of and office.span == office.head_span
-            same.setdefault((office.head, "" if bare else of or own), []).append(office)
-    for head in [head for head, owner in same if not owner]:
-        fuller = [place for place in same if place[0] == head and place[1]]
-        if len(fuller) == 1:  # "Menteri" is the one minister of the article
-            same[fuller[0]] += same.pop((head, ""))
+            same.setdefault((office.head, of or own), []).append(office)
+    _join_bare(same)
     entities: list[Entity] = []
     for (_, of), phrases in same.items():
         number = f"e{taken + len(entities) + 1}"

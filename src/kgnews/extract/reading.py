@@ -31,12 +31,14 @@ from kgnews.model import (
     Document,
     Entity,
     Evidence,
+    Mention,
     Quote,
     Reading,
     Sentence,
     Span,
     Stance,
     Statement,
+    Token,
 )
 from kgnews.ontology import Ontology
 
@@ -71,7 +73,7 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
         {entity.id: entity.kind for entity in (*named.entities, *meetings.values())},
         {body: meeting.id for body, meeting in meetings.items()},
     )  # fmt: skip
-    voice = _Voice(document, raw, speakers)
+    voice = _Voice(document, named.mentions, raw, speakers)
     statements = [
         *(voice.of_office(*each) for each in from_offices(named, references, reader)),
         *(voice.said(*each) for each in from_frames(lines, reader)),
@@ -80,7 +82,8 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
     statements += taken_part(statements)
     statements += topics(lines, named.entities, reader, ontology)
     quotes = [
-        _quote(each, speaker, article.text) for each, speaker in zip(raw, speakers, strict=True)
+        _quote(each, speaker, named, article.text)
+        for each, speaker in zip(raw, speakers, strict=True)
     ]
     used = {name for each in statements for name in (each.subject, each.object)}
     held = [meeting for meeting in meetings.values() if meeting.id in used]
@@ -132,21 +135,38 @@ def _insides(entities: Iterable[Entity], gazetteer: Gazetteer) -> dict[tuple[str
     }
 
 
+def _without_names(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Token, ...]:
+    """The tokens with the words of names blotted out: "Bukan" in a name denies nothing."""
+    spans = [mention.span for mention in mentions]
+    return tuple(
+        token._replace(text="_") if any(s.start <= token.start < s.end for s in spans) else token
+        for token in sentence.tokens
+    )
+
+
 class _Voice:
     """Whose words a statement stands in, and how they hold it."""
 
     def __init__(
-        self, document: Document, raw: Sequence[RawQuote], speakers: Sequence[str | None]
+        self,
+        document: Document,
+        mentions: Sequence[Sequence[Mention]],
+        raw: Sequence[RawQuote],
+        speakers: Sequence[str | None],
     ) -> None:
         self._document = document
         self._quotes = list(zip(raw, speakers, strict=True))
         self._starts = [sentence.span.start for sentence in document.sentences]
+        self._tokens = [
+            _without_names(sentence, its)
+            for sentence, its in zip(document.sentences, mentions, strict=True)
+        ]
 
     def said(self, statement: Statement, predicate: Sequence[Span]) -> Statement:
         """A statement of a verb: denied, planned or reported if the words around it say so."""
-        sentence = self._document.sentences[bisect_right(self._starts, predicate[0].start) - 1]
+        tokens = self._tokens[bisect_right(self._starts, predicate[0].start) - 1]
         language = self._document.article.language
-        found = {stance_at(sentence.tokens, span, language)[0] for span in predicate}
+        found = {stance_at(tokens, span, language)[0] for span in predicate}
         stance = next(each for each in _STRONGEST if each in found)
         quote, speaker = self._around(predicate[-1], direct_only=False)
         if quote and stance is Stance.ASSERTS:
@@ -173,11 +193,31 @@ class _Voice:
         return None, None
 
 
-def _quote(raw: RawQuote, speaker: str | None, text: str) -> Quote:
+def _quote(raw: RawQuote, speaker: str | None, named: Named, text: str) -> Quote:
+    evidence = Evidence(raw.evidence, raw.evidence.of(text), raw.rule)
     return Quote(
-        raw.text, raw.span, speaker, raw.role, raw.source, raw.date.value if raw.date else None,
-        raw.direct, Evidence(raw.evidence, raw.evidence.of(text), raw.rule),
-    )  # fmt: skip
+        text=raw.text,
+        span=raw.span,
+        speaker=speaker,
+        role=_role(raw, speaker, named),
+        source=raw.source,
+        date=raw.date.value if raw.date else None,
+        direct=raw.direct,
+        evidence=evidence,
+    )
+
+
+def _role(raw: RawQuote, speaker: str | None, named: Named) -> str | None:
+    """The speaker's office, unless somebody else holds it in the same words."""
+    others = {
+        office.text
+        for offices in named.offices
+        for office in offices
+        if office.holder_span
+        and raw.evidence.covers(office.span)
+        and named.at.get(office.holder_span) != speaker
+    }
+    return None if raw.role and any(raw.role.startswith(each) for each in others) else raw.role
 
 
 def _dated(statement: Statement, published: str | None) -> Statement:
