@@ -327,6 +327,42 @@ def test_another_speaker_ends_a_reported_clause() -> None:
     ]
 
 
+def test_whom_a_speaker_talks_about_does_not_take_over() -> None:
+    marked = (
+        '{Budi Santoso} bermain bagus.\n\n"Ia cepat," kata {Ratna Dewi}.\n\n'
+        '{Budi} mencetak dua gol.\n\n"Kami bangga," ujarnya.'
+    )
+    assert direct(marked, "id")[-1] == ("Kami bangga,", "Ratna Dewi")
+
+
+def test_an_unnamed_subject_keeps_a_quote_from_the_last_speaker() -> None:
+    marked = '"Air surut," kata {Ratna}.\n\nSalah seorang warga mengeluh. "Kami takut," ujarnya.'
+    assert direct(marked, "id")[-1] == ("Kami takut,", "?")
+
+
+def test_a_quote_without_a_cue_belongs_to_the_cue_of_the_next_paragraph() -> None:
+    marked = (
+        'Sungai surut.\n\n"Warga sudah pulang ke rumah."\n\n'
+        '"Sekolah dibuka besok," kata {Ratna Dewi}.'
+    )
+    assert direct(marked, "id")[0] == ("Warga sudah pulang ke rumah.", "Ratna Dewi")
+
+
+def test_it_said_is_said_by_an_organisation() -> None:
+    marked = "<Dale Water> opened a well. {Ruth Dale} came. “The well is deep,” it said."
+    assert direct(marked, "en") == [("The well is deep,", "Dale Water")]
+
+
+def test_a_statement_speaks_for_whose_it_is() -> None:
+    marked = '"Air sudah surut," bunyi pernyataan <Dinas Sungai>.'
+    assert direct(marked, "id") == [("Air sudah surut,", "Dinas Sungai")]
+
+
+def test_titles_before_a_name_are_no_part_of_the_role() -> None:
+    marked = "“It is over,” said Housing Minister Datuk Seri {Ruth Dale}."
+    assert quotes(marked, "en")[0][0].role == "Housing Minister"
+
+
 def test_the_role_beside_a_speaker_is_kept() -> None:
     marked = '"Air surut," kata Kepala <Dinas Sungai> {Ratna Dewi} di kantornya.'
     assert quotes(marked, "id")[0][0].role == "Kepala Dinas Sungai"

@@ -20,6 +20,8 @@ _OPENERS = frozenset(["“", "„", "«", "‟", "``", "‘‘", ",,", "〝"])
 _CLOSERS = frozenset(["”", "»", "’’", "〞"])
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)")
 _SINGLE_END = re.compile(r"(?<=[,.?!…—])[’'](?!\w)|(?<=\w)[’'](?=[,.;:?!)]|\s{0,3}\Z)")
+_BROKEN = frozenset("â€Â\x80")  # what a dash becomes in the wrong encoding ends in a mark
+_SINGLE_AGAIN = re.compile(r"[.?!…]\s{1,4}[‘'](?=[A-Z])")
 _LONGEST_SINGLE = 1500  # a quotation between single marks longer than this is a lost apostrophe
 
 
@@ -84,8 +86,9 @@ def _headless(found: list[Run], mark: re.Match[str], start: int) -> Run:
 
 
 def _measure(text: str, at: int, start: int, is_open: bool) -> bool:
-    """Whether a mark is an inch or a second: it stands behind a digit and closes nothing."""
-    return not is_open and at > start and text[at - 1].isdigit()
+    """Whether a mark is an inch or a second (behind a digit, closing nothing) or broken bytes."""
+    before = text[at - 1] if at > start else ""
+    return before in _BROKEN or (not is_open and before.isdigit())
 
 
 def _opens(text: str, mark: re.Match[str], start: int, stop: int, is_open: bool) -> bool:
@@ -113,8 +116,13 @@ def _single(text: str, start: int, stop: int) -> list[Run]:
     while opener := _SINGLE.search(text, position, stop):
         limit = min(stop, opener.end() + _LONGEST_SINGLE)
         closer = _SINGLE_END.search(text, opener.end(), limit)
+        again = _SINGLE_AGAIN.search(text, opener.end(), closer.start() if closer else limit)
         position = opener.end()
-        if closer:
+        if again:  # the paragraphs of a long quotation in one line
+            span = Span(opener.start(), again.start() + 1)
+            found.append(Run(span, Span(opener.end(), span.end), closed=False))
+            position = again.start() + 1
+        elif closer:
             span = Span(opener.start(), closer.end())
             found.append(Run(span, Span(opener.end(), closer.start())))
             position = closer.end()

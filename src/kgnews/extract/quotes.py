@@ -136,7 +136,7 @@ def _talks(here: Paragraph, previous: Paragraph | None) -> list[_Talk]:
             _lead_in(talk, previous)
         earlier = talks[number - 1] if number else None
         if talk.cue is None and talk.run.opened:
-            talk.cue = _inside_clause(talk, low) or _without_cue(talk, earlier)
+            talk.cue = _inside_clause(talk, low, earlier) or _without_cue(talk, earlier)
     return talks
 
 
@@ -183,7 +183,7 @@ def _runs_end(here: Paragraph) -> int:
     return here.at(here.runs[-1].span.end) if here.runs else 0
 
 
-def _inside_clause(talk: _Talk, low: int) -> Cue | None:
+def _inside_clause(talk: _Talk, low: int, earlier: _Talk | None) -> Cue | None:
     """Words between marks inside a reported clause: 'She said the plan was “a gift to us”'."""
     here = talk.here
     if talk.size < _FRAGMENT_WORDS or talk.titled:
@@ -192,6 +192,8 @@ def _inside_clause(talk: _Talk, low: int) -> Cue | None:
     floor = talk.first
     while floor > max(low, talk.first - _CUE_SENTENCE) and here.sentence[floor - 1] == sentence:
         floor -= 1
+    if earlier and earlier.cue and earlier.cue.rule == "fragment" and floor <= earlier.last:
+        return earlier.cue
     for verb in range(talk.first - 1, floor - 1, -1):
         kind = speaking_verb(here, verb)
         party = before(here, floor, verb) if kind else None
@@ -264,8 +266,7 @@ def _join(talks: list[_Talk]) -> None:
         while (
             end < len(talks)
             and not talks[end - 1].run.closed
-            and talks[end].here is not talks[end - 1].here
-            and talks[end].first == 0
+            and _goes_on(talks[end - 1], talks[end])
         ):
             end += 1
         chain = talks[index:end]
@@ -282,6 +283,14 @@ def _join(talks: list[_Talk]) -> None:
                 if talk is not owner and owner.cue:
                     talk.cue = replace(owner.cue, rule="continued")
                     talk.cue_here = owner.cue_here or owner.here
+
+
+def _goes_on(talk: _Talk, following: _Talk) -> bool:
+    """Whether an unclosed run goes on in the next paragraph, or in the same one if it lost its
+    line breaks."""
+    if talk.here is following.here:
+        return talk.last == following.first
+    return following.first == 0
 
 
 def _direct(talk: _Talk, reference: str | None) -> RawQuote:

@@ -142,7 +142,7 @@ def _beside(
             return Report(cue_end, stop, cue)
     if index - start >= _CLAUSE_WORDS:
         last = index - 1 if here.words[index - 1] == "," else index
-        return Report(start, last, cue, ((cue_end, stop),))
+        return Report(_past_dateline(here, start, last), last, cue, ((cue_end, stop),))
     return None
 
 

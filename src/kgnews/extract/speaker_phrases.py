@@ -90,6 +90,8 @@ def after(here: Paragraph, start: int, end: int) -> Party | None:
     if found := pronoun(here, start):
         return found
     small = here.speech.words
+    if words[start] in small["statement"] and start + 1 in here.named:
+        start += 1  # "bunyi pernyataan Kementerian …"
     agent: Party | None = None
     head, crossed, commas, index = start, False, 0, start
     phrase_end = 0  # where the first noun phrase ends
@@ -98,7 +100,13 @@ def after(here: Paragraph, start: int, end: int) -> Party | None:
         if index in here.named:
             mention, mention_end = here.named[index]
             owns = possessor(here.text, mention.span)
-            if mention.kind == "Person" and not owns and _heads(here, head, index, crossed):
+            closed = not commas or _closes(here, mention_end, stop)
+            if (
+                mention.kind == "Person"
+                and not owns
+                and closed
+                and _heads(here, head, index, crossed)
+            ):
                 return Party(
                     mention, index, mention_end, _role(here, head, index, start, mention_end)
                 )
@@ -126,12 +134,19 @@ def after(here: Paragraph, start: int, end: int) -> Party | None:
     return _unnamed(here, start, phrase_end or index, agent)
 
 
+def _closes(here: Paragraph, end: int, stop: int) -> bool:
+    """Whether an apposition ends behind a name: no verb of its own follows."""
+    return (
+        end >= stop or not here.words[end].isalpha() or here.words[end] in here.speech.words["stop"]
+    )
+
+
 def _unnamed(here: Paragraph, start: int, end: int, agent: Party | None) -> Party | None:
     """The party of a phrase without a person: an agent alone, a description, nobody."""
     end = _trim(here, start, end)
     if end <= start:
         return None
-    if agent and agent.end >= end:
+    if agent and all(here.capital(i) or i in here.covered for i in range(agent.end, end)):
         return agent
     first, small = here.words[start], here.speech.words
     if first in small["anyone"]:
@@ -151,6 +166,8 @@ def _unnamed(here: Paragraph, start: int, end: int, agent: Party | None) -> Part
 
 def _trim(here: Paragraph, start: int, end: int) -> int:
     while end > start and not here.words[end - 1][:1].isalnum():
+        if here.words[end - 1] == ")" and "(" in here.words[start:end]:
+            return end
         end -= 1
     return end
 
@@ -191,10 +208,24 @@ def _possessive(here: Paragraph, index: int) -> bool:
 
 def _role(here: Paragraph, head: int, index: int, start: int, end: int) -> str | None:
     """The office before a name (from ``head``), in the phrase before it, or after a comma."""
-    for first, last in ((head, index), (start, head - 1)):
+    for first, last in ((start, head - 1), (head, index)):  # a rank may stand before the name
         if first < last and (begin := _office(here, first, last)) is not None:
-            return here.cover(begin, _trim(here, begin, last)).of(here.text) or None
+            last = _before_honorifics(here, begin, _trim(here, begin, last))
+            return here.cover(begin, last).of(here.text) or None
     return apposition(here, end)
+
+
+def _before_honorifics(here: Paragraph, start: int, end: int) -> int:
+    """The end of an office without the forms of address that lead to the name ("Tan Sri", "Dr")."""
+    forms = here.speech.phrases["honorific"]
+    while True:
+        known = (
+            len(form) for form in forms if here.words[max(start, end - len(form)) : end] == form
+        )
+        size = next(known, 0)
+        if not size:
+            return _trim(here, start, end)
+        end -= size
 
 
 def _office(here: Paragraph, first: int, last: int) -> int | None:
@@ -205,9 +236,7 @@ def _office(here: Paragraph, first: int, last: int) -> int | None:
             continue
         if here.speech.language == "id":
             return index
-        while first < index and not (here.capital(first) or here.words[first] in roles):
-            if here.words[first] not in {"the", "then", "its", "his", "her", "their"}:
-                break
+        while first < index and here.words[first] in {"the", "then", "its", "his", "her", "their"}:
             first += 1
         dashes = [i for i in range(first, index) if here.words[i] in {"-", "–", "—", ")"}]
         return dashes[-1] + 1 if dashes else first
@@ -269,7 +298,8 @@ def _article(here: Paragraph, first: int, last: int) -> int:
     """Where the description begins: after an adverbial without a comma there is no telling."""
     small = here.speech.words
     for index in range(last - 1, first, -1):
-        if here.words[index] in small["anyone"] or here.words[index] in {"the", "sang"}:
+        determiner = here.words[index] in small["anyone"] or here.words[index] in {"the", "sang"}
+        if determiner and here.words[index - 1] not in small["pass"]:
             return index
     return first
 
@@ -359,7 +389,9 @@ def verbal(here: Paragraph, index: int) -> bool:
 
 def _agent(here: Paragraph, first: int, last: int) -> Party | None:
     """The organisation, office or place that a stretch consists of."""
-    if first < last and here.words[first] in {"the", "pihak", "pemerintah"}:
+    if first < last and (
+        here.words[first] in {"the", "pihak"} or here.words[first] in here.speech.words["statement"]
+    ):
         first += 1
     if first in here.named and here.named[first][1] >= last and not here.is_person(first):
         return Party(here.named[first][0], first, last)

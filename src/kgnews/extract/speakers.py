@@ -60,6 +60,7 @@ class _Scene:
     spoken: Speech
     nouns: Grammar
     kinds: dict[str, str]
+    first: dict[str, int]
     by_span: dict[Span, str]
     names: dict[str, tuple[frozenset[str], ...]]
     genders: dict[str, str] = field(default_factory=dict)
@@ -78,6 +79,7 @@ class _Resolver:
             spoken=speech(language),
             nouns=grammar(language),
             kinds={entity.id: entity.kind for entity in entities},
+            first=_first_in_body(document, entities),
             by_span={m.span: entity.id for entity in entities for m in entity.mentions},
             names={
                 entity.id: tuple(
@@ -87,6 +89,11 @@ class _Resolver:
             },
         )
         self.quotes = quotes
+        self.voices = {
+            self.scene.by_span.get(quote.speaker.span)
+            for quote in quotes
+            if isinstance(quote.speaker, Mention)
+        }
         self.events = list(_subjects(self.scene, quotes, entities))
         self.positions = [event.position for event in self.events]
         self.spoken: list[_Event] = []
@@ -124,6 +131,8 @@ class _Resolver:
             return self._described(speaker, place), False
         if speaker.form == "silence" and quote.rule.endswith("no cue"):
             return self._unsaid(number, quote, place), True
+        if speaker.words in self.scene.spoken.words["neuter"] and speaker.form == "pronoun":
+            return self._body(place), True
         people_only = speaker.form == "pronoun"
         return self._last(place, people_only, speaker.gender), True
 
@@ -148,6 +157,12 @@ class _Resolver:
     def _last(self, place: int, people_only: bool, gender: str = "") -> str | None:
         for event in self._recent(place):
             fits = [each for each in event.entities if self._fits(each, people_only, gender)]
+            if not event.entities:
+                return None
+            if not event.spoke and self._spoken_before(place):
+                fits = [each for each in fits if self._takes_over(each, event)]
+                if not fits:
+                    continue
             if len(fits) == 1:
                 if gender:
                     self.scene.genders.setdefault(fits[0], gender)
@@ -155,9 +170,15 @@ class _Resolver:
             if fits:
                 speaker = next((e.entities[0] for e in reversed(self.spoken) if e.entities), None)
                 return speaker if speaker in fits else None
-            if not event.entities:
-                return None
         return None
+
+    def _spoken_before(self, place: int) -> bool:
+        return any(event.entities and event.position < place for event in self.spoken)
+
+    def _takes_over(self, entity: str, event: _Event) -> bool:
+        """Whether a subject that has not spoken now is the next speaker: it is new, or speaks
+        elsewhere. Others are whom the last speaker talks about."""
+        return entity in self.voices or self.scene.first[entity] >= event.position
 
     def _fits(self, entity: str, people_only: bool, gender: str) -> bool:
         if people_only and self.scene.kinds[entity] != "Person":
@@ -194,18 +215,25 @@ class _Resolver:
 
     def _unsaid(self, number: int, quote: RawQuote, place: int) -> str | None:
         """The speaker of a quotation that stands alone: who came up just before, or speaks on."""
+        spoke = next((event for event in reversed(self.spoken) if event.position < place), None)
+        if spoke is None or quote.paragraph - spoke.paragraph > 1:
+            for following in self.quotes[number + 1 : number + 2]:
+                near = following.paragraph - quote.paragraph <= 1
+                if near and isinstance(following.speaker, Mention):
+                    return self._entity(following.speaker)
         last = next(iter(self._recent(place)), None)
-        near = last is not None and quote.paragraph - last.paragraph <= 1
-        if not near and number + 1 < len(self.quotes):
-            following = self.quotes[number + 1]
-            if (
-                isinstance(following.speaker, Mention)
-                and following.paragraph - quote.paragraph <= 1
-            ):
-                return self._entity(following.speaker)
         if last is None or quote.paragraph - last.paragraph > _NEAR_PARAGRAPHS:
             return None
         return self._last(place, people_only=False)
+
+
+def _first_in_body(document: Document, entities: Sequence[Entity]) -> dict[str, int]:
+    """Where each entity is first named outside the headline."""
+    title = max((s.span.end for s in document.sentences if s.title), default=0)
+    return {
+        entity.id: min((m.span.start for m in entity.mentions if m.span.start >= title), default=0)
+        for entity in entities
+    }
 
 
 def _english_head(words: Sequence[str], prepositions: frozenset[str]) -> str:

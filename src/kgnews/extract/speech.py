@@ -13,6 +13,7 @@ __all__ = ["Speech", "Verb", "speech"]
 
 # Roots and possessors carry this; "ujarnya" is "he said", "his words".
 _SUFFIX = "nya"
+_PLAIN = frozenset({"say", "think", "stress"})  # kinds whose plain form is a verb ("they say")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ class Speech:
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
     def verb(self, words: Sequence[str], at: int) -> Verb | None:
-        """The longest active form that begins at a word."""
+        """The longest active form that begins at a word; none where it is an infinitive."""
+        if at and words[at - 1] in self.words["infinitive"]:
+            return None
         for verb in self.active.get(words[at], ()):
             if tuple(words[at + 1 : at + 1 + len(verb.rest)]) == verb.rest:
                 return verb
@@ -80,6 +83,14 @@ def speech(language: str) -> Speech:
     for row in table("speech_words"):
         if row["language"] == read_as:
             words.setdefault(row["role"], []).extend(filter(None, row["words"].split("|")))
+    # An English rank ends an office ("Chief Investment Officer"), an Indonesian one a title.
+    words["honorific"] = sorted(
+        {
+            row["form"].lower().rstrip(".")
+            for row in table("honorifics")
+            if row["position"] == "before" and (row["kind"] != "rank" or row["language"] == "id")
+        }
+    )
     single = {
         role: frozenset(each for each in group if " " not in each) for role, group in words.items()
     }
@@ -140,6 +151,8 @@ def _english(rows: Sequence[Mapping[str, str]]) -> _Forms:
             if first.endswith("ing"):
                 trailing.add(first)
                 continue
+            if form == row["active"] and not (row["clause"] == "bare" and row["kind"] in _PLAIN):
+                continue  # "report", "state", "post" are nouns more often than verbs
             active.setdefault(first, []).append(Verb(row["kind"], row["clause"], tuple(rest)))
             if not rest and form != row["active"]:
                 beside[form] = row["kind"]
