@@ -16,10 +16,14 @@ import typer
 
 from kgnews import __version__
 from kgnews.cli.ingest import ingest
+from kgnews.cli.query import query
 from kgnews.cli.read import read
 from kgnews.cli.rebuild import rebuild
 from kgnews.cli.retract import retract
+from kgnews.cli.show import show
+from kgnews.cli.stats import stats
 from kgnews.cli.verify import verify
+from kgnews.cli.why import why
 from kgnews.errors import KgnewsError
 from kgnews.view.characters import shown
 
@@ -36,11 +40,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (ingest, read, verify, retract, rebuild):
+for _command in (ingest, read, query, show, why, stats):
     app.command()(_command)
-for _name in ("query", "show", "why", "stats", "export", "check"):
+for _name in ("export", "check"):
     if find_spec(f"kgnews.cli.{_name}"):
         app.command()(getattr(import_module(f"kgnews.cli.{_name}"), _name))
+for _command in (verify, retract, rebuild):
+    app.command()(_command)
 
 
 def _print_version(wanted: bool) -> None:

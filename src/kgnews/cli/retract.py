@@ -27,10 +27,10 @@ def retract(
         typer.Option("--undo", help="Let retracted articles in again when they are next ingested."),
     ] = False,
 ) -> None:
-    """Take articles out, with their text and everything that only they state.
+    """Take articles out of the store.
 
-    What other articles state too stays. A retracted article stays out: ingesting it again
-    skips it, until --undo.
+    Their text goes, and everything that only they state; what other articles state too stays.
+    A retracted article stays out: ingesting it again skips it, until --undo.
     """
     from kgnews.errors import StoreError
     from kgnews.store import Store

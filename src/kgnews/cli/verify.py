@@ -13,7 +13,7 @@ __all__ = ["verify"]
 
 
 def verify(store: StoreFolder = DEFAULT_STORE) -> None:
-    """Read every span again, and compare the graph with the record.
+    """Check every text, span and triple of a store.
 
     Each text and each reading must have the bytes that were stored, each evidence must quote
     what its span covers, and the graph must hold what the articles state and nothing else.
