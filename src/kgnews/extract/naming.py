@@ -144,6 +144,21 @@ def _as_offices_say(
     return replace(naming, mentions=tuple(kept))
 
 
+def _join_bare(same: dict[tuple[str, str], list[OfficePhrase]]) -> None:
+    """A title alone joins the one fuller office it begins: "Menteri" is the only minister."""
+    for head, own in list(same):
+        bare = all(office.span == office.head_span for office in same[head, own])
+        fuller = [
+            place
+            for place, offices in same.items()
+            if place[0] == head
+            and place[1] != own
+            and any(office.text.casefold().startswith(f"{own} ") for office in offices)
+        ]
+        if bare and len(fuller) == 1:
+            same[fuller[0]] += same.pop((head, own))
+
+
 def _offices(offices: Sequence[OfficePhrase], at: dict[Span, str], taken: int) -> list[Entity]:
     """One entity for every office: the same post of the same body or place."""
     same: dict[tuple[str, str], list[OfficePhrase]] = {}
