@@ -72,7 +72,7 @@ def _paragraphs(text: str) -> str:
 
 def _metavar(parameter: Any) -> str:
     name = parameter.metavar or (parameter.name or "").upper()
-    name = f"{name}…" if parameter.nargs == -1 and not name.endswith(("…", "...")) else name
+    name = f"{name}…" if parameter.nargs == -1 and "..." not in name else name
     return name if parameter.required or name.startswith("[") else f"[{name}]"
 
 
