@@ -6,6 +6,22 @@ The only place that draws with Rich. Every foreign string passes through :func:`
 from __future__ import annotations
 
 from kgnews.view.characters import shown
+from kgnews.view.evidence import facts_lines, page_lines
+from kgnews.view.lines import Line, line, print_lines
 from kgnews.view.reading import reading_json, reading_text
+from kgnews.view.table import markdown, print_table
+from kgnews.view.totals import totals_lines
 
-__all__ = ["reading_json", "reading_text", "shown"]
+__all__ = [
+    "Line",
+    "facts_lines",
+    "line",
+    "markdown",
+    "page_lines",
+    "print_lines",
+    "print_table",
+    "reading_json",
+    "reading_text",
+    "shown",
+    "totals_lines",
+]

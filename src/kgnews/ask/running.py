@@ -1,0 +1,144 @@
+"""Questions to the graph, each in a process of its own that can be stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import kgnews
+from kgnews.ask.guard import SparqlError, guarded
+from kgnews.errors import KgnewsError, OntologyError, QueryError, StoreError
+
+__all__ = ["MEMORY", "SECONDS", "Answer", "Question", "answer"]
+
+SECONDS = 60.0
+"""How long a query may take; what a person asks takes less than one."""
+MEMORY = 4 << 30
+"""Bytes of address space; a sorted product of the graph with itself takes any amount."""
+
+_KINDS: dict[str, type[KgnewsError]] = {
+    "query": QueryError,
+    "store": StoreError,
+    "ontology": OntologyError,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A SPARQL text and how it is to be answered.
+
+    ``bindings`` are the values of the parameters, as :func:`kgnews.ask.named.bindings` makes
+    them. ``rows`` and ``graph`` are the formats of what SELECT and
+    CONSTRUCT yield; ``seconds`` 0 is no limit.
+    """
+
+    sparql: str
+    bindings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rows: str = "json"
+    graph: str = "turtle"
+    limit: int | None = None
+    seconds: float = SECONDS
+    network: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question yields: ``kind`` is ``rows``, ``truth`` or ``graph``.
+
+    ``found`` is whether there is a row or a triple, or whether it is true. ``notes`` are for
+    the person who asked: names that the graph does not have.
+    """
+
+    kind: str
+    body: bytes
+    found: bool
+    notes: tuple[str, ...] = ()
+
+    def names(self) -> list[str]:
+        """The variables of rows in the format ``json``."""
+        names: list[str] = json.loads(self.body)["head"]["vars"]
+        return names
+
+    def table(self) -> Iterator[dict[str, dict[str, str]]]:
+        """The rows of the format ``json``: a term for every variable that has a value."""
+        yield from json.loads(self.body)["results"]["bindings"]
+
+
+def answer(folder: Path | str, question: Question) -> Answer:
+    """What the graph of a store has to say.
+
+    Raises QueryError for a text that is refused, that the engine does not understand or that
+    takes more than its time or memory, and StoreError where there is no store.
+    """
+    guarded(question.sparql, network=question.network)
+    request = {
+        "folder": str(Path(folder).absolute()),
+        "sparql": question.sparql,
+        "bindings": {name: dict(term) for name, term in question.bindings.items()},
+        "rows": question.rows,
+        "graph": question.graph,
+        "limit": question.limit,
+        "network": question.network,
+        "memory": MEMORY,
+        "seconds": question.seconds,
+    }
+    with _started() as worker:
+        try:
+            header, body = _heard(worker, request, question.seconds)
+        finally:
+            worker.kill()
+            worker.wait()
+    if error := header.get("error"):
+        if "sparql" in error:
+            raise SparqlError(error["sparql"], error["place"], error["what"], error["cure"])
+        raise _KINDS.get(error["kind"], KgnewsError)(error["where"], error["what"], error["cure"])
+    return Answer(header["kind"], body, header["found"], tuple(header["notes"]))
+
+
+def _started() -> subprocess.Popen[bytes]:
+    home = str(Path(kgnews.__file__).parents[1])
+    path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "kgnews.ask.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+
+
+def _heard(
+    worker: subprocess.Popen[bytes], request: Mapping[str, Any], seconds: float
+) -> tuple[dict[str, Any], bytes]:
+    """What the worker says; the clock runs from the moment that it has the graph open."""
+    assert worker.stdin
+    assert worker.stdout
+    worker.stdin.write(json.dumps(request).encode() + b"\n")
+    ready = worker.stdout.readline()
+    try:
+        said, complaint = worker.communicate(timeout=seconds or None)
+    except subprocess.TimeoutExpired as late:
+        what = f"no answer after {seconds:g} seconds, so it was stopped"
+        raise QueryError("query", what, "narrow it, or give it more with --timeout") from late
+    first = ready if ready != b"{}\n" else said.partition(b"\n")[0]
+    if worker.returncode == 0:
+        return json.loads(first), said[len(first) + 1 :]
+    raise _failed(worker.returncode, complaint.decode(errors="replace"))
+
+
+def _failed(code: int, complaint: str) -> QueryError:
+    """Why a worker ended without an answer."""
+    if code == -getattr(signal, "SIGSEGV", 11):
+        return QueryError("query", "is too complicated for the query engine", "ask in pieces")
+    if code == -getattr(signal, "SIGABRT", 6) or "MemoryError" in complaint:
+        what = f"needs more than {MEMORY >> 30} GB of memory, so it was stopped"
+        return QueryError("query", what, "narrow it, or sort and group less")
+    raise RuntimeError(f"the query worker ended with {code}:\n{complaint}")

@@ -1,0 +1,73 @@
+"""Names in a query that nothing in the graph has: typing errors, most of the time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kgnews.ask.guard import SparqlError
+from kgnews.ask.likeness import similar
+from kgnews.ask.tokens import Term, Token, terms
+from kgnews.mapping import PREFIXES
+from kgnews.ontology import BASE, NAMESPACE, Ontology
+
+if TYPE_CHECKING:
+    from kgnews.store import Graph
+
+__all__ = ["absent", "check"]
+
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+
+
+def check(graph: Graph, sparql: str, parts: Sequence[Token]) -> None:
+    """Raise QueryError for a ``kg:`` name that neither the graph nor the ontology has.
+
+    Such a name never matches anything, so the query is not what was meant.
+    """
+    for term in terms(parts, PREFIXES):
+        local = term.iri.removeprefix(NAMESPACE)
+        if local == term.iri or not local or _occurs(graph, term.iri):
+            continue
+        ontology = Ontology.load()
+        names = {*ontology.classes, *ontology.properties}
+        if local not in names:
+            near = similar(local, names, most=1)
+            cure = f"did you mean `kg:{near[0]}`?" if near else "see docs/ontology.md for what is"
+            raise SparqlError(sparql, term.start, f"`{term.text}` is not in the ontology", cure)
+
+
+def absent(graph: Graph, parts: Sequence[Token]) -> Iterator[str]:
+    """A line about every entity of a query that the graph does not have, with look-alikes."""
+    names: list[str] | None = None
+    for term in _entities(parts):
+        if _occurs(graph, term.iri):
+            continue
+        names = _names(graph) if names is None else names
+        near = similar(term.iri.removeprefix(BASE), names)
+        meant = f"; did you mean {' or '.join(f'`:{each}`' for each in near)}?" if near else ""
+        yield f"`{term.text}` is not in the graph{meant}"
+
+
+def _entities(parts: Sequence[Token]) -> list[Term]:
+    found = {term.iri: term for term in terms(parts, PREFIXES) if term.iri.startswith(BASE)}
+    return [term for iri, term in found.items() if iri != BASE]
+
+
+def _occurs(graph: Graph, iri: str) -> bool:
+    """Whether a triple has the IRI, at any place; the index answers."""
+    from pyoxigraph import NamedNode
+
+    try:
+        node = NamedNode(iri)
+    except ValueError:
+        return False
+    patterns = ((node, None, None), (None, node, None), (None, None, node))
+    return any(next(graph.triples(*pattern), None) is not None for pattern in patterns)
+
+
+def _names(graph: Graph) -> list[str]:
+    from pyoxigraph import NamedNode
+
+    labels = graph.triples(None, NamedNode(_LABEL))
+    found = {each.subject.value for each in labels if isinstance(each.subject, NamedNode)}
+    return [iri.removeprefix(BASE) for iri in sorted(found)]

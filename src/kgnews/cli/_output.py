@@ -1,0 +1,91 @@
+"""Where the data of a command goes: standard output, or a file that is whole or not there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, Annotated
+
+import typer
+
+from kgnews.errors import InputError
+from kgnews.view.characters import shown
+
+__all__ = ["All", "AnswerFormat", "Output", "destination", "put", "put_json"]
+
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to a file; - is standard output."),
+]
+
+All = Annotated[bool, typer.Option("--all", help="Leave nothing out, however long it gets.")]
+
+
+class AnswerFormat(StrEnum):
+    """How a command that shows something prints it."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@contextmanager
+def destination(path: Path | None) -> Iterator[IO[bytes]]:
+    """A binary file to write to, None and ``-`` being standard output.
+
+    A file of that name is replaced when everything is on disk, and stays as it was if anything
+    goes wrong. Raises InputError where the folder cannot be written to.
+    """
+    if path is None or str(path) == "-":
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    if path.exists() and not path.is_file():  # a pipe or a device is written to as it is
+        with path.open("wb") as stream:
+            yield stream
+        return
+    try:
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+            try:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+                os.chmod(stream.name, _mode(path))
+                os.replace(stream.name, path)
+            except BaseException:
+                os.unlink(stream.name)
+                raise
+    except OSError as fault:
+        raise InputError(str(path), fault.strerror or str(fault), "name another with -o") from fault
+
+
+def put(data: bytes, path: Path | None) -> None:
+    """Write bytes; on a terminal without what a terminal would obey."""
+    if (path is None or str(path) == "-") and sys.stdout.isatty():
+        for line in data.decode(errors="replace").splitlines():
+            print(shown(line))
+        return
+    with destination(path) as stream:
+        stream.write(data)
+
+
+def put_json(value: object, path: Path | None = None) -> None:
+    """Write a value as JSON: indented on a terminal, one line in a pipe."""
+    import json
+
+    indent = 2 if path is None and sys.stdout.isatty() else None
+    put(json.dumps(value, ensure_ascii=False, indent=indent).encode(errors="replace") + b"\n", path)
+
+
+def _mode(path: Path) -> int:
+    """The rights of the file that is replaced, or those of a new one."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,55 @@
+"""``kgnews stats``: how much of what a store holds."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kgnews.cli._options import DEFAULT_STORE, StoreFolder
+from kgnews.cli._output import AnswerFormat, put_json
+
+__all__ = ["stats"]
+
+
+def stats(
+    store: StoreFolder = DEFAULT_STORE,
+    format: Annotated[
+        AnswerFormat, typer.Option("--format", help="For people, or for programs.")
+    ] = AnswerFormat.TEXT,
+    articles: Annotated[
+        bool, typer.Option("--articles", help="List the articles instead: id, day, title, source.")
+    ] = False,
+) -> None:
+    """Count what a store holds: articles, entities, facts by property and stance, quotes."""
+    if articles:
+        _articles(store, format)
+        return
+    from kgnews import ask, view
+    from kgnews.store import open_graph
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine does not listen to Python's Ctrl-C
+    about = ask.totals_json(ask.totals(open_graph(store)))
+    if format is AnswerFormat.JSON:
+        put_json(about)
+    else:
+        view.print_lines(view.totals_lines(about), sys.stdout)
+
+
+def _articles(store: Path, format: AnswerFormat) -> None:
+    from kgnews import view
+    from kgnews.store import open_record
+
+    with open_record(store) as record:
+        for each in record.articles():
+            about = {"id": each.id, "published": each.published, "title": each.title}
+            about |= {"url": each.url, "source": each.source}
+            if format is AnswerFormat.JSON:
+                put_json(about)
+                continue
+            place = each.url or each.source
+            words = (each.id[:12], each.published or "no date", each.title or "no title", place)
+            view.print_lines([view.line(0, "  ".join(words))], sys.stdout)

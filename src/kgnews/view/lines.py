@@ -1,0 +1,72 @@
+"""Lines for a person: coloured and wrapped on a terminal, plain and unwrapped in a pipe.
+
+A line is an indent and pieces of harmless text with a style each. Colour says nothing that the
+words do not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from kgnews.view.characters import shown
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+__all__ = ["Line", "console", "line", "print_lines", "rich_text"]
+
+STYLES = {"name": "bold", "head": "bold cyan", "faint": "dim", "mark": "bold yellow", "warn": "red"}
+
+
+class Line(NamedTuple):
+    """An indent in columns, and pieces of text with the name of a style or none."""
+
+    indent: int
+    parts: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(text for text, _ in self.parts)
+
+
+def line(indent: int, *parts: str | tuple[str, str]) -> Line:
+    """A line; every piece of it is made harmless.
+
+    >>> line(2, ("Barcelona", "name"), " supports").text
+    'Barcelona supports'
+    """
+    pairs = ((part, "") if isinstance(part, str) else part for part in parts)
+    return Line(indent, tuple((shown(text), style) for text, style in pairs))
+
+
+def print_lines(lines: Iterable[Line], stream: TextIO) -> None:
+    """Write lines to a stream."""
+    if not stream.isatty():
+        for each in lines:
+            stream.write(f"{' ' * each.indent}{each.text}".rstrip() + "\n")
+        return
+    from rich.padding import Padding
+
+    screen = console(stream)
+    for each in lines:
+        screen.print(Padding(rich_text(each.parts), (0, 0, 0, each.indent), expand=False))
+
+
+def console(stream: TextIO) -> Console:
+    """A terminal that takes text for text: no markup, no emoji, no highlighting."""
+    from rich.console import Console
+
+    return Console(file=stream, markup=False, emoji=False, highlight=False)
+
+
+def rich_text(parts: Iterable[tuple[str, str]]) -> Text:
+    """Pieces of text as Rich wants them; no markup is read in them."""
+    from rich.text import Text
+
+    text = Text()
+    for words, style in parts:
+        text.append(words, STYLES.get(style, style))
+    return text

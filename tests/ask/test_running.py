@@ -1,0 +1,156 @@
+"""Queries in a process that can be stopped."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
+
+from kgnews.ask import Question, SparqlError, answer
+from kgnews.errors import QueryError, StoreError
+
+CITIES = "SELECT ?city { ?city kg:supports :event-forum-kota-teluk } ORDER BY ?city"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }"
+
+
+def test_no_prefix_lines_are_needed(news_store: Path) -> None:
+    found = answer(news_store, Question(CITIES))
+    assert (found.kind, found.found, found.names()) == ("rows", True, ["city"])
+    values = [row["city"]["value"].rpartition("/")[2] for row in found.table()]
+    assert values == ["city-ambon", "city-barcelona", "city-manado"]
+
+
+def test_a_denied_reported_or_planned_fact_is_no_triple(news_store: Path) -> None:
+    for claim in (
+        ":city-manado kg:supports :programme-bay-fund",
+        ":city-barcelona kg:supports :programme-bay-fund",
+        ":city-manado kg:hosts :event-forum-kota-teluk",
+    ):
+        found = answer(news_store, Question(f"ASK {{ {claim} }}"))
+        assert (found.kind, found.found, b"false" in found.body) == ("truth", False, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [
+        ("csv", QueryResultsFormat.CSV),
+        ("tsv", QueryResultsFormat.TSV),
+        ("json", QueryResultsFormat.JSON),
+        ("xml", QueryResultsFormat.XML),
+    ],
+)
+@pytest.mark.parametrize("limit", [None, 2])
+def test_every_format_of_rows_reads_back(
+    name: str, format: QueryResultsFormat, limit: int | None, news_store: Path
+) -> None:
+    asked = "SELECT ?a ?b { ?a rdfs:label ?b } ORDER BY ?b"
+    found = answer(news_store, Question(asked, rows=name, limit=limit))
+    if name == "csv":
+        lines = found.body.decode().splitlines()
+        assert lines[:2] == ["a,b", "https://w3id.org/kgnews/id/city-ambon,Ambon"]
+        assert len(lines) - 1 == (limit or 14)
+        return
+    rows = list(parse_query_results(found.body, format=format))  # type: ignore[arg-type] # rows
+    assert len(rows) == (limit or 14)
+    assert rows[0]["b"].value == "Ambon"
+
+
+def test_the_limit_keeps_types_and_languages(news_store: Path) -> None:
+    asked = 'SELECT ?a { VALUES ?a { 26 "kota"@id <http://x/> "x" } }'
+    whole = answer(news_store, Question(asked))
+    cut = answer(news_store, Question(asked, limit=4))
+    assert list(whole.table()) == list(cut.table())
+
+
+@pytest.mark.parametrize(
+    ("name", "format"), [("turtle", RdfFormat.TURTLE), ("ntriples", RdfFormat.N_TRIPLES)]
+)
+def test_a_graph_is_written_in_order_and_once(
+    name: str, format: RdfFormat, news_store: Path
+) -> None:
+    asked = "CONSTRUCT { ?b kg:supports ?c } { ?a ?x ?y . ?b kg:supports ?c }"
+    first = answer(news_store, Question(asked, graph=name))
+    assert first.kind == "graph"
+    assert len(list(parse(first.body, format=format))) == 4
+    assert answer(news_store, Question(asked, graph=name)).body == first.body
+
+
+def test_a_form_that_does_not_fit_is_said(news_store: Path) -> None:
+    with pytest.raises(QueryError, match="SELECT cannot be written as turtle; choose csv"):
+        answer(news_store, Question(CITIES, rows="turtle"))
+    with pytest.raises(QueryError, match="CONSTRUCT and DESCRIBE cannot be written as csv"):
+        answer(news_store, Question("DESCRIBE :city-ambon", graph="csv"))
+
+
+def test_a_property_that_is_not_there_is_an_error_even_in_a_count(news_store: Path) -> None:
+    with pytest.raises(SparqlError) as caught:
+        answer(news_store, Question("SELECT (COUNT(*) AS ?n) { ?a kg:suports ?b }"))
+    assert str(caught.value) == (
+        "query:1:30: `kg:suports` is not in the ontology; did you mean `kg:supports`?"
+    )
+    assert caught.value.excerpt.endswith("^")
+
+
+def test_a_property_that_nothing_has_yet_is_no_error(news_store: Path) -> None:
+    assert not answer(news_store, Question("SELECT * { ?a kg:memberOf ?b }")).found
+
+
+def test_an_entity_that_is_not_there_is_noted_where_nothing_is_found(news_store: Path) -> None:
+    found = answer(news_store, Question("SELECT * { :city-ambom kg:supports ?b }"))
+    assert found.notes == ("`:city-ambom` is not in the graph; did you mean `:city-ambon`?",)
+    assert not found.found
+
+
+def test_a_query_that_takes_too_long_is_stopped(news_store: Path) -> None:
+    start = time.monotonic()
+    with pytest.raises(QueryError, match=r"no answer after 0\.5 seconds"):
+        answer(news_store, Question(ENDLESS, seconds=0.5))
+    assert time.monotonic() - start < 5
+
+
+def test_a_query_that_overflows_the_engine_is_told_as_such(news_store: Path) -> None:
+    flat = "SELECT * { FILTER(1" + "+1" * 60_000 + ") }"
+    with pytest.raises(QueryError, match="too complicated for the query engine"):
+        answer(news_store, Question(flat))
+
+
+def test_a_query_that_wants_all_memory_is_stopped(
+    news_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kgnews.ask.running.MEMORY", 400 << 20)
+    greedy = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY DESC(?l) ?a"
+    with pytest.raises(QueryError, match="needs more than"):
+        answer(news_store, Question(greedy))
+
+
+def test_where_there_is_no_store_it_is_said(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no such store"):
+        answer(tmp_path / "none", Question(CITIES))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send")
+def test_ctrl_c_ends_a_running_query_and_leaves_no_process(news_store: Path) -> None:
+    code = (
+        "import sys; from kgnews.ask import Question, answer; print('go', flush=True);"
+        "answer(sys.argv[1], Question(sys.argv[2]))"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(news_store), ENDLESS],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    with process:
+        assert process.stdout
+        process.stdout.readline()
+        time.sleep(1)
+        os.kill(process.pid, signal.SIGINT)
+        process.wait(timeout=5)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)

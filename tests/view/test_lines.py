@@ -1,0 +1,87 @@
+"""Lines for pipes and for terminals."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from kgnews.view import line, markdown, print_lines, print_table
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(autouse=True)
+def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+HOSTILE = "[/b] [red]kata[/red] :smile: \x1b[31mmerah\u202e"
+HARMLESS = r"[/b] [red]kata[/red] :smile: \x1b[31mmerah\u202e"
+
+
+def test_a_pipe_gets_plain_lines_that_are_not_cut() -> None:
+    out = io.StringIO()
+    print_lines([line(2, ("Nama", "name"), " x" * 100), line(0, "")], out)
+    assert out.getvalue() == "  Nama" + " x" * 100 + "\n\n"
+
+
+def test_markup_in_news_is_text_in_a_pipe_and_on_a_terminal() -> None:
+    for out in (io.StringIO(), Terminal()):
+        print_lines([line(0, HOSTILE)], out)
+        assert HARMLESS in out.getvalue()
+
+
+def test_a_terminal_gets_colour_unless_it_asks_for_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = Terminal()
+    print_lines([line(0, ("Nama", "name"))], out)
+    assert "\x1b[1mNama" in out.getvalue()
+    monkeypatch.setenv("NO_COLOR", "1")
+    out = Terminal()
+    print_lines([line(0, ("Nama", "head"))], out)
+    assert "\x1b[3" not in out.getvalue()
+
+
+def test_a_terminal_wraps_and_keeps_the_indent() -> None:
+    out = Terminal()
+    print_lines([line(4, "kata " * 60)], out)
+    lines = out.getvalue().splitlines()
+    assert len(lines) > 3
+    assert all(each.startswith("    kata") and len(each.rstrip()) <= 80 for each in lines)
+
+
+def test_a_table_folds_long_cells_and_loses_nothing() -> None:
+    out = Terminal()
+    long = "https://w3id.org/kgnews/id/" + "x" * 200
+    print_table(["name", "n"], [[HOSTILE, "1"], [long, "22"]], out)
+    drawn = out.getvalue()
+    assert all(len(each) <= 80 for each in drawn.splitlines() if "\x1b" not in each)
+    assert drawn.count("x") >= 200
+    assert "\x1b[31m" not in drawn
+    assert "2 rows" in drawn
+
+
+def test_markdown_has_no_markup_in_its_cells() -> None:
+    written = markdown(
+        ["a|b"],
+        [
+            [
+                "<script>",
+            ],
+            ["two\nlines"],
+            ["[x](y) `z`"],
+        ],
+    )
+    assert written.splitlines() == [
+        r"| a\|b |",
+        "| --- |",
+        r"| \<script\> |",
+        "| two lines |",
+        r"| \[x\](y) \`z\` |",
+    ]
