@@ -127,9 +127,11 @@ def cue_before(here: Paragraph, low: int, high: int) -> Cue | None:
         if here.ends_sentence(index):
             floor = index + 1
             break
+    last = end
     while end > floor and here.words[end - 1] in here.speech.words["that"]:
         end -= 1
-    return _verb_before(here, floor, end, colon, comma) or _colon(here, floor, end, colon)
+    said = colon or end < last  # what stands before a colon or before "bahwa" is all cue
+    return _verb_before(here, floor, end, said, comma) or _colon(here, floor, end, colon)
 
 
 def _verb_before(here: Paragraph, floor: int, end: int, colon: bool, comma: bool) -> Cue | None:

@@ -10,11 +10,12 @@ from kgnews.extract.marks import Run, runs
 from kgnews.extract.speech import Speech
 from kgnews.model import Document, Mention, Sentence, Span, Token
 
-__all__ = ["Paragraph", "paragraphs"]
+__all__ = ["PLACES", "Paragraph", "paragraphs"]
 
 # What names somebody or something that can speak. A place speaks as a government does.
 _AGENTS = frozenset({"Agent", "Person", "Organization", "GovernmentBody", "Group", "Office"})
-_AGENTS |= {"Country", "City", "AdministrativeArea"}
+PLACES = frozenset({"Country", "City", "AdministrativeArea"})
+_AGENTS |= PLACES
 _FULL_STOPS = frozenset(".!?…")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kgnews.extract.paragraphs import Paragraph
+from kgnews.extract.paragraphs import PLACES, Paragraph
 from kgnews.model import Mention, Span
 
 __all__ = ["Anaphor", "Party", "Speaker", "after", "before", "possessor"]
@@ -282,15 +282,23 @@ def before(here: Paragraph, floor: int, verb: int) -> Party | None:
         if here.words[first] not in here.speech.words["subordinate"]:
             agent = _agent(here, first, last)
             return agent or _unnamed(here, _article(here, first, last), last, None)
-    for first, last in reversed(segments[:-1]):
-        if first < last and here.words[first] not in here.speech.words["subordinate"]:
-            found = _in_segment(here, first, last)
-            if found is not None:
-                return found
-            if agent := _agent(here, first, last):
-                return agent
-            if found := pronoun(here, last - 1):
-                return found
+    return _apposed(here, segments[:-1])
+
+
+def _apposed(here: Paragraph, segments: list[tuple[int, int]]) -> Party | None:
+    """The party that appositions keep from its verb: "Sari, warga Solo, mengatakan"."""
+    clear = [
+        (first, last)
+        for first, last in reversed(segments)
+        if first < last and here.words[first] not in here.speech.words["subordinate"]
+    ]
+    for first, last in clear:
+        if found := _in_segment(here, first, last) or pronoun(here, last - 1):
+            return found
+    for first, last in clear:
+        agent = _agent(here, first, last)
+        if agent and isinstance(agent.speaker, Mention) and agent.speaker.kind not in PLACES:
+            return agent
     return None
 
 
@@ -372,6 +380,8 @@ def _dependent(here: Paragraph, first: int, index: int) -> bool:
     """Whether the word before a name makes it something else than the subject."""
     small = here.speech.words
     previous = here.words[index - 1]
+    if previous in small["naming"]:
+        return False
     if previous in small["subordinate"] or previous in small["stop"] or previous in {"dan", "and"}:
         return True
     return _related(here, index) or (verbal(here, index - 1) and index - 1 > first)

@@ -198,6 +198,8 @@ class _Resolver:
         definite = words[0] in small["definite"] if english else words[-1] in small["definite"]
         if not definite or len(words) < 2:
             return None
+        if small["faceless"].intersection(words):
+            return None  # "the source" is the one whom nobody names
         head = _english_head(words, small["pass"]) if english else words[0]
         kinds = nouns.get(head, ())
         if kinds and "Person" not in kinds:
@@ -258,7 +260,8 @@ def _subjects(
             if scene.kinds[entity] == "Person":
                 _note_titles(scene, sentence, span, entity)
         outside = [(s, e) for s, e in here if not _inside(s, spans)]
-        event = _subject(scene, sentence, outside)
+        quoted = _inside(Span(sentence.span.start, sentence.span.start + 1), spans)
+        event = None if quoted else _subject(scene, sentence, outside)
         if event:
             yield event
 
@@ -332,5 +335,4 @@ def _somebody(scene: _Scene, words: Sequence[str]) -> bool:
     if start is None:
         return False
     nearby = set(words[start + 1 : start + 5])
-    people = {word for word, kinds in scene.nouns.nouns.items() if "Person" in kinds}
-    return bool(nearby & (people | small["role"]))
+    return "seorang" in words[start : start + 2] or bool(nearby & (small["folk"] | small["role"]))
