@@ -1,15 +1,17 @@
 """Text into sentences and tokens.
 
-A line break between blocks always ends a sentence; inside a line a sentence ends at
-``.``, ``!``, ``?`` or ``…`` (with closing quotes) before a space and something that can begin
-a sentence, unless the dot belongs to an abbreviation, an initial or a number. A quotation is
-not cut off from the words that say whose it is.
+Inside a line a sentence ends at ``.``, ``!``, ``?`` or ``…`` (with closing quotes) before a space
+and something that can begin a sentence, unless the dot belongs to an abbreviation, an initial or
+a number. A quotation is not cut off from the words that say whose it is. A line break ends a
+sentence, but not in a text whose lines were wrapped at some width. Where a page has lost the space
+between two sentences (``pulang.Warga``) they are two all the same.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kgnews.model import Span, Token
 
@@ -21,18 +23,50 @@ _TOKEN = re.compile(
     r"['’]s\b|\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+)?"
     r"|[^\W_]+(?:(?!['’]s\b)[-'’.&]?[^\W_]+)*|[^\s\w]|_"
 )
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
-_OPENER = re.compile(r"\s+[\"'“‘«(\[]*[^\W_]")
-_LAST_WORD = re.compile(r"[^\s\"'“‘«(\[]+$")
-
-# Words whose dot does not end a sentence (lower case, without the dot).
-_ABBREVIATIONS = frozenset(
-    """jl jln gg no tgl hlm hal dr drs dra dkk dst dsb dll tbk kab kec kel prov ir hj h kh prof
-    st rt rw tel telp a.n u.p s.d s.h s.e s.t s.i.p s.pd s.pd.i s.sos s.ip s.ik m.m m.si m.pd m.h
-    m.t m.kes m.a m.hum ph.d b.sc m.sc b.a mr mrs ms messrs sr jr lt col gen capt sgt maj rev hon
-    gov sen rep pres supt vs etc inc ltd co corp u.s u.k u.n e.g i.e jan feb mar apr jun jul aug
-    sep sept oct nov dec a.m p.m fig vol brigjen""".split()
+_CLOSERS = "\"'”’»)\\]"
+_END = re.compile(
+    rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+(?=\s)"  # once for each run of marks
+    r"|(?<=[^\W\d_A-Z]{2})[.!?][\"”]?(?=[\"“]?[A-Z][a-z ])"  # the space is lost
+    r"|(?<=[^\W_][\"”]|.\d)[.!?](?=[A-Z][a-z ])"
 )
+_OPENER = re.compile(r"\s+[\"'“‘«(\[@#]*[^\W_]")
+_NEXT_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+_LAST_WORD = re.compile(r"[^\s\"'“‘«(\[]+$")
+_LETTERS = re.compile(r"[A-Za-z]{1,4}(?:\.[A-Za-z]{1,5})+$")  # U.S, S.Pd.I, a.m
+_DOMAINS = frozenset(("com", "id", "co", "net", "org", "tv", "gov", "edu", "info", "news", "js"))
+
+
+def _list(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# A dot after these (lower case, without the dot) never ends a sentence: a name follows.
+_BEFORE_NAME = _list(
+    "jl jln gg dr drs dra ir hj h kh prof kab kec kel prov st rt rw mr mrs ms messrs lt col gen "
+    "capt sgt maj rev hon gov sen rep pres supt brig brigjen kol letjen mayjen irjen komjen kombes "
+    "akbp kompol ust tn ny sdr yth mt ft vs insp cpl pvt rp rs pt cv tgk kapt r.a k.h rd v"
+)
+_MONTHS = _list("jan feb apr jun jul aug sep sept oct nov dec agt agu okt des")
+# After these it does not where a digit follows: "No. 12", "Oct. 25", "hlm. 4".
+_BEFORE_NUMBER = _MONTHS | _list(
+    "no nos nomor tgl hlm hal pp vol fig art pasal ayat sec ch telp tel hp ext mar mon tue wed thu "
+    "fri sat sun ca max min"
+)
+# After these, initials and U.S. it does only where the next word is one that begins sentences.
+_AMBIGUOUS = _MONTHS | _list(
+    "tbk inc ltd co corp jr sr bhd sdn al a.n u.p s.d ph.d e.g i.e cf dept univ"
+)
+_STARTERS = _list(
+    "ia dia mereka kami kita saya aku ini itu hal menurut namun tetapi tapi sementara selain "
+    "setelah sebelum sebelumnya sejak untuk pada di dari dalam dengan jika kalau karena meski "
+    "meskipun sedangkan adapun oleh para sebanyak sejumlah seorang salah lalu kemudian selanjutnya "
+    "sehingga saat ketika perusahaan perseroan pihaknya akibatnya bahkan padahal hingga kini juga "
+    "the he she it they we i you this that these those his her their its but and in on at after "
+    "before when while however meanwhile there a an as for since if although though some many most "
+    "also later earlier then what who how why"
+)
+_WRAPPED = 45  # characters: a line that is shorter was not broken for its width
+_SOFT = 0.25  # share of breaks before a small letter that makes a block a wrapped one
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
@@ -58,12 +92,50 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
     ['Ia tiba di Jl. Thamrin.', 'Rapat mulai pukul 09.30 WIB.']
     """
     stop = len(text) if end is None else end
+    for first, last in _unwrapped(text, start, stop):
+        yield from _of_line(text, first, last)
+
+
+def _unwrapped(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The lines of a text, those of a wrapped block as one."""
+    bounds = []
     position = start
     while position < stop:
         line_end = text.find("\n", position, stop)
         line_end = stop if line_end < 0 else line_end
-        yield from _of_line(text, position, line_end)
+        bounds.append((position, line_end))
         position = line_end + 1
+    block: list[tuple[int, int]] = []
+    for bound in bounds:
+        if text[bound[0] : bound[1]].strip():
+            block.append(bound)
+            continue
+        yield from _joined(text, block)
+        block = []
+    yield from _joined(text, block)
+
+
+def _joined(text: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    breaks = list(pairwise(block))
+    open_ended = [_is_open(text, *before) for before, _ in breaks]
+    small = [
+        is_open and text[after[0] : after[1]].lstrip()[:1].islower()
+        for is_open, (_, after) in zip(open_ended, breaks, strict=True)
+    ]
+    wrapped = sum(small) > _SOFT * len(breaks)
+    begin: int | None = None
+    for number, (first, last) in enumerate(block):
+        begin = first if begin is None else begin
+        goes_on = number < len(breaks) and (small[number] or (wrapped and open_ended[number]))
+        if not goes_on:
+            yield begin, last
+            begin = None
+
+
+def _is_open(text: str, first: int, last: int) -> bool:
+    """Whether a line is long and ends where no sentence ends."""
+    line = text[first:last].rstrip()
+    return len(line) >= _WRAPPED and line[-1] not in '.!?…:;"”'
 
 
 def _of_line(text: str, start: int, end: int) -> Iterator[Span]:
@@ -80,6 +152,9 @@ def _of_line(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _ends(text: str, begin: int, mark: int, after: int, end: int) -> bool:
+    if not text[after].isspace():  # the space is lost: "pulang.Warga", not "Kompas.Com"
+        word = _NEXT_WORD.search(text, after, min(end, after + 20))
+        return word is not None and word.group().lower() not in _DOMAINS
     opener = _OPENER.match(text, after, end)
     if not opener:
         return not text[after:end].strip()
@@ -87,11 +162,28 @@ def _ends(text: str, begin: int, mark: int, after: int, end: int) -> bool:
     if text[mark] == "." and text[mark : mark + 2] != "..":
         word = _LAST_WORD.search(text, max(begin, mark - 20), mark)
         stem = word.group() if word else ""
-        if stem.lower() in _ABBREVIATIONS or (len(stem) == 1 and stem.isupper()):
+        if stem and not _may_end(stem, text, begin, mark, opener.end() - 1, end):
             return False
-    if text[after - 1] in "\"'”’»" and first.islower():
+    if text[after - 1] in "\"'”’»)" and first.islower():
         return False  # "…!" ujar Anies
     return first.isupper() or first.isdigit() or not first.islower()
+
+
+def _may_end(stem: str, text: str, begin: int, mark: int, following: int, end: int) -> bool:
+    """Whether a word with a dot can be the last of a sentence, seen with the word that follows."""
+    lower = stem.lower()
+    if lower in _BEFORE_NAME:
+        return False
+    if stem.isdigit() and len(stem) <= 3 and not text[begin : mark - len(stem)].strip():
+        return False  # "1. Paulus"
+    number = text[following].isdigit()
+    if lower in _BEFORE_NUMBER and number:
+        return False
+    letters = _LETTERS.match(stem) and lower.rpartition(".")[2] not in _DOMAINS
+    if lower in _AMBIGUOUS or letters or (len(stem) == 1 and stem.isupper()):
+        word = _NEXT_WORD.match(text, following, min(end, following + 30))
+        return word is not None and not number and word.group().lower() in _STARTERS
+    return True
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
