@@ -13,8 +13,8 @@ import time
 import pytest
 
 from kgnews.extract.offices import OfficePhrase, find_offices
-from kgnews.model import Article, Mention, Span
-from kgnews.text import segment
+from kgnews.model import Article, Document, Mention, Sentence, Span
+from kgnews.text import segment, tokens
 
 _MARK = re.compile(r"\[([A-Z]):([^\]]+)\]")
 _KINDS = {
@@ -96,7 +96,7 @@ INDONESIAN = [
         ["Kapolres Batang | Batang | Yoga Pradana | holdsOffice"],
     ),
     (
-        "Kabid Humas [G:Polda Jawa Tengah] Kombes Pol. [P:Yoga Pradana] membenarkan.",
+        "Kabid Humas [G:Polda Jawa Tengah] Kombes Pol [P:Yoga Pradana] membenarkan.",
         ["Kabid Humas Polda Jawa Tengah | Polda Jawa Tengah | Yoga Pradana | holdsOffice"],
     ),
     (
@@ -308,7 +308,7 @@ INDONESIAN = [
         ["Dirut PT Abadi | PT Abadi | Rahmat | holdsOffice former"],
     ),
     (
-        "Plt. Gubernur [L:Banten] [P:Rahmat] hadir.",
+        "Plt Gubernur [L:Banten] [P:Rahmat] hadir.",
         ["Gubernur Banten | Banten | Rahmat | holdsOffice acting"],
     ),
     (
@@ -653,6 +653,18 @@ def test_bare_common_and_personal_uses_of_a_title_are_no_office(
 ) -> None:
     text, found = read(sentence, language)
     assert [line(text, office) for office in found] == []
+
+
+def test_dots_of_abbreviations_and_brackets_of_ranks_are_passed_over() -> None:
+    text = "Plt. Kapolres Batang Kombes Pol. (Purn) Yoga Pradana hadir."
+    place, person = text.index("Batang"), text.index("Yoga")
+    mentions = [
+        Mention(Span(place, place + 6), "City", "Batang", "test"),
+        Mention(Span(person, person + 12), "Person", "Yoga Pradana", "test"),
+    ]
+    sentence = Sentence(Span(0, len(text)), tokens(text))
+    [office] = find_offices(Document(Article(text, language="id"), (sentence,)), mentions)
+    assert line(text, office) == "Kapolres Batang | Batang | Yoga Pradana | holdsOffice acting"
 
 
 def test_the_span_is_the_words_of_the_office_and_the_marked_span_has_the_mark() -> None:

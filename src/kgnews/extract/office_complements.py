@@ -15,6 +15,7 @@ from kgnews.extract.office_parts import (
     after_ranks,
     body_end,
     is_free,
+    is_place,
     name_behind_run,
     title_at,
 )
@@ -130,7 +131,25 @@ def _mention(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> 
             return None
     if words.mentions[index].kind in {"Document", "Concept"} and parts:
         return None
+    if parts and is_place(words, position - 1) and _like_a_name(words, index):
+        words.uncover(index)
+        return None
     return Part(position, words.ranges[index][1], "mention")
+
+
+def _like_a_name(words: Words, index: int) -> bool:
+    """Whether what was taken for a body or place looks like a person: two or more plain words."""
+    start, end = words.ranges[index]
+    mention = words.mentions[index]
+    if mention.keys or mention.kind == "GovernmentBody" or end - start < 2 or words.headline:
+        return False
+    return all(
+        words.words[i].isalpha()
+        and words.words[i].istitle()
+        and body_end(words, i) == i
+        and not words.cues.portfolios.at(words.words, i)
+        for i in range(start, end)
+    )
 
 
 def _period(words: Words, position: int) -> int:
@@ -198,7 +217,8 @@ def _number(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> P
 def _served(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
     """A title whose holder is served: "Staf Khusus Presiden", "juru bicara Menteri …"."""
     key = phrase.title.key.removeprefix("deputy-")
-    if parts or key not in words.cues.sets["serving"] or not words.capital(position):
+    further = any(part.kind != "title" for part in parts)
+    if further or key not in words.cues.sets["serving"] or not words.capital(position):
         return None
     found = title_at(words, position)
     if not found or found[1].kind not in {"office", "function"}:
@@ -283,6 +303,8 @@ def _nouns(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Pa
         named = words.others[end] != -1 or words.people[end] != -1
         if named or words.lower[end] in words.cues.sets["both"]:
             break
+        if any(words.cue(role, end) > end for role in ("origin", "former")):
+            return None
         end += 1
     if end == position or end >= len(words.words):
         return None

@@ -141,7 +141,11 @@ def _behind_comma(words: Words, phrase: Phrase) -> bool:
     place = words.other(start)
     if place != -1 and words.word(words.ranges[place][1]) == "," and is_place(words, start):
         start = words.ranges[place][1] + 1  # "Bupati Kolaka Timur, Sulawesi Tenggara, Abdul …"
-    holder = words.person(after_ranks(words, start))
+    start = after_ranks(words, start)
+    title = words.titles.at(words.words, start) if start < len(words.words) else None
+    if title and title[1].domain in {"royal", "religion"}:
+        start = title[0]  # "Pemimpin Gereja Katolik, Paus Fransiskus"
+    holder = words.person(start)
     if holder == -1:
         return False
     after = words.ranges[holder][1]

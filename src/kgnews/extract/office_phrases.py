@@ -141,6 +141,7 @@ def _bodies(words: Words, phrase: Phrase) -> tuple[tuple[int, int], ...]:
             continue
         named = part.kind == "mention" and not is_place(words, part.end - 1)
         opens = (named or part.kind == "body") and not _same_body(words, chains[-1:], part)
+        opens = opens and not (chains and _english_joint(words, part))
         far = not chains or part.start > chains[-1][-1].end + _GAP
         if far or opens or chains[-1][-1].end <= phrase.head < part.start:
             chains.append([part])
@@ -148,6 +149,11 @@ def _bodies(words: Words, phrase: Phrase) -> tuple[tuple[int, int], ...]:
             chains[-1].append(part)
     ranges = (_trimmed(words, phrase, chain) for chain in chains)
     return tuple(each for each in ranges if each is not None)
+
+
+def _english_joint(words: Words, part: Part) -> bool:
+    """Whether an English name goes on in an Indonesian sentence: "Center of … and Law Studies"."""
+    return words.language == "id" and words.lower[part.start] in {"of", "and", "for"}
 
 
 def _owned_by_title(words: Words, phrase: Phrase) -> tuple[Part, ...]:
@@ -172,6 +178,7 @@ def _same_body(words: Words, chains: list[list[Part]], part: Part) -> bool:
 
 def _trimmed(words: Words, phrase: Phrase, chain: list[Part]) -> tuple[int, int] | None:
     """The range of a body without "of the" before it; None where it has no name."""
+    chain = _without_field(words, chain)
     start, end = chain[0].start, chain[-1].end
     while start < end and words.lower[start].startswith("ke-"):
         start += 1  # "Presiden ke-7 RI"
@@ -189,6 +196,22 @@ def _trimmed(words: Words, phrase: Phrase, chain: list[Part]) -> tuple[int, int]
     if start >= end or all(part.kind in weak for part in chain):
         return None
     return start, end
+
+
+def _without_field(words: Words, chain: list[Part]) -> list[Part]:
+    """A body without the field before it: "Riset dan Kajian Perbankan *PERBANAS*"."""
+    strong = [
+        index
+        for index, part in enumerate(chain)
+        if part.kind in {"mention", "body", "place", "acronym"}
+    ]
+    if not strong or any(_english_joint(words, part) for part in chain):
+        return chain
+    before = chain[: strong[0]]
+    fielded = any(
+        part.kind == "field" or words.cue("inner", part.start) > part.start for part in before
+    )
+    return chain[strong[0] :] if fielded else chain
 
 
 def _dets(words: Words) -> frozenset[str]:

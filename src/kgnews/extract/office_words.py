@@ -220,6 +220,11 @@ class Words:
         """Where a person's name begins inside a mention that may have taken in the post."""
         leading, trailing = split_titles(self.words[start:end])
         begin = start + leading
+        ranks = start
+        while ranks < end and honorific_at(self.words, ranks) > ranks:
+            ranks = honorific_at(self.words, ranks)
+        if ranks >= end:
+            return end  # "Jenderal Pol" alone names nobody
         if end - start > 1 and self.cues.portfolios.before(self.words, end):
             return end  # "Integrasi Transportasi" is no person
         for inner in range(start + 1, end - 1):
@@ -248,6 +253,11 @@ class Words:
         if self.words[position] in {",", "."} or self.acronym(position):
             return position + 1
         return position
+
+    def uncover(self, index: int) -> None:
+        """Take a mention off its tokens: it is not what it was taken for."""
+        for position in range(*self.ranges.pop(index)):
+            self.others[position] = _NOBODY
 
     def cue(self, role: str, position: int) -> int:
         """The end of a cue of a role that begins at a token; the token itself if none."""

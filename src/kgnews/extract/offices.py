@@ -102,6 +102,9 @@ def _words_of_names(mentions: Sequence[Mention]) -> frozenset[str]:
 
 def _of_sentence(words: Words) -> list[OfficePhrase]:
     phrases = find_phrases(words)
+    for phrase in phrases:
+        if words.cue_before("seat", phrase.marked) < phrase.marked:
+            phrase.points_back = False  # "jabatan wakil panglima TNI ini"
     find_holders(words, phrases)
     phrases += find_leaders(words)
     phrases.sort(key=lambda phrase: phrase.head)
@@ -139,6 +142,8 @@ def _kept(words: Words, phrase: Phrase, holders: set[int]) -> bool:
         return True
     if words.cues.named_before(words.words, phrase.marked):
         return False  # "Peraturan Gubernur Bali", "Kantor Wali Kota Bogor"
+    if phrase.candidate:
+        return False
     if phrase.points_back:
         return phrase.of is not None or phrase.rule != ""
     if id(phrase) in holders:
@@ -148,7 +153,7 @@ def _kept(words: Words, phrase: Phrase, holders: set[int]) -> bool:
 
 def _stands_alone(words: Words, phrase: Phrase) -> bool:
     """Whether an office without a holder is worth naming: "Gubernur Bali", "Menteri Keuangan"."""
-    small = phrase.title.kind != "office" or phrase.title.domain == "royal"
+    small = phrase.title.kind != "office" or phrase.title.domain in {"royal", "justice", "religion"}
     if words.lowered or (small and not words.capital(phrase.head)):
         return False
     located = words.cues.sets["locative"]

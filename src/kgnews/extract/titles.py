@@ -240,7 +240,7 @@ def honorific_at(words: Sequence[str], position: int) -> int:
     """
     lexicon = _lexicon()
     found = lexicon.honorifics.at(words, position)
-    if not found or not words[position][0].isalpha() or words[position].casefold() in lexicon.names:
+    if not found or words[position].casefold() in lexicon.names:
         return position
     end = found[0]
     return end + 1 if end < len(words) and words[end] == "." else end
