@@ -85,6 +85,10 @@ CASES = [
     # Indonesian: lost spaces
     "Warga pulang.‖Banjir sudah surut.",
     'Ia berkata "siap".‖Lalu pergi.',
+    'Airnya keruh.‖"Kami beli air galon," kata Asih.',
+    "Plt. Gubernur Banten hadir.¦Ia membuka rapat.",
+    "Letjen (Purn.) Agus Wira meninggal.¦Jenazah dimakamkan besok.",
+    "Kombes Pol. Rizal membenarkan.¦Pelaku ditahan.",
     "Kata dia siap.‖“Kami datang,” ujarnya.",
     "Tokopedia.Com dan Bukalapak.Com tumbuh.¦Pesaing menyusul.",
     # English: titles, initials, places

@@ -44,7 +44,8 @@ def _list(words: str) -> frozenset[str]:
 _BEFORE_NAME = _list(
     "jl jln gg dr drs dra ir hj h kh prof kab kec kel prov st rt rw mr mrs ms messrs lt col gen "
     "capt sgt maj rev hon gov sen rep pres supt brig brigjen kol letjen mayjen irjen komjen kombes "
-    "akbp kompol ust tn ny sdr yth mt ft vs insp cpl pvt rp rs pt cv tgk kapt r.a k.h rd v"
+    "akbp kompol ust tn ny sdr yth mt ft vs insp cpl pvt rp rs pt cv tgk kapt r.a k.h rd v "
+    "plt plh pj pjs pol jend purn marsda laksda laksma alm almh pdt"
 )
 _MONTHS = _list("jan feb apr jun jul aug sep sept oct nov dec agt agu okt des")
 # After these it does not where a digit follows: "No. 12", "Oct. 25", "hlm. 4".
@@ -142,13 +143,21 @@ def _of_line(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
     for found in _END.finditer(text, start, end):
         if _ends(text, begin, found.start(), found.end(), end):
-            span = _trimmed(text, begin, found.end())
+            after = found.end() - _opens(text, begin, found.start(), found.end())
+            span = _trimmed(text, begin, after)
             if span:
                 yield span
-            begin = found.end()
+            begin = after
     span = _trimmed(text, begin, end)
     if span:
         yield span
+
+
+def _opens(text: str, begin: int, mark: int, after: int) -> bool:
+    """Whether the mark of a lost space is the opening one of the next sentence: 'ada."Kami'."""
+    if text[after - 1] != '"' or text[after : after + 1].isspace():
+        return False
+    return text.count('"', begin, mark) % 2 == 0
 
 
 def _ends(text: str, begin: int, mark: int, after: int, end: int) -> bool:
