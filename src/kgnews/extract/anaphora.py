@@ -18,7 +18,7 @@ __all__ = ["Reference", "find_references"]
 
 RECENT = 3  # sentences for which a thing is near enough for a bare noun
 PHRASE = 7  # tokens of "kegiatan untuk kali pertama tersebut"
-PERSONAL = frozenset(
+PERSONAL = frozenset({"his"}) | frozenset(
     {"ia", "dia", "beliau", "dirinya", "he", "she", "him", "her", "himself", "herself"}
 )
 _MARKS = frozenset(".,;:!?()\"'“”‘’«»–—-")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from kgnews.extract.chunks import capitalised, runs
 from kgnews.extract.gazetteer import Hit
 from kgnews.extract.grammar import Grammar, grammar
-from kgnews.extract.heads import Heads
+from kgnews.extract.heads import Heads, heads
 from kgnews.extract.sorts import PLACES, same_sort
 from kgnews.extract.titles import POSTS, titles
 from kgnews.model import Token
@@ -88,6 +88,10 @@ class Words:
         while position < len(words):
             found = lexicon.at(words, position) if words[position][0].isalpha() else None
             end = found[0] if found and found[1].kind in POSTS else position
+            if end - position > 1 and end < len(words) and words[end][0].isupper():
+                end -= heads(language).prefix_at((words[end - 1].lower(),), 0)[
+                    0
+                ]  # "Anggota Dewan Pengawas …"
             titled.update(range(position, end))
             position = max(end, position + 1)
         lower = tuple(word.lower() for word in words)
@@ -187,7 +191,7 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def from_heads(words: Words, heads: Heads, known: Sequence[Candidate]) -> list[Candidate]:
+def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[Candidate]:
     """Names that begin with a head word ("Dinas …", "PT …") or end with one ("… Airlines").
 
     No organisation runs into a name of a person among the ``known``, and a head that is itself
@@ -203,26 +207,26 @@ def from_heads(words: Words, heads: Heads, known: Sequence[Candidate]) -> list[C
             continue
         rule = f"head:{words.lower[position]}"
         if not (token.text[0].isupper() or token.text[0].isdigit()):
-            length, kind = heads.label_at(words.lower, position)
+            length, kind = forms.label_at(words.lower, position)
             start = position + length
             labels = length and start < len(words.tokens) and start not in stops
             end = _run_on(words, start, stops, "label") if labels else start
             if end > start:
                 found.append(Candidate(start, end, kind, LABELLED * (end - start), rule))
             start = (
-                _run_back(words, position, stops) if length and heads.labels_behind else position
+                _run_back(words, position, stops) if length and forms.labels_behind else position
             )
             if start < position:
                 score = LABELLED * (position - start)
                 found.append(Candidate(start, position, kind, score, rule))
             continue
-        length, kind = heads.prefix_at(words.lower, position)
+        length, kind = forms.prefix_at(words.lower, position)
         if length:
             end = _run_on(words, position + length, stops, kind)
             if end > position + length or _stands_alone(words, position, length):
                 end = _numbered(words, end, kind)
                 found.append(Candidate(position, end, kind, HEADED * (end - position), rule))
-        length, kind = heads.suffix_at(words.lower, position)
+        length, kind = forms.suffix_at(words.lower, position)
         if length:
             start, end = _run_back(words, position, stops), position + length
             if start < position or (kind == "Document" and _stands_alone(words, position, length)):

@@ -17,6 +17,7 @@ from kgnews.extract.relations import (
     ages,
     descriptions,
     editions,
+    parts_of_bodies,
     place_chains,
     pointing_back,
     taken_part,
@@ -80,6 +81,7 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
         *(voice.apposed(*e) for e in _shapes(lines, references, values, named, reader, gazetteer)),
     ]
     statements += taken_part(statements)
+    statements += parts_of_bodies(named.entities, reader)
     statements += topics(lines, named.entities, reader, ontology)
     quotes = [
         _quote(each, speaker, named, article.text)
@@ -123,16 +125,23 @@ def _shapes(
 
 
 def _insides(entities: Iterable[Entity], gazetteer: Gazetteer) -> dict[tuple[str, str], bool]:
-    """Of each two linked places whether the gazetteer has the first inside the second."""
+    """Of each two linked places whether the gazetteer has the first inside the second.
+
+    Where it does not say, there is no entry; two cities or two countries are never inside
+    each other.
+    """
     linked = [(entity.id, gazetteer.entry(entity.key)) for entity in entities if entity.key]
     places = [(number, entry) for number, entry in linked if entry and entry.kind != "Person"]
     above = {entry.key: set(gazetteer.ancestors(entry)) for _, entry in places if entry}
-    return {
-        (small, large): large_entry.key in above[small_entry.key]
-        for small, small_entry in places
-        for large, large_entry in places
-        if small_entry and large_entry and small != large
-    }
+    told: dict[tuple[str, str], bool] = {}
+    for small, inner in places:
+        for large, outer in places:
+            if inner and outer and small != large:
+                if outer.key in above[inner.key]:
+                    told[small, large] = True
+                elif inner.kind == outer.kind and inner.kind in {"City", "Country"}:
+                    told[small, large] = False
+    return told
 
 
 def _without_names(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Token, ...]:

@@ -18,6 +18,7 @@ __all__ = [
     "ages",
     "descriptions",
     "editions",
+    "parts_of_bodies",
     "place_chains",
     "pointing_back",
     "taken_part",
@@ -26,6 +27,18 @@ __all__ = [
 
 AREAS = frozenset({"City", "Country", "AdministrativeArea"})
 BACK_POINTERS = frozenset({"itulah", "inilah", "that's", "thats"})
+# The order of Indonesian addresses by the word that opens each step.
+LEVELS = {
+    **dict.fromkeys("gedung pasar masjid stadion hotel blok".split(), 1),
+    **dict.fromkeys("gang gg".split(), 2),
+    **dict.fromkeys("jalan jl jln".split(), 3),
+    **dict.fromkeys("rt rw".split(), 4),
+    **dict.fromkeys("kampung dusun lingkungan perumahan".split(), 5),
+    **dict.fromkeys("desa kelurahan kel nagari gampong".split(), 6),
+    **dict.fromkeys("kecamatan kec distrik".split(), 7),
+    **dict.fromkeys("kota kabupaten kab kotamadya".split(), 8),
+    **dict.fromkeys("provinsi prov".split(), 9),
+}
 CENTRAL = 3  # things that an article is said to be about
 
 Found = Iterator[Worded]
@@ -61,6 +74,11 @@ def place_chains(line: Line, reader: Reader, lies_in: Mapping[tuple[str, str], b
 def _next_place(line: Line, inner: Unit) -> tuple[Unit | None, bool]:
     """The place behind a comma or in brackets."""
     words, at = line.words, inner.end
+    while at + 1 < len(words) and words[at] == "," and words[at + 1] in {"rt", "rw"}:
+        behind = [p for p in range(at + 1, min(at + 8, len(words))) if words[p] == ","]
+        if not behind:
+            break
+        at = behind[0]  # "Jalan A, RT 03/06, Kelurahan B"
     if at < len(words) and words[at] in {",", "("}:
         outer = line.begins.get(at + 1)
         if outer and outer.kind in PLACES and not outer.weak and outer.entity:
@@ -69,27 +87,42 @@ def _next_place(line: Line, inner: Unit) -> tuple[Unit | None, bool]:
 
 
 def _in_chain(line: Line, start: int, inner: Unit, outer: Unit) -> bool:
-    """Whether a comma means "in" here: after "di", between an address and its district."""
+    """Whether a comma means "in" here and not "and".
+
+    It means "and" in a list that a coordinator closes. It means "in" where the place before it
+    is no area of its own ("Jalan A, Depok"), where words tell the levels ("Desa A, Kecamatan
+    B"), or behind a preposition that leads the whole chain ("di A, B").
+    """
     words, grammar = line.words, line.grammar
-    after = outer.end
-    while after + 1 < len(words) and words[after] == "," and (more := line.begins.get(after + 1)):
+    first, last = start, outer.end
+    while first >= 2 and words[first - 1] == "," and (left := line.ends.get(first - 1)):
+        if left.kind not in PLACES:
+            break
+        first = left.start
+    while last + 1 < len(words) and words[last] == "," and (more := line.begins.get(last + 1)):
         if more.kind not in PLACES:
             break
-        after = more.end
-    if after < len(words) and words[after] in grammar.coordinators:
+        last = more.end
+    behind = words[last : last + 2]
+    if behind and (behind[0] in grammar.coordinators or behind[-1] in grammar.coordinators):
         return False
-    if after + 1 < len(words) and words[after] == "," and words[after + 1] in grammar.coordinators:
-        return False
-    first = start
-    while first >= 2 and words[first - 1] == "," and (left := line.ends.get(first - 1)):
-        first = left.start
+    inner_level, outer_level = _level(words, inner), _level(words, outer)
+    if inner_level and outer_level:
+        return inner_level < outer_level
     before = first - 1
     while before >= 0 and (words[before] in grammar.nouns or words[before] in grammar.determiners):
         before -= 1
     led = before >= 0 and words[before] in grammar.prepositions
     if inner.kind in {"Organization", "GovernmentBody"}:
         return led and first == start
-    return led and not (inner.kind == "Country" or inner.kind == outer.kind == "City")
+    if inner.kind == "Country" or inner.kind == outer.kind == "City":
+        return False
+    return led or inner.kind == "Place" or bool(outer_level)
+
+
+def _level(words: Sequence[str], unit: Unit) -> int:
+    """How large a place is that its first word tells: a street 3, a village 6, a province 9."""
+    return LEVELS.get(words[unit.start], 10 if unit.kind == "Country" else 0)
 
 
 def ages(line: Line, reader: Reader) -> Found:
@@ -100,13 +133,28 @@ def ages(line: Line, reader: Reader) -> Found:
             continue
         if line.words[at] in {"(", ","}:
             at += 1
+        people = [unit.entity]
+        if at < len(line.words) and line.words[at] in {"both", "keduanya", "sama-sama"}:
+            at += 1
+            people += _joined_before(line, unit)
         value = line.begins.get(at)
         if value and value.kind == "age" and not value.entity:
             evidence = reader.evidence(line.sentence.span, "age behind a name")
-            statement = Statement(
-                unit.entity, "age", value.value, evidence, literal=True, datatype="integer"
-            )
-            yield statement, (value.span,)
+            for person in people:
+                statement = Statement(
+                    person, "age", value.value, evidence, literal=True, datatype="integer"
+                )
+                yield statement, (value.span,)
+
+
+def _joined_before(line: Line, unit: Unit) -> list[str]:
+    """The person before "and" before a person."""
+    before = unit.start - 1
+    if before > 0 and line.words[before] in line.grammar.coordinators:
+        other = line.ends.get(before)
+        if other and other.kind == unit.kind:
+            return [other.entity]
+    return []
 
 
 def descriptions(line: Line, reader: Reader) -> Found:
@@ -188,6 +236,27 @@ def editions(
                     reference.entity, "edition", value, evidence, literal=True, datatype="integer"
                 )
                 yield statement, (span,)
+
+
+def parts_of_bodies(entities: Sequence[Entity], reader: Reader) -> Iterator[Statement]:
+    """A body whose name ends with another's is a part of it: "Dewan Pengawas KPK"."""
+    bodies = [entity for entity in entities if entity.kind in {"Organization", "GovernmentBody"}]
+    names = {name: entity for entity in bodies for name in entity.names}
+    for entity in bodies:
+        for mention in entity.mentions:
+            words = mention.text.split()
+            whole = next(
+                (
+                    names[end]
+                    for at in range(1, len(words))
+                    if (end := " ".join(words[at:])) in names and names[end] is not entity
+                ),
+                None,
+            )
+            if whole and whole.key:
+                evidence = reader.evidence(mention.span, "name of the whole in the name")
+                yield Statement(entity.id, "partOf", whole.id, evidence)
+                break
 
 
 def taken_part(statements: Sequence[Statement]) -> Iterator[Statement]:
