@@ -504,6 +504,24 @@ ENGLISH = [
         "[P:Sam Okello] (chair of the [O:Lyonesse Trust]) was gloomy.",
         ["chair of the Lyonesse Trust | Lyonesse Trust | Sam Okello | holdsOffice"],
     ),
+    (
+        "[P:Sam Okello], [O:Brightwave]'s executive chairman, was gloomy.",
+        ["executive chairman | Brightwave | Sam Okello | holdsOffice"],
+    ),
+    (
+        "[O:Westmark Bank] vice-president of equity research, [P:Sam Okello], was gloomy.",
+        [
+            "Westmark Bank vice-president of equity research"
+            " | Westmark Bank | Sam Okello | holdsOffice"
+        ],
+    ),
+    (
+        "'We will grow,' said [O:Brightwave] co-founder and president [P:Sam Okello].",
+        [
+            "Brightwave co-founder | Brightwave | Sam Okello | holdsOffice",
+            "president | Brightwave | Sam Okello | holdsOffice",
+        ],
+    ),
     # verbs
     (
         "[P:Sam Okello] was appointed chief executive of [O:Brightwave] in May.",
@@ -628,6 +646,10 @@ NOTHING = [
     ("en", "Ministers from nine countries met."),
     ("en", "Secretaries and managers left early."),
     ("en", "Captain [P:Sam Okello] was unhurt."),
+    ("en", "[C:Norlandic] striker [P:Marco Bellini] scored."),
+    ("id", "Pemain asal [C:Norlandia], [P:Marco Bellini], cedera."),
+    ("id", "Penyidik [G:KPK] memeriksa saksi."),
+    ("id", "Pemilihan calon pimpinan [G:KPK] ditunda."),
 ]
 
 

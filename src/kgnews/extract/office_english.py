@@ -23,9 +23,8 @@ def qualify(words: Words, phrase: Phrase, floor: int) -> None:
             break
         parts.insert(0, part)
         position = part.start
-    if not _bounded(words, position):
-        while any(part.kind == "nouns" for part in parts):
-            parts.pop(0)
+    while parts and parts[0].kind == "nouns" and not _bounded(words, parts[0].start):
+        parts.pop(0)
     while parts and words.lower[parts[0].start] in _JOINTS:
         parts.pop(0)
     if parts:
@@ -44,10 +43,9 @@ def _take_in(words: Words, phrase: Phrase, parts: list[Part]) -> None:
 def _whose(words: Words, phrase: Phrase) -> None:
     """Note whose office it is: "Tesla's", or "its" and "the party's" for a body named before."""
     begin = phrase.start
-    before = words.word(begin - 1)
-    if before in {"its", "their"} and not phrase.parts:
+    if words.word(begin - 1) in {"its", "their"} and not phrase.parts:
         phrase.anaphor = (begin - 1, begin)
-    if before not in _POSSESSIVE or begin < 2 or words.people[begin - 2] != -1:
+    if not _possessive(words, begin - 1) or words.people[begin - 2] != -1:
         return
     owner = words.others[begin - 2]
     if owner != -1:
@@ -62,6 +60,13 @@ def _whose(words: Words, phrase: Phrase) -> None:
 
 
 _JOINTS = frozenset({"and", "&", ","})
+
+
+def _possessive(words: Words, position: int) -> bool:
+    """Whether a token makes the word before it a possessor; a closing quote does not."""
+    if position < 1 or words.words[position] not in _POSSESSIVE:
+        return False
+    return len(words.words[position]) > 1 or words.lower[position - 1].endswith("s")
 
 
 def _before(
@@ -88,6 +93,8 @@ def _before(
     if words.capital(last) and words.lower[last] not in words.cues.stops:
         return _capital(words, last, parts)
     small = sum(part.kind == "nouns" for part in parts)
+    if any(part.kind == "mention" for part in parts):
+        return None
     if words.noun(last) and last > floor and not words.lower[last].endswith("ly"):
         return Part(last, position, "nouns") if small < _NOUNS else None
     return None
@@ -135,7 +142,7 @@ def _marked(words: Words, position: int) -> bool:
 def _bounded(words: Words, position: int) -> bool:
     """Whether small words before a title begin where a noun phrase does."""
     before = words.word(position - 1)
-    if before in words.cues.sets["determiner"] or before in _POSSESSIVE:
+    if before in words.cues.sets["determiner"] or _possessive(words, position - 1):
         return True
     if before == ",":
         return words.person_before(position - 1) != -1

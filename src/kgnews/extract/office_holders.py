@@ -290,7 +290,9 @@ def _in_brackets(words: Words, phrase: Phrase) -> bool:
 
 def _in_apposition(words: Words, phrase: Phrase, taken: set[int]) -> bool:
     """An office behind a name and a comma: "Jane Doe, economics director at …,"."""
-    position = _before_small(words, phrase.marked)
+    begin = min([phrase.marked, *(part.start for part in phrase.parts)])
+    begin = min(begin, phrase.anaphor[0]) if phrase.anaphor else begin
+    position = _before_small(words, begin)
     if words.word(position - 1) not in {",", "–", "—"}:
         return False
     holder = _person_ending(words, position - 1)

@@ -67,11 +67,12 @@ def _phrase_at(words: Words, position: int, floor: int) -> Phrase | None:
     complete(words, phrase)
     if words.language == "en" or (not phrase.parts and title.language == "en"):
         qualify(words, phrase, floor)
-    if rank == end and not phrase.parts:
+    if rank == end and all(part.kind == "nouns" for part in phrase.parts):
         return None  # "Kapten Budi" may be an officer as well as a captain of a team
     _mark(words, phrase, floor)
     phrase.bodies = _bodies(words, phrase)
-    phrase.of = phrase.bodies[-1] if phrase.bodies else None
+    first = phrase.bodies[:1] if phrase.bodies and phrase.bodies[0][1] <= phrase.head else ()
+    phrase.of = (first or phrase.bodies)[-1] if phrase.bodies else None
     return phrase
 
 

@@ -137,7 +137,9 @@ def _kept(words: Words, phrase: Phrase, holders: set[int]) -> bool:
         tied = phrase.title.domain != "general"  # a customer of a company does not belong to it
         return tied and phrase.holder != -1 and _named_body(words, phrase)
     if kind == "membership":
-        return (held or phrase.points_back) and phrase.of is not None
+        of = _owner(words, phrase.of)
+        foreign = phrase.title.domain == "sport" and of is not None and of.kind == "Country"
+        return (held or phrase.points_back) and phrase.of is not None and not foreign
     if held:
         return True
     if words.cues.named_before(words.words, phrase.marked):
