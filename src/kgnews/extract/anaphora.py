@@ -147,7 +147,7 @@ def _at(
     word = tokens[index].text.lower()
     if word in PERSONAL:
         entity = trail.person()
-        return _reference(sentence, index, index + 1, entity, trail) if entity else None
+        return _reference(sentence, (index, index + 1), entity, trail) if entity else None
     kinds = rules.nouns.get(word)
     if not kinds or "Person" in kinds:
         return None
@@ -157,15 +157,15 @@ def _at(
     )
     if end:
         entity = trail.nearest(kinds)
-        return _reference(sentence, index, end, entity, trail) if entity else None
+        return _reference(sentence, (index, end), entity, trail) if entity else None
     entity = None if english else trail.recent(kinds)
-    return _reference(sentence, index, index + 1, entity, trail, weak=True) if entity else None
+    return _reference(sentence, (index, index + 1), entity, trail, weak=True) if entity else None
 
 
 def _reference(
-    sentence: Sentence, start: int, end: int, entity: str, trail: _Trail, weak: bool = False
+    sentence: Sentence, place: tuple[int, int], entity: str, trail: _Trail, weak: bool = False
 ) -> Reference:
-    tokens = sentence.tokens
+    (start, end), tokens = place, sentence.tokens
     span = Span(tokens[start].start, tokens[end - 1].end)
     return Reference(start, end, span, entity, trail.kind(entity), weak)
 

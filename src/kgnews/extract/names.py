@@ -11,22 +11,13 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kgnews.extract.candidates import (
-    Candidate,
-    Words,
-    combine,
-    from_cues,
-    from_heads,
-    from_hits,
-    from_marks,
-    from_tags,
-    from_titles,
-    select,
-)
+from kgnews.extract.candidates import Candidate, Words, combine, select
 from kgnews.extract.chunks import capitalised
 from kgnews.extract.gazetteer import Gazetteer, Hit
+from kgnews.extract.headed import from_heads
 from kgnews.extract.heads import cue_words, heads
 from kgnews.extract.linking import link_all
+from kgnews.extract.proposals import from_cues, from_hits, from_marks, from_tags, from_titles
 from kgnews.extract.sorts import PLACES
 from kgnews.extract.titles import split_titles
 from kgnews.model import Document, Mention, Sentence, Span

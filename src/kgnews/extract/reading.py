@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kgnews.extract.anaphora import Reference, find_references
 from kgnews.extract.gazetteer import Gazetteer
@@ -74,11 +74,12 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
         {entity.id: entity.kind for entity in (*named.entities, *meetings.values())},
         {body: meeting.id for body, meeting in meetings.items()},
     )  # fmt: skip
+    scene = _Scene(lines, references, values, _insides(named.entities, gazetteer))
     voice = _Voice(document, named.mentions, raw, speakers)
     statements = [
         *(voice.of_office(*each) for each in from_offices(named, references, reader)),
         *(voice.said(*each) for each in from_frames(lines, reader)),
-        *(voice.apposed(*e) for e in _shapes(lines, references, values, named, reader, gazetteer)),
+        *(voice.apposed(*each) for each in _shapes(scene, reader)),
     ]
     statements += taken_part(statements)
     statements += parts_of_bodies(named.entities, reader)
@@ -102,26 +103,28 @@ def _values(document: Document, sentence: Sentence) -> list[Value]:
     return find_values(article.text, *sentence.span, article.language, article.published)
 
 
-def _shapes(
-    lines: Sequence[Line],
-    references: Sequence[Sequence[Reference]],
-    values: Sequence[Sequence[Value]],
-    named: Named,
-    reader: Reader,
-    gazetteer: Gazetteer,
-) -> Iterator[Worded]:
-    inside = _insides(named.entities, gazetteer)
-    line_before: Line | None = None
-    for line, its_references, its_values in zip(lines, references, values, strict=True):
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The lines of a document with what points back and what counts in each."""
+
+    lines: Sequence[Line]
+    references: Sequence[Sequence[Reference]]
+    values: Sequence[Sequence[Value]]
+    inside: Mapping[tuple[str, str], bool]  # of linked places: the first in the second
+
+
+def _shapes(scene: _Scene, reader: Reader) -> Iterator[Worded]:
+    before: Line | None = None
+    for line, references, values in zip(scene.lines, scene.references, scene.values, strict=True):
         if line.sentence.title:
             continue
-        before, line_before = line_before, line
-        yield from place_chains(line, reader, inside)
+        yield from place_chains(line, reader, scene.inside)
         yield from ages(line, reader)
         yield from descriptions(line, reader)
         yield from pointing_back(before, line, reader)
-        ordinals = {v.span.start: (v.span, v.value) for v in its_values if v.kind == "ordinal"}
-        yield from editions(line, its_references, ordinals, reader)
+        ordinals = {v.span.start: (v.span, v.value) for v in values if v.kind == "ordinal"}
+        yield from editions(line, references, ordinals, reader)
+        before = line
 
 
 def _insides(entities: Iterable[Entity], gazetteer: Gazetteer) -> dict[tuple[str, str], bool]:

@@ -59,11 +59,12 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stated:
-    """A match with the list members that the following lines add."""
+class _Told:
+    """Where a match stands, and the list members that the following lines add."""
 
-    match: Match
+    line: Line
     evidence: Evidence
+    predicate: tuple[Span, ...]
     more: Mapping[str, tuple[list[str], Evidence]]
 
 
@@ -132,7 +133,8 @@ def _statements(
             for other in others.entities:
                 pair = (entity, other) if role == "subject" else (other, entity)
                 yield Statement(pair[0], name, pair[1], its_evidence), predicate
-    yield from _counts(match, line, evidence, predicate, reader, extra)
+    told = _Told(line, evidence, predicate, extra)
+    yield from _counts(match, told, reader)
 
 
 def _predicate(match: Match, line: Line) -> tuple[Span, ...]:
@@ -236,14 +238,7 @@ def _continuation(line: Line, slot: Slot, reader: Reader) -> list[str]:
     return members if len(members) > 1 else []
 
 
-def _counts(
-    match: Match,
-    line: Line,
-    evidence: Evidence,
-    predicate: tuple[Span, ...],
-    reader: Reader,
-    extra: Mapping[str, tuple[list[str], Evidence]],
-) -> Iterator[Worded]:
+def _counts(match: Match, told: _Told, reader: Reader) -> Iterator[Worded]:
     """ "26 kota negara anggota …, yakni": the number, and the noun phrase of every member."""
     counted = COUNTED_BY.get(match.frame.property)
     filler = match.fillers["subject"]
@@ -253,14 +248,14 @@ def _counts(
     if counted:
         for event in match.fillers["object"].entities:
             statement = Statement(
-                event, counted, count.unit.value, evidence, literal=True, datatype="integer"
+                event, counted, count.unit.value, told.evidence, literal=True, datatype="integer"
             )
-            yield statement, predicate
+            yield statement, told.predicate
     if count.noun_end - count.noun_start > 1:
-        words = line.span(count.noun_start, count.noun_end).of(reader.text)
-        listed = [(entity, evidence) for entity in filler.entities]
-        listed += [(e, its) for entities, its in extra.values() for e in entities]
+        words = told.line.span(count.noun_start, count.noun_end).of(reader.text)
+        listed = [(entity, told.evidence) for entity in filler.entities]
+        listed += [(each, its) for entities, its in told.more.values() for each in entities]
         for entity, its_evidence in listed:
             its = replace(its_evidence, rule="noun of a counted list")
             described = Statement(entity, "describedAs", words, its, literal=True)
-            yield described, predicate
+            yield described, told.predicate

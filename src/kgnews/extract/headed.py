@@ -1,0 +1,138 @@
+"""Names that a head word begins, ends or labels: "Dinas …", "… Airlines", "sesi …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgnews.extract.candidates import HEADED, LABELLED, Candidate, Words
+from kgnews.extract.chunks import capitalised
+from kgnews.extract.heads import Heads
+from kgnews.extract.sorts import PLACES
+
+__all__ = ["from_heads"]
+
+HEAD_REACH = 14  # tokens a name may run on behind its head word
+PERIODS = frozenset({"tahun", "periode", "masa", "bulan"})  # "PT X Tahun 2021-2022"
+
+
+def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[Candidate]:
+    """Names that begin with a head word ("Dinas …", "PT …") or end with one ("… Airlines").
+
+    No organisation runs into a name of a person among the ``known``, and a head that is itself
+    a known place ("AS") is none.
+    """
+    stops = frozenset(each.start for each in known if each.kind == "Person")
+    places = frozenset(
+        e.start for e in known if e.kind in PLACES and e.keys and e.end == e.start + 1
+    )
+    found = list[Candidate]()
+    for position, token in enumerate(words.tokens):
+        if position in words.titled or (position in places and token.text.isupper()):
+            continue
+        rule = f"head:{words.lower[position]}"
+        if not (token.text[0].isupper() or token.text[0].isdigit()):
+            length, kind = forms.label_at(words.lower, position)
+            start = position + length
+            labels = length and start < len(words.tokens) and start not in stops
+            end = _run_on(words, start, stops, "label") if labels else start
+            if end > start:
+                found.append(Candidate(start, end, kind, LABELLED * (end - start), rule))
+            start = (
+                _run_back(words, position, stops) if length and forms.labels_behind else position
+            )
+            if start < position:
+                score = LABELLED * (position - start)
+                found.append(Candidate(start, position, kind, score, rule))
+            continue
+        length, kind = forms.prefix_at(words.lower, position)
+        if length:
+            end = _run_on(words, position + length, stops, kind)
+            if end > position + length or _stands_alone(words, position, length):
+                end = _numbered(words, end, kind)
+                found.append(Candidate(position, end, kind, HEADED * (end - position), rule))
+        length, kind = forms.suffix_at(words.lower, position)
+        if length:
+            start, end = _run_back(words, position, stops), position + length
+            if start < position or (kind == "Document" and _stands_alone(words, position, length)):
+                end = _numbered(words, end, kind)
+                found.append(Candidate(start, end, kind, HEADED * (end - start), rule))
+    return found
+
+
+def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
+    """The end of a name that goes on from here: capitals, joined by "dan", "of", "untuk" …
+
+    Places are not joined by "dan": that is a list. Behind a label only the words of another
+    language join: "sesi Trade and Peace dan …".
+    """
+    english = frozenset({"and", "of", "for", "the"})
+    joints = words.grammar.coordinators | english | {"untuk", "dan", "bagi", "pada"}
+    if kind == "Organization":
+        joints = english  # "PT A dan PT B" are two
+    if kind == "label":
+        joints = frozenset() if "of" in words.grammar.prepositions else english
+    elif kind in PLACES:
+        joints = frozenset({"of", "the"})
+    end = start
+    while end < len(words.tokens) and end - start < HEAD_REACH:
+        token = words.tokens[end]
+        if (end in stops and end > start) or words.lower[end] in PERIODS:
+            break
+        number = (
+            token.text[0].isdigit() and end > start and kind not in {"City", "AdministrativeArea"}
+        )
+        if capitalised(token) or number:
+            end += 1
+            continue
+        ahead = end + 1
+        if words.lower[end] in joints and ahead < len(words.tokens):
+            if words.lower[ahead] == "the":
+                ahead += 1
+            if (
+                ahead < len(words.tokens)
+                and ahead not in stops
+                and capitalised(words.tokens[ahead])
+            ):
+                end = ahead + 1
+                continue
+        break
+    return end
+
+
+def _numbered(words: Words, end: int, kind: str) -> int:
+    """The end with the number and year behind a law or an event: "No. 1 Tahun 2012", "2026"."""
+    tokens, lower = words.tokens, words.lower
+    at = end
+    if kind == "Document" and at < len(tokens) and lower[at] in {"no", "nomor", "number"}:
+        at += 2 if at + 1 < len(tokens) and lower[at + 1] == "." else 1
+        if at >= len(tokens) or not lower[at][0].isdigit():
+            return end
+        end = at = at + 1
+        if at + 1 < len(tokens) and lower[at] in {"tahun", "of", "/"} and lower[at + 1].isdigit():
+            return at + 2
+    if kind == "Event" and at < len(tokens) and len(lower[at]) == 4 and lower[at].isdigit():
+        return at + 1
+    return end
+
+
+def _stands_alone(words: Words, position: int, length: int) -> bool:
+    """Whether a head is a name by itself: capitals inside a sentence ("Rencana Aksi")."""
+    inside = position > 0 and words.lower[position - 1] not in {".", '"', "“", ":"}
+    last = words.lower[position - 1] in words.grammar.coordinators if position else False
+    written = all(map(capitalised, words.tokens[position : position + length]))
+    return inside and written and (length > 1 or last)
+
+
+def _run_back(words: Words, position: int, stops: frozenset[int]) -> int:
+    """The start of a name that ends here: capitals before it, not past a person's name."""
+    start = position
+    while start > 0 and position - start < HEAD_REACH:
+        token = words.tokens[start - 1]
+        if (not capitalised(token) and token.text != "&") or start - 1 in words.titled:
+            break
+        start -= 1
+        if start in stops:
+            return position
+    if start == 0 and words.lower[0] in words.grammar.function_words:
+        start += 1
+    return start
