@@ -276,6 +276,14 @@ REPORTED = [
     ),
     ("Usai bertemu {Budi}, {Ratna} mengatakan air sudah surut.", "id", "air sudah surut", "Ratna"),
     ("<Dinas Sungai> menyatakan air sudah surut.", "id", "air sudah surut", "Dinas Sungai"),
+    ("{Ratna}, ahli sungai dari Solo menyatakan air surut lagi.", "id", "air surut lagi", "Ratna"),
+    (
+        "Solo (Kabar) - <Dinas Sungai> menyatakan air surut semua.",
+        "id",
+        "air surut semua",
+        "Dinas Sungai",
+    ),
+    ("Warga bernama {Ratna} mengatakan air sudah surut.", "id", "air sudah surut", "Ratna"),
     ("{Ruth Dale} said that the road is open.", "en", "the road is open", "Ruth Dale"),
     ("{Ruth Dale} said the road is open.", "en", "the road is open", "Ruth Dale"),
     ("The road is open, {Ruth Dale} said on Monday.", "en", "The road is open", "Ruth Dale"),
@@ -317,6 +325,11 @@ def test_a_verb_of_speaking_without_a_clause_reports_nothing(marked: str, langua
 def test_a_pronoun_reports_for_the_last_speaker() -> None:
     marked = "{Ratna} mengatakan, air sudah surut. Ia menambahkan, warga sudah pulang."
     assert reported(marked, "id") == [("air sudah surut", "Ratna"), ("warga sudah pulang", "Ratna")]
+
+
+def test_a_description_reports_for_the_last_speaker() -> None:
+    marked = "{Ratna} menilai air surut. Perempuan asal Solo itu menjelaskan, warga sudah pulang."
+    assert reported(marked, "id")[-1] == ("warga sudah pulang", "Ratna")
 
 
 def test_another_speaker_ends_a_reported_clause() -> None:

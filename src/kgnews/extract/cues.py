@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgnews.extract.paragraphs import Paragraph
-from kgnews.extract.speaker_phrases import Party, Speaker, after, before, silent, verbal
+from kgnews.extract.speaker_phrases import Party, Speaker, after, silent
+from kgnews.extract.subjects import before, verbal
 
 __all__ = ["Cue", "cue_after", "cue_before", "speaking_verb"]
 
@@ -27,11 +28,9 @@ class Cue:
     strict: bool = True
 
 
-def _cue(
-    party: Party, start: int, end: int, rule: str, kind: str = "say", strict: bool = True
-) -> Cue:
+def _cue(party: Party, start: int, end: int, rule: str, kind: str = "say") -> Cue:
     low, high = min(start, party.start), max(end, party.end)
-    return Cue(party.speaker, low, high, rule, kind, party.role, strict)
+    return Cue(party.speaker, low, high, rule, kind, party.role)
 
 
 def cue_after(here: Paragraph, low: int, high: int) -> Cue | None:
@@ -90,7 +89,7 @@ def _clause_after(here: Paragraph, low: int, start: int, high: int) -> Cue | Non
         fresh = low == start and here.capital(start)
         if fresh and low > 1 and here.words[low - 2] == "." and not _short(here, verb, high):
             return None  # a new sentence with a reported clause of its own
-        return _cue(party, verb, verb + 1, "speaker verb", found, strict=low < start)
+        return replace(_cue(party, verb, verb + 1, "speaker verb", found), strict=low < start)
     return None
 
 
@@ -195,5 +194,6 @@ def _colon(here: Paragraph, floor: int, end: int, colon: bool) -> Cue | None:
     people = [i for i in range(floor, end) if here.is_person(i)]
     if len(people) == 1:
         mention, stop = here.named[people[0]]
-        return _cue(Party(mention, people[0], stop), people[0], stop, "colon", strict=False)
+        found = _cue(Party(mention, people[0], stop), people[0], stop, "colon")
+        return replace(found, strict=False)
     return None

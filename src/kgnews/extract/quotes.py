@@ -15,8 +15,9 @@ from kgnews.extract.cues import Cue, cue_after, cue_before, speaking_verb
 from kgnews.extract.marks import Run
 from kgnews.extract.paragraphs import Paragraph, paragraphs
 from kgnews.extract.reported import Report, reports
-from kgnews.extract.speaker_phrases import Anaphor, Speaker, before
+from kgnews.extract.speaker_phrases import Anaphor, Speaker
 from kgnews.extract.speech import speech
+from kgnews.extract.subjects import before
 from kgnews.model import Document, Mention, Span
 from kgnews.text.dates import Dated
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from kgnews.extract.cues import Cue
 from kgnews.extract.paragraphs import Paragraph
-from kgnews.extract.speaker_phrases import Anaphor, Party, after, before, silent
+from kgnews.extract.speaker_phrases import Anaphor, Party, after, silent
+from kgnews.extract.subjects import before
 from kgnews.model import Mention
 
 __all__ = ["Report", "reports"]
@@ -84,7 +85,7 @@ def _at(here: Paragraph, start: int, index: int, stop: int) -> Report | None:
         return _according(here, start, index, index + size, stop)
     if word == "menurutnya" or (word in spoken.suffixed and opens):
         cue = _cue(silent(here, index, "suffix"), index, index + 1, "suffix")
-        return _beside(here, start, index, index + 1, stop, cue)
+        return _beside(here, start, index, stop, cue)
     if opens and (word in spoken.passive or word in spoken.beside):
         found = _verb_speaker(here, start, index, stop)
         if found:
@@ -108,7 +109,7 @@ def _according(here: Paragraph, start: int, index: int, begin: int, stop: int) -
     if isinstance(party.speaker, Anaphor) and party.speaker.form == "description":
         return None  # "menurut aturan", "according to the law"
     cue = _cue(party, index, begin, "according")
-    return _beside(here, start, index, cue.end, stop, cue)
+    return _beside(here, start, index, stop, cue)
 
 
 def _verb_speaker(here: Paragraph, start: int, index: int, stop: int) -> Report | None:
@@ -124,25 +125,23 @@ def _verb_speaker(here: Paragraph, start: int, index: int, stop: int) -> Report 
         return None
     kind = spoken.beside.get(word) or spoken.passive[word]
     cue = _cue(party, index, begin, "verb speaker", kind)
-    return _beside(here, start, index, cue.end, stop, cue)
+    return _beside(here, start, index, stop, cue)
 
 
-def _beside(
-    here: Paragraph, start: int, index: int, cue_end: int, stop: int, cue: Cue
-) -> Report | None:
+def _beside(here: Paragraph, start: int, index: int, stop: int, cue: Cue) -> Report | None:
     """The clause that a cue stands before, behind or inside."""
     comma = next(
-        (i for i in range(cue_end, min(stop, cue_end + _LISTENER)) if here.words[i] == ","), None
+        (i for i in range(cue.end, min(stop, cue.end + _LISTENER)) if here.words[i] == ","), None
     )
     if index - start <= 1 or here.words[index - 1] == ",":
         leads = index - start
         if comma is not None and leads <= 6 and stop - comma > _CLAUSE_WORDS:
-            return Report(comma + 1, stop, cue, ((cue_end, comma),))
-        if leads <= 6 and comma is None and stop - cue_end > _CLAUSE_WORDS:
-            return Report(cue_end, stop, cue)
+            return Report(comma + 1, stop, cue, ((cue.end, comma),))
+        if leads <= 6 and comma is None and stop - cue.end > _CLAUSE_WORDS:
+            return Report(cue.end, stop, cue)
     if index - start >= _CLAUSE_WORDS:
         last = index - 1 if here.words[index - 1] == "," else index
-        return Report(_past_dateline(here, start, last), last, cue, ((cue_end, stop),))
+        return Report(_past_dateline(here, start, last), last, cue, ((cue.end, stop),))
     return None
 
 
@@ -156,12 +155,12 @@ def _clause(here: Paragraph, start: int, verb: int, begin: int, stop: int) -> Re
         if here.words[verb - 1 : verb] not in (("dan",), ("serta",), ("and",)):
             return None
         party = silent(here, verb)
+    cue = _cue(party, verb, begin, "speaker verb", found.kind)
     first = _clause_begin(here, begin, stop, found.clause)
     if first is None or stop - first < _CLAUSE_WORDS:
-        return _trailing(here, start, verb, begin, stop, party, found.kind)
+        return _trailing(here, start, begin, stop, cue)
     if here.inside[first] and _whole_run(here, first, stop):
         return None
-    cue = _cue(party, verb, begin, "speaker verb", found.kind)
     return Report(first, stop, cue, ((begin, first), (start, cue.start)))
 
 
@@ -211,21 +210,18 @@ def _speaks(here: Paragraph, index: int) -> bool:
     return index not in here.covered and here.speech.verb(here.words, index) is not None
 
 
-def _trailing(
-    here: Paragraph, start: int, verb: int, begin: int, stop: int, party: Party, kind: str
-) -> Report | None:
+def _trailing(here: Paragraph, start: int, begin: int, stop: int, cue: Cue) -> Report | None:
     """The clause before its cue: "The road is open, he said on Monday"."""
     small = here.speech.words
-    comma = party.start - 1
-    while comma > max(start, party.start - _TITLE) and here.words[comma] != ",":
+    comma = cue.start - 1
+    while comma > max(start, cue.start - _TITLE) and here.words[comma] != ",":
         comma -= 1
     if here.speech.language != "en" or comma - start < _CLAUSE_WORDS or here.words[comma] != ",":
         return None
-    if not isinstance(party.speaker, Mention | Anaphor) or stop - begin > _TRAIL:
+    if cue.speaker is None or stop - begin > _TRAIL:
         return None
     if begin < stop and here.words[begin] not in small["object"] | small["stop"]:
         return None  # the verb has an object of its own
-    cue = _cue(party, verb, begin, "speaker verb", kind)
     return Report(_past_dateline(here, start, comma), comma, cue, ((begin, stop),))
 
 

@@ -1,4 +1,4 @@
-"""Who stands beside a verb of speaking: the noun phrase after "kata", before "mengatakan".
+"""Who stands after a verb of speaking: the noun phrase of "kata X", "said X".
 
 A name is taken only where it heads its phrase: "kata istri Budi" and "a spokesman for Smith
 said" name Budi and Smith but neither speaks.
@@ -8,13 +8,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kgnews.extract.paragraphs import PLACES, Paragraph
+from kgnews.extract.paragraphs import Paragraph
 from kgnews.model import Mention, Span
 
-__all__ = ["Anaphor", "Party", "Speaker", "after", "before", "possessor"]
+__all__ = [
+    "Anaphor",
+    "Party",
+    "Speaker",
+    "after",
+    "possessor",
+    "pronoun",
+    "related",
+    "role_of",
+    "silent",
+    "unnamed",
+]
 
 _REACH = 32  # tokens between a verb and the name of its speaker, titles and appositions included
-_SEGMENTS = 6  # appositions that may stand between a name and its verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,55 +93,73 @@ def possessor(text: str, span: Span) -> bool:
 
 def after(here: Paragraph, start: int, end: int) -> Party | None:
     """The party whose noun phrase begins at a token; looks no further than ``end``."""
-    words = here.words
-    stop = min(end, start + _REACH, len(words))
+    stop = min(end, start + _REACH, len(here.words))
     if start >= stop:
         return None
     if found := pronoun(here, start):
         return found
-    small = here.speech.words
-    if words[start] in small["statement"] and start + 1 in here.named:
+    if here.words[start] in here.speech.words["statement"] and start + 1 in here.named:
         start += 1  # "bunyi pernyataan Kementerian …"
+    walk = _Walk(here, start, stop, head=start)
     agent: Party | None = None
-    head, crossed, commas, index = start, False, 0, start
-    phrase_end = 0  # where the first noun phrase ends
-    while index < stop:
-        word = words[index]
-        if index in here.named:
-            mention, mention_end = here.named[index]
-            owns = possessor(here.text, mention.span)
-            closed = not commas or _closes(here, mention_end, stop)
-            if (
-                mention.kind == "Person"
-                and not owns
-                and closed
-                and _heads(here, head, index, crossed)
-            ):
-                return Party(
-                    mention, index, mention_end, _role(here, head, index, start, mention_end)
-                )
-            if index == start or (index == start + 1 and words[start] in {"the", "pihak"}):
-                agent = agent or Party(mention, index, mention_end)
-            index = mention_end
+    index: int | None = start
+    last = start
+    while index is not None and index < stop:
+        last = index
+        if index not in here.named:
+            index = walk.step(index)
             continue
+        found = walk.person(index)
+        if found:
+            return found
+        mention, last = here.named[index]
+        if index == start or (index == start + 1 and here.words[start] in {"the", "pihak"}):
+            agent = agent or Party(mention, index, last)
+        index = last
+    reached = last if index is None else index
+    return unnamed(here, start, walk.phrase_end or reached, agent)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The way along a noun phrase. ``head`` is where its present part begins, after a comma."""
+
+    here: Paragraph
+    start: int
+    stop: int
+    head: int
+    crossed: bool = False  # a preposition lies between the head and here
+    commas: int = 0
+    phrase_end: int = 0  # where the first noun phrase ends
+
+    def person(self, index: int) -> Party | None:
+        """The person named at a token, if the name heads the phrase."""
+        mention, end = self.here.named[index]
+        if mention.kind != "Person" or possessor(self.here.text, mention.span):
+            return None
+        if self.commas and not _closes(self.here, end, self.stop):
+            return None
+        if not _heads(self.here, self.head, index, self.crossed):
+            return None
+        return Party(mention, index, end, role_of(self.here, self.head, index, self.start, end))
+
+    def step(self, index: int) -> int | None:
+        """The next token, None where the phrase ends."""
+        word, small = self.here.words[index], self.here.speech.words
+        if word == "(":
+            return _past_bracket(self.here, index, self.stop)
         if word == ",":
-            phrase_end = phrase_end or index
-            commas += 1
-            if commas > 2 or index + 1 >= stop:
-                break
-            head, crossed = index + 1, False
-        elif word == "(":
-            index = _past_bracket(here, index, stop)
-            continue
-        elif here.ends_sentence(index) or word in ":;":
-            break
-        elif word in small["stop"] and index > head:
-            phrase_end = phrase_end or index
-            if word not in small["pass"]:
-                break
-            crossed = True
-        index += 1
-    return _unnamed(here, start, phrase_end or index, agent)
+            self.phrase_end = self.phrase_end or index
+            self.commas += 1
+            self.head, self.crossed = index + 1, False
+            return None if self.commas > 2 or index + 1 >= self.stop else index + 1
+        if self.here.ends_sentence(index) or word in ":;":
+            return None
+        if word in small["stop"] and index > self.head:
+            self.phrase_end = self.phrase_end or index
+            self.crossed = True
+            return index + 1 if word in small["pass"] else None
+        return index + 1
 
 
 def _closes(here: Paragraph, end: int, stop: int) -> bool:
@@ -141,7 +169,7 @@ def _closes(here: Paragraph, end: int, stop: int) -> bool:
     )
 
 
-def _unnamed(here: Paragraph, start: int, end: int, agent: Party | None) -> Party | None:
+def unnamed(here: Paragraph, start: int, end: int, agent: Party | None) -> Party | None:
     """The party of a phrase without a person: an agent alone, a description, nobody."""
     end = _trim(here, start, end)
     if end <= start:
@@ -154,7 +182,13 @@ def _unnamed(here: Paragraph, start: int, end: int, agent: Party | None) -> Part
     names = start
     while names < end and here.capital(names) and names not in here.covered:
         names += 1
-    if names > start and first not in small["role"] and first not in small["definite"]:
+    starts = start == 0 or here.sentence[start - 1] != here.sentence[start]
+    common = names == start + 1 < end and (starts or here.words[end - 1] in small["definite"])
+    if (
+        names > start
+        and not common
+        and first not in small["role"] | small["definite"] | small["folk"]
+    ):
         found = here.cover(start, names)
         return Party(Anaphor(found, found.of(here.text), "name"), start, names)
     words = here.cover(start, end)
@@ -187,14 +221,14 @@ def _heads(here: Paragraph, head: int, index: int, crossed: bool) -> bool:
     previous = here.words[index - 1]
     if previous in small["pass"] or previous in small["stop"]:
         return False
-    if _related(here, index):
+    if related(here, index):
         return False
     if _possessive(here, index - 1):
         return True
-    return not crossed or here.capital(index - 1)
+    return not crossed or here.capital(index - 1) or previous == ")"
 
 
-def _related(here: Paragraph, index: int) -> bool:
+def related(here: Paragraph, index: int) -> bool:
     """Whether "istri" or "kuasa hukum" before a name makes it that of somebody else's."""
     spoken, words = here.speech, here.words
     if index >= 2 and spoken.phrase("relation", words, index - 2) == 2:
@@ -206,7 +240,7 @@ def _possessive(here: Paragraph, index: int) -> bool:
     return here.words[index].endswith(("'s", "’s"))
 
 
-def _role(here: Paragraph, head: int, index: int, start: int, end: int) -> str | None:
+def role_of(here: Paragraph, head: int, index: int, start: int, end: int) -> str | None:
     """The office before a name (from ``head``), in the phrase before it, or after a comma."""
     for first, last in ((start, head - 1), (head, index)):  # a rank may stand before the name
         if first < last and (begin := _office(here, first, last)) is not None:
@@ -263,146 +297,3 @@ def apposition(here: Paragraph, end: int) -> str | None:
             break
         last += 1
     return here.cover(first, last).of(here.text) or None
-
-
-def before(here: Paragraph, floor: int, verb: int) -> Party | None:
-    """The party whose noun phrase ends before the verb at a token, not left of ``floor``."""
-    low = _clause_start(here, floor, verb)
-    index = _skip_fillers(here, low, verb)
-    if index < low:
-        return None
-    if found := pronoun(here, index):
-        return found
-    segments = _segments(here, low, index + 1)
-    first, last = segments[-1]
-    if first < last:
-        found = _in_segment(here, first, last)
-        if found is not None:
-            return found
-        if here.words[first] not in here.speech.words["subordinate"]:
-            agent = _agent(here, first, last)
-            return agent or _unnamed(here, _article(here, first, last), last, None)
-    return _apposed(here, segments[:-1])
-
-
-def _apposed(here: Paragraph, segments: list[tuple[int, int]]) -> Party | None:
-    """The party that appositions keep from its verb: "Sari, warga Solo, mengatakan"."""
-    clear = [
-        (first, last)
-        for first, last in reversed(segments)
-        if first < last and here.words[first] not in here.speech.words["subordinate"]
-    ]
-    for first, last in clear:
-        if found := _in_segment(here, first, last) or pronoun(here, last - 1):
-            return found
-    for first, last in clear:
-        agent = _agent(here, first, last)
-        if agent and isinstance(agent.speaker, Mention) and agent.speaker.kind not in PLACES:
-            return agent
-    return None
-
-
-def _article(here: Paragraph, first: int, last: int) -> int:
-    """Where the description begins: after an adverbial without a comma there is no telling."""
-    small = here.speech.words
-    for index in range(last - 1, first, -1):
-        determiner = here.words[index] in small["anyone"] or here.words[index] in {"the", "sang"}
-        if determiner and here.words[index - 1] not in small["pass"]:
-            return index
-    return first
-
-
-def _clause_start(here: Paragraph, floor: int, verb: int) -> int:
-    low = max(floor, verb - _REACH)
-    breaks = here.speech.words["break"]
-    for index in range(verb - 1, low - 1, -1):
-        word = here.words[index]
-        if word in ";:" or here.ends_sentence(index):
-            return index + 1
-        if word in breaks and (index == low or here.words[index - 1] == ","):
-            return index + 1
-    return low
-
-
-def _skip_fillers(here: Paragraph, low: int, verb: int) -> int:
-    """The last token of the subject: adverbs, auxiliaries, brackets before the verb left out."""
-    fillers = here.speech.words["filler"]
-    index, skipped = verb - 1, 0
-    while index >= low and skipped < 8:
-        word = here.words[index]
-        if word == ")":
-            opened = next(
-                (i for i in range(index - 1, max(low, index - 14) - 1, -1) if here.words[i] == "("),
-                -1,
-            )
-            if opened < 0:
-                return index
-            index = opened - 1
-        elif word in fillers and index not in here.covered:
-            index -= 1
-        else:
-            return index
-        skipped += 1
-    return index
-
-
-def _segments(here: Paragraph, low: int, end: int) -> list[tuple[int, int]]:
-    """The stretches between commas from ``low`` to ``end``, the last ones first counted."""
-    found: list[tuple[int, int]] = []
-    last = end
-    for index in range(end - 1, low - 1, -1):
-        if here.words[index] == ",":
-            found.append((index + 1, last))
-            last = index
-            if len(found) == _SEGMENTS:
-                break
-    found.append((low, last))
-    return found[::-1]
-
-
-def _in_segment(here: Paragraph, first: int, last: int) -> Party | None:
-    """The person who heads a stretch; of several the one before "yang", else the last."""
-    relative = next(
-        (i for i in range(first, last) if here.words[i] in {"yang", "who", "whose"}), last
-    )
-    best: Party | None = None
-    for index in range(first, relative):
-        if not here.is_person(index):
-            continue
-        mention, end = here.named[index]
-        clear = index == first or not _dependent(here, first, index)
-        if clear and not possessor(here.text, mention.span):
-            best = Party(mention, index, end, _role(here, first, index, first, end))
-    return best
-
-
-def _dependent(here: Paragraph, first: int, index: int) -> bool:
-    """Whether the word before a name makes it something else than the subject."""
-    small = here.speech.words
-    previous = here.words[index - 1]
-    if previous in small["naming"]:
-        return False
-    if previous in small["subordinate"] or previous in small["stop"] or previous in {"dan", "and"}:
-        return True
-    return _related(here, index) or (verbal(here, index - 1) and index - 1 > first)
-
-
-def verbal(here: Paragraph, index: int) -> bool:
-    """Whether a word has the look of a verb."""
-    word = here.words[index]
-    if here.capital(index) or index in here.covered:
-        return False
-    if here.speech.language == "en":
-        return word.endswith(("ed", "ing")) or word in here.speech.active
-    return len(word) > 5 and word.startswith(("me", "di", "ber", "ter"))
-
-
-def _agent(here: Paragraph, first: int, last: int) -> Party | None:
-    """The organisation, office or place that a stretch consists of."""
-    if first < last and (
-        here.words[first] in {"the", "pihak"} or here.words[first] in here.speech.words["statement"]
-    ):
-        first += 1
-    if first in here.named and here.named[first][1] >= last and not here.is_person(first):
-        return Party(here.named[first][0], first, last)
-    return None

@@ -77,20 +77,8 @@ def speech(language: str) -> Speech:
     'explain'
     """
     read_as = "en" if language == "en" else "id"
-    table = Ontology.load().table
-    verbs = [row for row in table("speech") if row["language"] == read_as]
-    words: dict[str, list[str]] = {}
-    for row in table("speech_words"):
-        if row["language"] == read_as:
-            words.setdefault(row["role"], []).extend(filter(None, row["words"].split("|")))
-    # An English rank ends an office ("Chief Investment Officer"), an Indonesian one a title.
-    words["honorific"] = sorted(
-        {
-            row["form"].lower().rstrip(".")
-            for row in table("honorifics")
-            if row["position"] == "before" and (row["kind"] != "rank" or row["language"] == "id")
-        }
-    )
+    verbs = [row for row in Ontology.load().table("speech") if row["language"] == read_as]
+    words = _words(read_as)
     single = {
         role: frozenset(each for each in group if " " not in each) for role, group in words.items()
     }
@@ -113,6 +101,24 @@ def speech(language: str) -> Speech:
         words=single,
         phrases=split,
     )
+
+
+def _words(language: str) -> dict[str, list[str]]:
+    """The small words by role, and the forms of address as ``honorific``."""
+    table = Ontology.load().table
+    words: dict[str, list[str]] = {}
+    for row in table("speech_words"):
+        if row["language"] == language:
+            words.setdefault(row["role"], []).extend(filter(None, row["words"].split("|")))
+    # An English rank ends an office ("Chief Investment Officer"), an Indonesian one a title.
+    words["honorific"] = sorted(
+        {
+            row["form"].lower().rstrip(".")
+            for row in table("honorifics")
+            if row["position"] == "before" and (row["kind"] != "rank" or row["language"] == "id")
+        }
+    )
+    return words
 
 
 _Forms = tuple[dict[str, str], dict[str, str], dict[str, list[Verb]], dict[str, str], set[str]]
