@@ -262,6 +262,25 @@ INDONESIAN = [
             "Ketua Jejaring Pesisir | Jejaring Pesisir | Wali Kota Lyonesse | holdsOffice",
         ],
     ),
+    (
+        "Presiden melantik [P:Sri Lestari] sebagai Kepala [G:BPOM].",
+        ["Kepala BPOM | BPOM | Sri Lestari | appointedAs"],
+    ),
+    (
+        "Partai itu mencalonkan [P:Sri Lestari] sebagai Gubernur [L:Banten].",
+        ["Gubernur Banten | Banten | Sri Lestari | - candidate"],
+    ),
+    (
+        "Kepala Cabang [O:Yayasan Rimba] di [T:Batang], [P:Sri Lestari], hadir.",
+        ["Kepala Cabang Yayasan Rimba | Yayasan Rimba | Sri Lestari | holdsOffice"],
+    ),
+    (
+        "Deputi Komisioner [G:OJK] Bidang Edukasi dan Perlindungan Konsumen [P:Rahmat] hadir.",
+        [
+            "Deputi Komisioner OJK Bidang Edukasi dan Perlindungan Konsumen"
+            " | OJK | Rahmat | holdsOffice"
+        ],
+    ),
     # two offices of one holder
     (
         "Pendiri dan CEO [O:Warungku] [P:Toni Wirawan] hadir.",
@@ -522,6 +541,16 @@ ENGLISH = [
             "president | Brightwave | Sam Okello | holdsOffice",
         ],
     ),
+    (
+        "The president of the [L:Westmark] region, [P:Olive Harcourt], objected.",
+        ["president of the Westmark region | Westmark | Olive Harcourt | holdsOffice"],
+    ),
+    (
+        "[C:Norland] ambassador to the [C:United Isles] [P:Sam Okello] objected.",
+        [
+            "Norland ambassador to the United Isles | Norland | Sam Okello | holdsOffice",
+        ],
+    ),
     # verbs
     (
         "[P:Sam Okello] was appointed chief executive of [O:Brightwave] in May.",
@@ -649,6 +678,10 @@ NOTHING = [
     ("en", "[C:Norlandic] striker [P:Marco Bellini] scored."),
     ("id", "Pemain asal [C:Norlandia], [P:Marco Bellini], cedera."),
     ("id", "Penyidik [G:KPK] memeriksa saksi."),
+    ("id", "Kepada hakim, [P:Rahmat] mengaku menyesal."),
+    ("id", "Itu kebijakan pemerintah pimpinan [P:Rahmat]."),
+    ("id", "Ia dijuluki raja dangdut [P:Rahmat]."),
+    ("id", "Dewan Pimpinan Pusat [O:Partai Fajar Baru] bersidang."),
     ("id", "Pemilihan calon pimpinan [G:KPK] ditunda."),
 ]
 

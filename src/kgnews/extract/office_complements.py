@@ -115,7 +115,7 @@ def _part(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Par
         part = _english(words, phrase, position)
         if part is not None or "of" not in words.lower[phrase.head : position]:
             return part
-    for reader in (_field, _body, _number, _served, _capitals, _joined, _nouns):
+    for reader in (_region, _field, _body, _number, _served, _capitals, _joined, _nouns):
         part = reader(words, phrase, position, parts)
         if part is not None:
             return part
@@ -212,6 +212,14 @@ def _number(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> P
     if full and words.person(position + 1) == -1 and not name_behind_run(words, position):
         return None
     return Part(position, position + 1, "acronym")
+
+
+def _region(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
+    """A small noun behind an English name: "of the Lombardy region", "the Dallas chapter"."""
+    if words.language != "en" or not parts or parts[-1].kind != "mention":
+        return None
+    known = words.lower[position] in words.cues.sets["region"]
+    return Part(position, position + 1, "nouns") if known else None
 
 
 def _served(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:

@@ -77,7 +77,7 @@ def _set(phrase: Phrase, holder: int, rule: str, relation: str = "") -> bool:
 def _right(words: Words, phrase: Phrase) -> bool:
     """A name right behind the office: "Gubernur Bali Wayan …", "US President Donald …"."""
     behind = phrase.anaphor is not None and phrase.anaphor[0] >= phrase.head
-    if behind or phrase.points_back:
+    if behind or phrase.points_back or _vague(words, phrase):
         return False
     holder = words.person(after_ranks(words, phrase.stop))
     if holder != -1:
@@ -87,6 +87,16 @@ def _right(words: Words, phrase: Phrase) -> bool:
     if after > phrase.stop and holder != -1:
         return _set(phrase, holder, "office:is")
     return _guess(words, phrase)
+
+
+def _vague(words: Words, phrase: Phrase) -> bool:
+    """Whether a small Indonesian title before a name may say that it is *under* that name.
+
+    "pemerintah pimpinan Budi" is a government led by Budi, "menteri Budi" one of his ministers.
+    """
+    if words.language != "id" or phrase.parts or words.capital(phrase.head):
+        return False
+    return phrase.title.key in {"leader", "minister"}
 
 
 def _behind_copula(words: Words, position: int) -> int:
@@ -135,9 +145,13 @@ def _unnamed(words: Words, position: int) -> bool:
 
 def _behind_comma(words: Words, phrase: Phrase) -> bool:
     """A name behind a comma: "Gubernur Bali, I Wayan …,", "the chancellor, Jeremy …"."""
+    if words.lower[phrase.stop : phrase.stop + 1] == ["di"] and is_place(words, phrase.stop + 1):
+        phrase.stop = words.ranges[words.others[phrase.stop + 1]][1]  # "Kepala … di Gaza, Budi"
     if phrase.points_back or words.word(phrase.stop) != ",":
         return False
     start = phrase.stop + 1
+    if start >= len(words.words):
+        return False
     place = words.other(start)
     if place != -1 and words.word(words.ranges[place][1]) == "," and is_place(words, start):
         start = words.ranges[place][1] + 1  # "Bupati Kolaka Timur, Sulawesi Tenggara, Abdul …"
@@ -149,6 +163,9 @@ def _behind_comma(words: Words, phrase: Phrase) -> bool:
     if holder == -1:
         return False
     after = words.ranges[holder][1]
+    open_ended = not phrase.parts and not words.capital(phrase.head) and phrase.anaphor is None
+    if open_ended and after < len(words.words) and words.words[after] not in _CLOSERS:
+        return False  # "kepada hakim, Budi mengatakan"
     if words.word(after) in words.cues.sets["adding"]:
         following = words.people[after + 1 : after + 2]
         if following and following[0] != -1:
@@ -226,7 +243,21 @@ def _subject(words: Words, phrases: list[Phrase], index: int, role: str, begin: 
         if own:
             phrase.points_back, phrase.rule = True, f"office:{role}"
         return own
+    start = words.ranges[holder][0]
+    if role == "as" and _verb_before(words, "appoints", start, 3):
+        relation = "appointedAs"
+    phrase.candidate |= role == "as" and _verb_before(words, "nominates", position, _AGENT)
     return _set(phrase, holder, f"office:{role}", relation)
+
+
+def _verb_before(words: Words, role: str, position: int, reach: int) -> bool:
+    """Whether a verb of a role ends at most ``reach`` tokens before a position."""
+    for start in range(position, max(position - reach, 0), -1):
+        if words.words[start - 1] in _BREAKS:
+            return False
+        if words.cue_before(role, start) < start:
+            return True
+    return False
 
 
 def _person_ending(words: Words, position: int) -> int:

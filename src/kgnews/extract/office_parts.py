@@ -166,6 +166,8 @@ def name_behind_run(words: Words, position: int, reach: int = _RUN) -> bool:
         return False
     if words.person(end) != -1 or words.other(end) != -1:
         return True
+    if end > position and words.capital(end) and words.cues.organisations.at(words.words, end):
+        return True
     if words.word(end) == ",":
         return words.person(after_ranks(words, end + 1)) != -1
     left = reach - (end - position) - 1

@@ -78,6 +78,11 @@ def _phrase_at(words: Words, position: int, floor: int) -> Phrase | None:
 
 def _inside_name(words: Words, start: int, end: int) -> bool:
     """Whether a title is a word inside the name of a body, a place or an event."""
+    for before in range(max(0, start - 3), start):  # "Dewan *Pimpinan* Pusat"
+        if words.capital(before):
+            named = words.cues.organisations.all_at(words.words, before)
+            if any(stop > start for stop, _ in named):
+                return True
     cover = words.others[start]
     return cover != -1 and words.ranges[cover][0] <= start and end <= words.ranges[cover][1]
 
@@ -103,8 +108,16 @@ def _mark(words: Words, phrase: Phrase, floor: int) -> None:
         else:
             break
     phrase.marked = position
+    nouns = [part for part in phrase.parts if part.kind == "nouns"]
+    phrase.plural |= any(_doubled(words.lower[i]) for p in nouns for i in range(p.start, p.end))
     for role in ("elect", "inactive"):
         phrase.stop = words.cue(role, phrase.stop)
+
+
+def _doubled(word: str) -> bool:
+    """Whether an Indonesian noun is in the plural: "partai-partai"."""
+    first, hyphen, second = word.partition("-")
+    return bool(hyphen) and first == second
 
 
 def _before_bracket(words: Words, position: int) -> int:
@@ -124,7 +137,8 @@ def _join(words: Words, phrases: list[Phrase]) -> None:
         gap = " ".join(words.lower[first.stop : second.marked])
         if first.plural or second.plural or second.marked < first.stop:
             continue
-        if gap in words.cues.sets["both"] or not (gap or second.parts):
+        beside = not gap and not second.parts and words.capital(first.head)
+        if gap in words.cues.sets["both"] or beside:
             first.joined = "both"
         elif gap in words.cues.sets["and"]:
             first.joined = "and"
@@ -136,9 +150,13 @@ def _join(words: Words, phrases: list[Phrase]) -> None:
 def _bodies(words: Words, phrase: Phrase) -> tuple[tuple[int, int], ...]:
     """The bodies and places of a phrase in order, each with the place behind it."""
     chains: list[list[Part]] = []
+    field = False
     for part in (*_owned_by_title(words, phrase), *phrase.parts):
+        field = _in_field(words, part, field)
         before = part.end <= phrase.head and part.kind == "field"
         if part.kind in {"title", "nouns"} or before or (part.kind == "field" and not chains):
+            continue
+        if field:
             continue
         named = part.kind == "mention" and not is_place(words, part.end - 1)
         opens = (named or part.kind == "body") and not _same_body(words, chains[-1:], part)
@@ -150,6 +168,13 @@ def _bodies(words: Words, phrase: Phrase) -> tuple[tuple[int, int], ...]:
             chains[-1].append(part)
     ranges = (_trimmed(words, phrase, chain) for chain in chains)
     return tuple(each for each in ranges if each is not None)
+
+
+def _in_field(words: Words, part: Part, field: bool) -> bool:
+    """Whether a part tells the field that "bidang" or "urusan" began before it or in it."""
+    if part.kind in {"mention", "body", "place", "acronym"}:
+        return False
+    return field or words.lower[part.start] in {"bidang", "urusan"}
 
 
 def _english_joint(words: Words, part: Part) -> bool:

@@ -131,6 +131,8 @@ def _kept(words: Words, phrase: Phrase, holders: set[int]) -> bool:
     """
     if phrase.plural or phrase.title.kind == "role":
         return False
+    if phrase.title.domain == "royal" and any(part.kind == "nouns" for part in phrase.parts):
+        return False  # "raja dangdut"
     held = phrase.holder != -1 or phrase.guess is not None or phrase.held_by is not None
     kind = phrase.title.kind
     if kind == "profession":
