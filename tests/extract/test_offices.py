@@ -281,6 +281,25 @@ INDONESIAN = [
             " | OJK | Rahmat | holdsOffice"
         ],
     ),
+    (
+        "Presiden terpilih [P:Darma Setiadi] menyusun kabinet.",
+        ["Presiden | - | Darma Setiadi | appointedAs"],
+    ),
+    (
+        "Ia menggantikan [P:Rahmat] sebagai Ketua [O:Koperasi Mina].",
+        ["Ketua Koperasi Mina | Koperasi Mina | Rahmat | holdsOffice former"],
+    ),
+    (
+        "Pernah menjabat sebagai Dekan Fakultas Hukum [O:Universitas Samudra], ia dihormati.",
+        [
+            "Dekan Fakultas Hukum Universitas Samudra"
+            " | Universitas Samudra | - | holdsOffice points_back"
+        ],
+    ),
+    (
+        "Duta Besar [C:Norlandia] untuk [C:Westmark] dan [C:Lyonia], [P:Erik Solberg], hadir.",
+        ["Duta Besar Norlandia untuk Westmark dan Lyonia | Norlandia | Erik Solberg | holdsOffice"],
+    ),
     # two offices of one holder
     (
         "Pendiri dan CEO [O:Warungku] [P:Toni Wirawan] hadir.",
@@ -593,6 +612,14 @@ ENGLISH = [
         "The acting mayor of [T:Lyonesse], [P:Olive Harcourt], disagreed.",
         ["mayor of Lyonesse | Lyonesse | Olive Harcourt | holdsOffice acting"],
     ),
+    (
+        "President-elect [P:Olive Harcourt] disagreed.",
+        ["President-elect | - | Olive Harcourt | appointedAs"],
+    ),
+    (
+        "He will replace [P:Olive Harcourt] as leader of the [O:Progress Party].",
+        ["leader of the Progress Party | Progress Party | Olive Harcourt | holdsOffice former"],
+    ),
     # two offices
     (
         "[O:Brightwave] founder and chief executive [P:Sam Okello] disagreed.",
@@ -678,6 +705,9 @@ NOTHING = [
     ("en", "[C:Norlandic] striker [P:Marco Bellini] scored."),
     ("id", "Pemain asal [C:Norlandia], [P:Marco Bellini], cedera."),
     ("id", "Penyidik [G:KPK] memeriksa saksi."),
+    ("id", "Seleksi pimpinan [G:KPK] ini ditunda."),
+    ("id", "Penggagas riset itu belum menjawab."),
+    ("id", "Ikan Raja Laut dipamerkan."),
     ("id", "Kepada hakim, [P:Rahmat] mengaku menyesal."),
     ("id", "Itu kebijakan pemerintah pimpinan [P:Rahmat]."),
     ("id", "Ia dijuluki raja dangdut [P:Rahmat]."),

@@ -34,7 +34,7 @@ def complete(words: Words, phrase: Phrase) -> None:
     position = _behind_mark(words, phrase)
     limit = min(len(words.words), phrase.head_end + REACH)
     parts: list[Part] = []
-    end = stop = position
+    end, stop = phrase.head_end, position
     while position < limit:
         aside = after_aside(words, position)
         if aside > position:
@@ -63,8 +63,10 @@ def complete(words: Words, phrase: Phrase) -> None:
 
 def _behind_mark(words: Words, phrase: Phrase) -> int:
     """Behind "sementara", "interim", "saat ini" between a title and what completes it."""
-    position = words.cue("inactive", phrase.head_end)
-    if position == phrase.head_end or words.people[position : position + 1] != [-1]:
+    position = words.cue("elect", phrase.head_end)
+    phrase.elect = position > phrase.head_end
+    position = words.cue("inactive", position)
+    if position == phrase.head_end or words.people[position - 1] != -1:
         return phrase.head_end
     phrase.acting = words.lower[position - 1] in {"sementara", "interim"}
     return position
@@ -266,7 +268,9 @@ def _joined(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> P
         return None
     adds = joint in words.cues.sets["adding"] or listed
     closed = not parts and not fielded and words.language == "id"
-    if adds and (closed or (parts and parts[-1].kind == "mention") or title_at(words, after)):
+    if adds and (closed or title_at(words, after)):
+        return None
+    if adds and parts and parts[-1].kind == "mention" and not _two_of(words, parts, after):
         return None
     index = words.other(after)
     if index != -1 and not listed:
@@ -280,6 +284,15 @@ def _joined(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> P
         return Part(position, body_end(words, after), "body")
     named = words.acronym(after) or joint == "bidang" or name_behind_run(words, after)
     return Part(position, after + 1, "words") if named else None
+
+
+def _two_of(words: Words, parts: list[Part], after: int) -> bool:
+    """Whether a second place joins the first: "Duta Besar … untuk Tiongkok dan Mongolia, Budi"."""
+    index = words.other(after)
+    if index == -1 or words.cue("inner", parts[-1].start) == parts[-1].start:
+        return False
+    end = words.ranges[index][1]
+    return words.person(after_ranks(words, end + (words.word(end) == ","))) != -1
 
 
 def _fielded(words: Words, phrase: Phrase, parts: list[Part]) -> bool:
@@ -361,6 +374,8 @@ def _complement(words: Words, start: int, after: int) -> Part | None:
     found = words.cues.portfolios.at(words.words, after)
     if found:
         return Part(start, found[0], "field")
+    if title_at(words, after):
+        return None
     if words.capital(after):
         return Part(start, _run_end(words, after), "words")
     end = after

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from kgnews.extract.office_parts import Phrase, after_ranks, is_place
+from kgnews.extract.office_subjects import before_small, by_cue, give, person_ending
 from kgnews.extract.office_words import Words
-from kgnews.extract.titles import Title
 
-__all__ = ["find_holders", "find_leaders"]
+__all__ = ["find_holders"]
 
-_SUBJECT = 14  # tokens between a subject and its verb: "Budi, yang sejak pekan lalu menjabat …"
-_SKIP = 5  # small words between a cue and an office: "yang juga masih", "who is now the"
-_AGENT = 9  # tokens between "ditunjuk" and "sebagai": "ditunjuk Presiden Joko Widodo sebagai"
-_ASIDE = 8  # tokens in brackets behind a name
 _NAME = 4  # words of a name that no mention covers
-_BREAKS = frozenset(';."“”!?:')
 _CLOSERS = frozenset(",.;:)!?–—-”\"'")
 _TO_THE_RIGHT = frozenset({"office:title", "office:comma", "office:guess"})
-_LEADER = Title("leader", "function", "general", "")
 
 
 def find_holders(words: Words, phrases: list[Phrase]) -> None:
@@ -37,40 +31,6 @@ def find_holders(words: Words, phrases: list[Phrase]) -> None:
         _share_back(words, phrases, index)
 
 
-def find_leaders(words: Words) -> list[Phrase]:
-    """People who lead a body by a verb: "…, who heads Isis", "Budi memimpin PT …"."""
-    found = []
-    verbs = words.cues.roles["heads"]
-    for position in range(1, len(words.words)):
-        if not verbs.begin_with(words.lower[position]):
-            continue
-        end = words.cue("heads", position)
-        if end == position or words.others[position] != -1:
-            continue
-        body = end + (end < len(words.words) and words.lower[end] in words.cues.sets["determiner"])
-        index = words.other(body)
-        if index == -1 or words.mentions[index].kind not in {"Organization", "GovernmentBody"}:
-            continue
-        stop = words.ranges[index][1]
-        phrase = Phrase(position, stop, position, end, _LEADER, position, stop)
-        phrase.of, phrase.bodies = words.ranges[index], (words.ranges[index],)
-        subject = _before_relative(words, _before_small(words, position))
-        holder = _person_ending(words, subject)
-        if holder != -1:
-            _set(phrase, holder, "office:leads", "leads")
-            found.append(phrase)
-        elif words.cue_before("pronoun", subject) < subject:
-            phrase.points_back = True
-            phrase.rule, phrase.relation = "office:leads", "leads"
-            found.append(phrase)
-    return found
-
-
-def _set(phrase: Phrase, holder: int, rule: str, relation: str = "") -> bool:
-    phrase.holder, phrase.rule, phrase.relation = holder, rule, relation
-    return True
-
-
 # --- To the right ------------------------------------------------------------------------------
 
 
@@ -81,11 +41,11 @@ def _right(words: Words, phrase: Phrase) -> bool:
         return False
     holder = words.person(after_ranks(words, phrase.stop))
     if holder != -1:
-        return _set(phrase, holder, "office:title")
+        return give(phrase, holder, "office:title")
     after = _behind_copula(words, phrase.stop)
     holder = words.person(after_ranks(words, after))
     if after > phrase.stop and holder != -1:
-        return _set(phrase, holder, "office:is")
+        return give(phrase, holder, "office:is")
     return _guess(words, phrase)
 
 
@@ -123,6 +83,8 @@ def _guess(words: Words, phrase: Phrase) -> bool:
         end += 1
     size = end - start
     if not size or (end < len(words.words) and words.capital(end)):
+        return False
+    if last.kind == "field" and size == 1 and not words.capital(phrase.head):
         return False
     if size == 1 and last.kind == "mention" and words.words[start] not in words.names:
         return False
@@ -170,7 +132,7 @@ def _behind_comma(words: Words, phrase: Phrase) -> bool:
         following = words.people[after + 1 : after + 2]
         if following and following[0] != -1:
             return False  # "Gubernur Bali, Budi dan Ani": three who came
-    return _set(phrase, holder, "office:comma")
+    return give(phrase, holder, "office:comma")
 
 
 # --- To the left -------------------------------------------------------------------------------
@@ -179,136 +141,11 @@ def _behind_comma(words: Words, phrase: Phrase) -> bool:
 def _left(words: Words, phrases: list[Phrase], index: int, taken: set[int]) -> bool:
     phrase = phrases[index]
     return (
-        _by_cue(words, phrases, index)
+        by_cue(words, phrases, index)
         or _in_brackets(words, phrase)
         or _in_apposition(words, phrase, taken)
         or _named(words, phrase)
     )
-
-
-def _before_small(words: Words, position: int) -> int:
-    """Before "the", "a", "seorang", "yang juga" and other small words before an office."""
-    for _ in range(_SKIP):
-        begin = words.cue_before("also", position)
-        if begin == position:
-            break
-        position = begin
-    return position
-
-
-def _before_relative(words: Words, position: int) -> int:
-    """Before ", yang", ", who" and a comma."""
-    if words.word(position - 1) in words.cues.sets["relative"]:
-        position -= 1
-    return position - (words.word(position - 1) == ",")
-
-
-def _by_cue(words: Words, phrases: list[Phrase], index: int) -> bool:
-    phrase = phrases[index]
-    inner = _before_small(words, phrase.marked)
-    for start in range(phrase.marked, inner - 1, -1):
-        for role in ("becomes", "holds", "as", "is"):
-            begin = words.cue_before(role, start)
-            if begin < start:
-                return _subject(words, phrases, index, role, begin)
-    between = words.lower[inner : phrase.marked]
-    if not words.cues.sets["relative"].isdisjoint(between) and len(between) > 1:
-        holder = words.person_before(inner - (words.word(inner - 1) == ","))
-        if holder != -1:
-            return _set(phrase, holder, "office:who")
-        return _of_office(words, phrases, index, inner)
-    return False
-
-
-def _subject(words: Words, phrases: list[Phrase], index: int, role: str, begin: int) -> bool:
-    """The subject of "menjabat", "as", "dilantik menjadi" … before an office."""
-    phrase = phrases[index]
-    own = not {"her", "his", "kapasitasnya"}.isdisjoint(words.lower[begin : phrase.marked])
-    appointed = _appointment(words, begin) if role in {"as", "becomes"} else begin
-    if appointed < begin:
-        begin, role = appointed, "becomes"
-    relation = "appointedAs" if role == "becomes" else ""
-    position = _before_relative(words, _before_small(words, begin))
-    if words.cue_before("pronoun", position) < position:
-        phrase.points_back = True
-        phrase.rule, phrase.relation = f"office:{role}", relation
-        return True
-    holder = _person_ending(words, position)
-    if holder == -1 and role == "as" and _of_office(words, phrases, index, position):
-        return True
-    grown = words.lower[begin] in words.cues.sets["grown"]
-    if holder == -1 and role in {"holds", "becomes"} and not grown:
-        holder = _nearest(words, position)
-    if holder == -1:
-        if own:
-            phrase.points_back, phrase.rule = True, f"office:{role}"
-        return own
-    start = words.ranges[holder][0]
-    if role == "as" and _verb_before(words, "appoints", start, 3):
-        relation = "appointedAs"
-    phrase.candidate |= role == "as" and _verb_before(words, "nominates", position, _AGENT)
-    return _set(phrase, holder, f"office:{role}", relation)
-
-
-def _verb_before(words: Words, role: str, position: int, reach: int) -> bool:
-    """Whether a verb of a role ends at most ``reach`` tokens before a position."""
-    for start in range(position, max(position - reach, 0), -1):
-        if words.words[start - 1] in _BREAKS:
-            return False
-        if words.cue_before(role, start) < start:
-            return True
-    return False
-
-
-def _person_ending(words: Words, position: int) -> int:
-    """The person whose name ends before a token, brackets and an age between left out."""
-    holder = words.person_before(position)
-    if holder == -1 and words.word(position - 1) == ")":
-        for start in range(position - 2, max(position - _ASIDE, 0), -1):
-            if words.words[start] == "(":
-                return words.person_before(start)
-    if holder == -1 and words.word(position - 1).isdigit() and words.word(position - 2) == ",":
-        return words.person_before(position - 2)
-    return holder
-
-
-def _appointment(words: Words, begin: int) -> int:
-    """Where "ditunjuk Presiden …", "appointed by …" begins before "sebagai"; else ``begin``."""
-    for start in range(begin - 1, max(begin - _AGENT, -1), -1):
-        if words.words[start] in _BREAKS or words.words[start] == ",":
-            break
-        if (
-            words.cue("becomes", start) > start
-            and words.lower[start] not in words.cues.sets["grown"]
-        ):
-            return start
-    return begin
-
-
-def _nearest(words: Words, position: int) -> int:
-    """The last person named in the clause before a verb."""
-    for start in range(position - 1, max(position - _SUBJECT, -1), -1):
-        if words.words[start] in _BREAKS or words.lower[start] in {"bahwa", "that"}:
-            return -1
-        if words.lower[start] in words.cues.sets["relative"]:
-            return words.person_before(start - (words.word(start - 1) == ","))
-        if words.people[start] != -1:
-            return words.people[start]
-    return -1
-
-
-def _of_office(words: Words, phrases: list[Phrase], index: int, position: int) -> bool:
-    """An office that holds another: "Wali Kota Paris sebagai Ketua C40"."""
-    for number in range(index - 1, -1, -1):
-        before = phrases[number]
-        if before.stop < position:
-            break
-        if position in {before.end, before.stop}:
-            if before.holder != -1:
-                return _set(phrases[index], before.holder, "office:as")
-            phrases[index].held_by, phrases[index].rule = before, "office:as"
-            return True
-    return False
 
 
 def _in_brackets(words: Words, phrase: Phrase) -> bool:
@@ -316,17 +153,17 @@ def _in_brackets(words: Words, phrase: Phrase) -> bool:
     if words.word(phrase.marked - 1) != "(" or words.word(phrase.stop) != ")":
         return False
     holder = words.person_before(phrase.marked - 1)
-    return holder != -1 and _set(phrase, holder, "office:brackets")
+    return holder != -1 and give(phrase, holder, "office:brackets")
 
 
 def _in_apposition(words: Words, phrase: Phrase, taken: set[int]) -> bool:
     """An office behind a name and a comma: "Jane Doe, economics director at …,"."""
     begin = min([phrase.marked, *(part.start for part in phrase.parts)])
     begin = min(begin, phrase.anaphor[0]) if phrase.anaphor else begin
-    position = _before_small(words, begin)
+    position = before_small(words, begin)
     if words.word(position - 1) not in {",", "–", "—"}:
         return False
-    holder = _person_ending(words, position - 1)
+    holder = person_ending(words, position - 1)
     if holder == -1 or holder in taken:
         return False
     closed = phrase.stop >= len(words.words) or words.words[phrase.stop] in _CLOSERS
@@ -337,7 +174,7 @@ def _in_apposition(words: Words, phrase: Phrase, taken: set[int]) -> bool:
     before = words.word(words.ranges[holder][0] - 1)
     if name_follows and before in words.cues.sets["beside"]:
         return False
-    return _set(phrase, holder, "office:apposition")
+    return give(phrase, holder, "office:apposition")
 
 
 def _carries_on(words: Words, phrase: Phrase, holder: int) -> bool:
@@ -355,7 +192,7 @@ def _named(words: Words, phrase: Phrase) -> bool:
     before = words.ranges[holder][0]
     if words.cue_before("becomes", before) == before:
         return False
-    return _set(phrase, holder, "office:named", "appointedAs")
+    return give(phrase, holder, "office:named", "appointedAs")
 
 
 # --- Two offices of one holder -----------------------------------------------------------------

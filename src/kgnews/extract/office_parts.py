@@ -61,6 +61,7 @@ class Phrase:
     acting: bool = False
     candidate: bool = False
     plural: bool = False
+    elect: bool = False
     points_back: bool = False
     anaphor: tuple[int, int] | None = None
     period: tuple[int, int] | None = None

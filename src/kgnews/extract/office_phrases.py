@@ -110,6 +110,7 @@ def _mark(words: Words, phrase: Phrase, floor: int) -> None:
     phrase.marked = position
     nouns = [part for part in phrase.parts if part.kind == "nouns"]
     phrase.plural |= any(_doubled(words.lower[i]) for p in nouns for i in range(p.start, p.end))
+    phrase.elect |= words.cue("elect", phrase.stop) > phrase.stop or phrase.head in words.elect
     for role in ("elect", "inactive"):
         phrase.stop = words.cue(role, phrase.stop)
 
@@ -150,13 +151,14 @@ def _join(words: Words, phrases: list[Phrase]) -> None:
 def _bodies(words: Words, phrase: Phrase) -> tuple[tuple[int, int], ...]:
     """The bodies and places of a phrase in order, each with the place behind it."""
     chains: list[list[Part]] = []
-    field = False
+    field = addressed = False
     for part in (*_owned_by_title(words, phrase), *phrase.parts):
         field = _in_field(words, part, field)
         before = part.end <= phrase.head and part.kind == "field"
         if part.kind in {"title", "nouns"} or before or (part.kind == "field" and not chains):
             continue
-        if field:
+        addressed = bool(chains) and _addressed(words, part, addressed)
+        if field or addressed:
             continue
         named = part.kind == "mention" and not is_place(words, part.end - 1)
         opens = (named or part.kind == "body") and not _same_body(words, chains[-1:], part)
@@ -175,6 +177,12 @@ def _in_field(words: Words, part: Part, field: bool) -> bool:
     if part.kind in {"mention", "body", "place", "acronym"}:
         return False
     return field or words.lower[part.start] in {"bidang", "urusan"}
+
+
+def _addressed(words: Words, part: Part, addressed: bool) -> bool:
+    """Whether a part tells to whom an envoy is sent: "Duta Besar … untuk Tiongkok dan Mongolia"."""
+    joint = words.lower[part.start]
+    return joint in {"untuk", "for", "to"} or (addressed and joint in words.cues.sets["adding"])
 
 
 def _english_joint(words: Words, part: Part) -> bool:

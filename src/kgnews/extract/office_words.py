@@ -111,7 +111,8 @@ class Words:
     shouted: bool  # in capitals throughout: capitals say nothing
     headline: bool  # most words have a capital: where a name ends is unsure
     lowered: bool  # no capital at all
-    former: set[int]
+    former: set[int]  # tokens "ex-…"
+    elect: set[int]  # tokens "…-elect"
     names: frozenset[str]  # words of people's names in the whole document
 
     @classmethod
@@ -148,6 +149,7 @@ class Words:
             len(titled) > 5 and len(small) * 2 < len(titled),
             len(small) > 5 and not titled,
             former,
+            {i for i, word in enumerate(raw) if (m := _AFFIX.fullmatch(word)) and m["stem"]},
             names,
         )
         made._place()

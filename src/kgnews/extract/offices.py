@@ -10,9 +10,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kgnews.extract.office_holders import find_holders, find_leaders
+from kgnews.extract.office_holders import find_holders
 from kgnews.extract.office_parts import PLACES, Phrase
 from kgnews.extract.office_phrases import find_phrases
+from kgnews.extract.office_subjects import find_leaders
 from kgnews.extract.office_words import Words
 from kgnews.model import Document, Mention, Span
 
@@ -103,8 +104,10 @@ def _words_of_names(mentions: Sequence[Mention]) -> frozenset[str]:
 def _of_sentence(words: Words) -> list[OfficePhrase]:
     phrases = find_phrases(words)
     for phrase in phrases:
-        if words.cue_before("seat", phrase.marked) < phrase.marked:
-            phrase.points_back = False  # "jabatan wakil panglima TNI ini"
+        seat = words.cue_before("seat", phrase.marked) < phrase.marked
+        body = phrase.title.key == "leader" and not words.capital(phrase.head)
+        if seat or body:
+            phrase.points_back = False  # "jabatan wakil panglima TNI ini", "pimpinan KPK ini"
     find_holders(words, phrases)
     phrases += find_leaders(words)
     phrases.sort(key=lambda phrase: phrase.head)
@@ -160,10 +163,14 @@ def _stands_alone(words: Words, phrase: Phrase) -> bool:
     small = phrase.title.kind != "office" or phrase.title.domain in {"royal", "justice", "religion"}
     if words.lowered or (small and not words.capital(phrase.head)):
         return False
+    if phrase.title.domain == "royal" and _owner(words, phrase.of) is None:
+        return False  # "Raja Laut" is a fish
     located = words.cues.sets["locative"]
     if any(words.lower[part.start] in located for part in phrase.parts):
         return False
-    field = any(part.kind == "field" for part in phrase.parts) and words.capital(phrase.head)
+    field = words.capital(phrase.head) and any(
+        part.kind == "field" and words.capital(part.end - 1) for part in phrase.parts
+    )
     return bool(phrase.parts) and (phrase.of is not None or field)
 
 
@@ -229,4 +236,4 @@ def _relation(words: Words, phrase: Phrase, of: Mention | None) -> str:
         return HOLDS if seat else MEMBER  # "the MP for Kempas"
     if phrase.title.kind == "profession":
         return AFFILIATED
-    return phrase.relation or HOLDS
+    return phrase.relation or (APPOINTED if phrase.elect else HOLDS)
