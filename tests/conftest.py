@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -98,6 +98,41 @@ def sample_store(kgnews: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = kgnews("ingest", "--store", folder, ROOT / "samples")
     assert done.returncode == 0, done.stderr
     return folder
+
+
+class Told(NamedTuple):
+    """A statement in names: what a sentence was read to say."""
+
+    subject: str
+    predicate: str
+    object: str
+    stance: str = "asserts"
+
+
+@pytest.fixture(scope="session")
+def tell() -> Callable[..., list[Told]]:
+    """Text and language → the statements in it, by the names of what they are about."""
+    from kgnews import extract
+    from kgnews.extract.gazetteer import Gazetteer
+    from kgnews.ontology import Ontology
+
+    words = Ontology.load()
+
+    def told(text: str, language: str = "id", published: str = "2024-05-15") -> list[Told]:
+        article = Article(text, language=language, published=published)
+        reading = extract.read(segment(article), words, Gazetteer.load(words))
+        names = {entity.id: entity.name for entity in reading.entities} | {"article": "article"}
+        return [
+            Told(
+                names[each.subject],
+                each.predicate,
+                each.object if each.literal else names[each.object],
+                str(each.stance),
+            )
+            for each in reading.statements
+        ]
+
+    return told
 
 
 # --- A small store whose readings were written by hand ------------------------------------------

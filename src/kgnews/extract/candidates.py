@@ -57,6 +57,7 @@ class Words:
     """A sentence as the rules see it."""
 
     tokens: tuple[Token, ...]
+    text: tuple[str, ...]
     lower: tuple[str, ...]
     runs: tuple[tuple[int, int], ...]
     language: str
@@ -71,15 +72,14 @@ class Words:
         while position < len(words):
             found = lexicon.at(words, position) if words[position][0].isalpha() else None
             end = found[0] if found and found[1].kind in POSTS else position
-            if end - position > 1 and end < len(words) and words[end][0].isupper():
-                end -= heads(language).prefix_at((words[end - 1].lower(),), 0)[
-                    0
-                ]  # "Anggota Dewan Pengawas …"
+            if found and found[1].kind == "membership" and words[end : end + 1]:
+                if words[end][0].isupper():  # "Anggota Dewan Pengawas …" is of that council
+                    end -= heads(language).prefix_at((words[end - 1],), 0)[0]
             titled.update(range(position, end))
             position = max(end, position + 1)
         lower = tuple(word.lower() for word in words)
         its_runs, its_grammar = tuple(runs(tokens)), grammar(language)
-        return cls(tokens, lower, its_runs, language, its_grammar, frozenset(titled))
+        return cls(tokens, tuple(words), lower, its_runs, language, its_grammar, frozenset(titled))
 
     def headline(self, title: bool = False) -> bool:
         """Whether capitals say nothing here: all capitals, or a Capital On Every Word."""
@@ -115,7 +115,27 @@ def combine(candidates: Iterable[Candidate]) -> list[Candidate]:
         elif each.rule != known.rule:
             keys = known.keys or each.keys
             best[place] = replace(known, score=known.score + AGREED * each.score, keys=keys)
-    return list(best.values())
+    return _with_inner(best.values())
+
+
+def _with_inner(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """A name that a head word begins is worth what it holds and its own words besides.
+
+    Else "Danau Toba", which many sources know, would win over "Festival Danau Toba".
+    """
+    found = list(candidates)
+    weighed = []
+    for each in found:
+        inner = [
+            other.score + HEADED * (each.end - each.start - other.end + other.start)
+            for other in found
+            if each.start <= other.start
+            and other.end <= each.end
+            and (other.start, other.end) != (each.start, each.end)
+        ]
+        headed = each.rule.startswith("head:") and inner
+        weighed.append(replace(each, score=max(each.score, *inner)) if headed else each)
+    return weighed
 
 
 def select(candidates: Sequence[Candidate]) -> list[Candidate]:

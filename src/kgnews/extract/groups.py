@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgnews.extract.sorts import BODIES, PLACES
-from kgnews.extract.titles import POSTS, titles
+from kgnews.extract.titles import POSTS, plural_post, titles
 from kgnews.model import Document, Mention, Sentence, Span
 
 __all__ = ["GroupPhrase", "find_groups"]
@@ -59,15 +59,9 @@ def _of_sentence(
 
 
 def _behind(words: Sequence[str], at: int) -> tuple[int, int, str] | None:
-    """A plural English post: "Mayors", "leaders", "finance ministers"."""
-    lexicon = titles("en")
-    for length in (2, 1):
-        plural = words[at : at + length]
-        if len(plural) == length and plural[-1].endswith("s") and len(plural[-1]) > 4:
-            found = lexicon.at([*plural[:-1], plural[-1][:-1]], 0)
-            if found and found[0] == length and found[1].kind in POSTS:
-                return at, at + length, found[1].key
-    return None
+    """A plural English post behind a name."""
+    found = plural_post(words, at)
+    return (at, *found) if found else None
 
 
 def _before(words: Sequence[str], first: int, language: str) -> tuple[int, int, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgnews.extract.candidates import HEADED, LABELLED, Candidate, Words
+from kgnews.extract.candidates import HEADED, LABELLED, MARKED, Candidate, Words
 from kgnews.extract.chunks import capitalised
 from kgnews.extract.heads import Heads
 from kgnews.extract.sorts import PLACES
@@ -12,6 +12,7 @@ from kgnews.extract.sorts import PLACES
 __all__ = ["from_heads"]
 
 HEAD_REACH = 14  # tokens a name may run on behind its head word
+YEAR_WORDS = frozenset({"tahun", "of"})
 PERIODS = frozenset({"tahun", "periode", "masa", "bulan"})  # "PT X Tahun 2021-2022"
 
 
@@ -31,12 +32,13 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
             continue
         rule = f"head:{words.lower[position]}"
         if not (token.text[0].isupper() or token.text[0].isdigit()):
-            length, kind = forms.label_at(words.lower, position)
+            length, kind = forms.label_at(words.text, position)
             start = position + length
             labels = length and start < len(words.tokens) and start not in stops
             end = _run_on(words, start, stops, "label") if labels else start
             if end > start:
-                found.append(Candidate(start, end, kind, LABELLED * (end - start), rule))
+                score = MARKED if kind == "Concept" else LABELLED
+                found.append(Candidate(start, end, kind, score * (end - start), rule))
             start = (
                 _run_back(words, position, stops) if length and forms.labels_behind else position
             )
@@ -44,15 +46,17 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
                 score = LABELLED * (position - start)
                 found.append(Candidate(start, position, kind, score, rule))
             continue
-        length, kind = forms.prefix_at(words.lower, position)
+        length, kind = forms.prefix_at(words.text, position)
         if length:
             end = _run_on(words, position + length, stops, kind)
             if end > position + length or _stands_alone(words, position, length):
                 end = _numbered(words, end, kind)
                 found.append(Candidate(position, end, kind, HEADED * (end - position), rule))
-        length, kind = forms.suffix_at(words.lower, position)
+        length, kind = forms.suffix_at(words.text, position)
         if length:
             start, end = _run_back(words, position, stops), position + length
+            if any(forms.prefix_at(words.text, at)[0] for at in range(start, position)):
+                continue  # "Dinas … DKI Jakarta": what begins it says what it is
             if start < position or (kind == "Document" and _stands_alone(words, position, length)):
                 end = _numbered(words, end, kind)
                 found.append(Candidate(start, end, kind, HEADED * (end - start), rule))
@@ -103,6 +107,8 @@ def _numbered(words: Words, end: int, kind: str) -> int:
     """The end with the number and year behind a law or an event: "No. 1 Tahun 2012", "2026"."""
     tokens, lower = words.tokens, words.lower
     at = end
+    if kind == "Document" and at + 1 < len(tokens) and lower[at] in YEAR_WORDS:
+        return at + 2 if lower[at + 1].isdigit() else end  # "Nomor 1" went before
     if kind == "Document" and at < len(tokens) and lower[at] in {"no", "nomor", "number"}:
         at += 2 if at + 1 < len(tokens) and lower[at + 1] == "." else 1
         if at >= len(tokens) or not lower[at][0].isdigit():

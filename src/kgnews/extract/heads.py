@@ -27,28 +27,28 @@ _Forms = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The head words of a language; forms are sequences of lower-case tokens."""
+    """The head words of a language; forms are sequences of tokens."""
 
     first: _Forms
     labels: _Forms
     last: _Forms
     labels_behind: bool = False  # English also says "the Clean Rivers programme"
 
-    def prefix_at(self, lower: Sequence[str], position: int) -> tuple[int, str]:
+    def prefix_at(self, words: Sequence[str], position: int) -> tuple[int, str]:
         """Length and kind of the head that begins a name at a token; (0, "") for none.
 
-        >>> heads("id").prefix_at(("dinas", "perhubungan"), 0)
+        >>> heads("id").prefix_at(("Dinas", "Perhubungan"), 0)
         (1, 'GovernmentBody')
         """
-        return _longest(self.first, lower, position)
+        return _longest(self.first, words, position)
 
-    def label_at(self, lower: Sequence[str], position: int) -> tuple[int, str]:
+    def label_at(self, words: Sequence[str], position: int) -> tuple[int, str]:
         """Length and kind of a label in small letters at a token."""
-        return _longest(self.labels, lower, position)
+        return _longest(self.labels, words, position)
 
-    def suffix_at(self, lower: Sequence[str], position: int) -> tuple[int, str]:
+    def suffix_at(self, words: Sequence[str], position: int) -> tuple[int, str]:
         """Length and kind of the head that ends a name and begins at a token."""
-        return _longest(self.last, lower, position)
+        return _longest(self.last, words, position)
 
 
 @lru_cache(maxsize=4)
@@ -60,14 +60,16 @@ def heads(language: str) -> Heads:
     last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for table in _TABLES:
         for row in Ontology.load().table(table):
-            form = tuple(token.text.lower() for token in tokens(row["form"]))
+            form = tuple(token.text for token in tokens(row["form"]))
+            opening = form[0].lower()
             own = row["language"] == read_as
             if row["position"] == "last":
-                last.setdefault(form[0], []).append((form, row["kind"]))
+                last.setdefault(opening, []).append((form, row["kind"]))
             elif row["use"] != "label":
-                first.setdefault(form[0], []).append((form, row["kind"]))
-            if own and row["position"] == "first" and row["use"] != "name":
-                labels.setdefault(form[0], []).append((form, row["kind"]))
+                first.setdefault(opening, []).append((form, row["kind"]))
+            label = row["position"] == "first" and row["use"] != "name"
+            if own and label and not form[0].isupper():
+                labels.setdefault(opening, []).append((form, row["kind"]))
     return Heads(_ordered(first), _ordered(labels), _ordered(last), read_as == "en")
 
 
@@ -94,8 +96,14 @@ def _ordered(forms: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> _Forms:
     }
 
 
-def _longest(forms: _Forms, lower: Sequence[str], position: int) -> tuple[int, str]:
-    for form, kind in forms.get(lower[position], ()):
-        if tuple(lower[position : position + len(form)]) == form:
+def _longest(forms: _Forms, words: Sequence[str], position: int) -> tuple[int, str]:
+    """The longest form at a word; a form in capitals ("DI", "PT") is written so."""
+    for form, kind in forms.get(words[position].lower(), ()):
+        here = words[position : position + len(form)]
+        if len(here) == len(form) and all(map(_fits, form, here)):
             return len(form), kind
     return 0, ""
+
+
+def _fits(form: str, word: str) -> bool:
+    return form == word or (not form.isupper() and form.lower() == word.lower())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kgnews.extract.fillers import CLAUSE_ENDS, OPEN_QUOTES, STOPS, Filler, Fits, alike
 from kgnews.extract.frames import CompiledFrame, Gap, Slot, Word
 from kgnews.extract.line import Line, Unit
+from kgnews.extract.rightward import VERB
 
 __all__ = ["Leftward"]
 
@@ -160,6 +161,8 @@ class Leftward:
                 return None, before - 1
             if unit.kind != "Person" and not any(self._names(kind, unit) for kind in nouns):
                 return None, None
+        if self._qualifies(head, unit):
+            return None, None
         if head == "," and not unit.weak:
             outer = self._chain_head(slot, unit)
             if outer is not None:
@@ -169,6 +172,17 @@ class Leftward:
         if unit.entity and not unit.weak and not apposed and head not in {",", "("}:
             return None, None
         return None, unit.start
+
+    def _qualifies(self, head: str, unit: Unit) -> bool:
+        """Whether a noun before a place or body is who acts: "warga Bandung", "pemain Persija".
+
+        English says that the other way round ("Bandung residents").
+        """
+        grammar = self.line.grammar
+        if "the" in grammar.determiners or unit.kind in {"Person", "Office", "Group"} or unit.weak:
+            return False
+        plain = head.isalpha() and len(head) > 2 and not head.endswith("nya")
+        return plain and head not in grammar.function_words and not VERB.match(head)
 
     def _names(self, noun_kind: str, unit: Unit) -> bool:
         place = {"City", "Country", "AdministrativeArea", "Place"}

@@ -8,6 +8,7 @@ from kgnews.extract.candidates import CUED, KNOWN, MARKED, TAGGED, Candidate, Wo
 from kgnews.extract.chunks import capitalised
 from kgnews.extract.gazetteer import Hit
 from kgnews.extract.sorts import PLACES
+from kgnews.extract.titles import plural_post
 
 __all__ = ["from_cues", "from_hits", "from_marks", "from_tags", "from_titles"]
 
@@ -47,6 +48,7 @@ def from_tags(
     """
     found = []
     places = {each.start: each.end for each in known if each.kind in PLACES}
+    bodies = {each.start: each.end for each in known if each.keys}
     for start, end, kind in tags:
         pieces = _between_titles(words, start, end, places)
         for number, (left, right) in enumerate(pieces):
@@ -56,6 +58,8 @@ def from_tags(
             left, right = _trimmed(words, left, right)
             if its_kind == "Person":
                 left = _before_initial(words, left)
+            if bodies.get(left, right) < right and plural_post(words.lower, bodies[left]):
+                right = bodies[left]  # "U20 Mayors" are people of the U20
             if left < right:
                 score = TAGGED * (right - left)
                 found.append(Candidate(left, right, its_kind, score, "tagger"))

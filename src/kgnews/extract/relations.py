@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kgnews.extract.anaphora import Reference
 from kgnews.extract.line import Line, Unit
-from kgnews.extract.sorts import PLACES
+from kgnews.extract.sorts import BODIES, PLACES
 from kgnews.extract.statements import Reader, Worded
 from kgnews.model import Entity, Span, Statement
 from kgnews.ontology import Ontology
@@ -138,6 +138,9 @@ def ages(line: Line, reader: Reader) -> Found:
             at += 1
             people += _joined_before(line, unit)
         value = line.begins.get(at)
+        if len(people) > 1 and at < len(line.words) and line.words[at].isdigit():
+            span = line.span(at, at + 1)
+            value = Unit(at, at + 1, span, "age", value=line.words[at])
         if value and value.kind == "age" and not value.entity:
             evidence = reader.evidence(line.sentence.span, "age behind a name")
             for person in people:
@@ -148,8 +151,10 @@ def ages(line: Line, reader: Reader) -> Found:
 
 
 def _joined_before(line: Line, unit: Unit) -> list[str]:
-    """The person before "and" before a person."""
+    """The person before "and" before a person, past an honorific ("and Mr …")."""
     before = unit.start - 1
+    if before > 0 and line.words[before - 1] in line.grammar.coordinators:
+        before -= 1
     if before > 0 and line.words[before] in line.grammar.coordinators:
         other = line.ends.get(before)
         if other and other.kind == unit.kind:
@@ -161,7 +166,7 @@ def descriptions(line: Line, reader: Reader) -> Found:
     """ "asosiasi pemerintah kota internasional C40": the noun phrase before a name."""
     words, grammar = line.words, line.grammar
     for start, unit in line.begins.items():
-        if unit.kind not in {"Organization", "Initiative"} or unit.weak or start < 2:
+        if unit.kind not in BODIES or unit.weak or start < 2:
             continue
         begin = start
         while begin > 0 and start - begin < 5 and _describing(line, begin - 1):

@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kgnews.extract.fillers import CLAUSE_ENDS, STOPS, Count, Filler, Fits, alike
 from kgnews.extract.frames import CompiledFrame, Gap, Slot, Word
 from kgnews.extract.line import Line, Unit
 
-__all__ = ["Rightward"]
+__all__ = ["VERB", "Rightward"]
+
+RELATIVES = frozenset({"yang", "who", "which", "that", "whose"})
 
 REACH = 10  # plain words between a verb and its object; longer noun phrases are rare in news
 ITEM = 12  # tokens of an item between semicolons
 TEXT = 40  # tokens of a literal phrase
+COMMA = 3  # tokens of a literal phrase after which a comma ends it
+WORDED = frozenset({"text", "rest", "phrase"})
+AGENTS = frozenset({"oleh", "by"})
+# Prepositions inside a noun phrase, where no name or date follows: "six years in prison".
+INNER = frozenset({"of", "in", "dari", "di"})
 
 # An Indonesian verb begins a clause of its own; the nouns that look like one are few.
-_VERB = re.compile(r"me(?:ng|ny|m[bpv]|n[cdjt])(?!teri|tri|ara$|it$|u$|tal$|iang)[a-z]{4,}$")
+VERB = re.compile(r"me(?:ng|ny|m[bpv]|n[cdjt])(?!teri|tri|ara$|it$|u$|tal$|iang)[a-z]{4,}$")
 
 
 @dataclass(slots=True)
@@ -49,7 +57,7 @@ class Rightward:
                     return None
                 position = found
             else:
-                found = self._slot_right(each, position)
+                found = self._slot_right(each, position, index)
                 if found is None:
                     return None
                 position = found
@@ -84,9 +92,9 @@ class Rightward:
                 return None
         return None
 
-    def _slot_right(self, slot: Slot, position: int) -> int | None:
-        if slot.literal in {"text", "rest"}:
-            return self._text_right(slot, position)
+    def _slot_right(self, slot: Slot, position: int, element: int) -> int | None:
+        if slot.literal in WORDED:
+            return self._text_right(slot, position, self._closing(element))
         listed = self._introduced(slot, position) if slot.plural else None
         if listed is not None:
             return listed
@@ -117,7 +125,8 @@ class Rightward:
             or word in grammar.prepositions
             or word in grammar.boundaries
             or word in grammar.coordinators
-            or bool(_VERB.match(word))
+            or word in RELATIVES
+            or bool(VERB.match(word))
         )
 
     def _named_later(self, slot: Slot, position: int) -> bool:
@@ -230,25 +239,43 @@ class Rightward:
                 return self.line.behind_brackets(unit.end)
         return at
 
-    def _text_right(self, slot: Slot, position: int) -> int | None:
-        """The words up to the end of the clause, without a closing mark."""
+    def _text_right(self, slot: Slot, position: int, closing: Word | None) -> int | None:
+        """The words up to the end of the clause, without a closing mark.
+
+        With a ``closing`` word they end at its first occurrence, or there is no match. Who
+        did it is no part of what was done: words that begin with "oleh" are none.
+        """
         words = self.line.words
+        if position < len(words) and words[position] in AGENTS:
+            return None
         end = position
         while end < min(position + TEXT, len(words)):
             if words[end] in CLAUSE_ENDS:
                 break
-            if slot.literal == "rest":
-                end += 1
-                continue
-            if words[end] in self.line.grammar.boundaries:
-                break
-            if words[end] == "," and end - position >= 3:
+            length = self.line.phrase_at(end, closing.forms) if closing else 0
+            if length:
+                return self._take_text(slot, position, end + length) - length
+            if slot.literal != "rest" and self._text_ends(slot, position, end):
                 break
             end += 1
         while end > position and words[end - 1] in {",", "(", "-", "–"}:
             end -= 1
-        if end - position < 1:
+        if closing or end - position < 1:
             return None
+        return self._take_text(slot, position, end)
+
+    def _text_ends(self, slot: Slot, position: int, at: int) -> bool:
+        """Whether the words of a literal end before a token."""
+        word, grammar = self.line.words[at], self.line.grammar
+        if word in grammar.boundaries or (word == "," and at - position >= COMMA):
+            return True
+        if slot.literal != "phrase" or at == position:
+            return False
+        named = self.line.begins.get(at + 1)
+        inner = word in INNER and not (named and not named.weak)
+        return word == "," or (word in grammar.prepositions and not inner)
+
+    def _take_text(self, slot: Slot, position: int, end: int) -> int:
         first = position - 1 if self._keeps() else position
         unit = Unit(first, end, self.line.span(first, end), "text")
         self.fillers[slot.role] = Filler(text="", unit=unit)
@@ -256,4 +283,12 @@ class Rightward:
 
     def _keeps(self) -> bool:
         """Whether the word before the text is part of it."""
-        return any(isinstance(each, Word) and each.kept for each in self.frame.elements)
+        return any(
+            isinstance(word, Word) and word.kept and isinstance(behind, Slot)
+            for word, behind in pairwise(self.frame.elements)
+        )
+
+    def _closing(self, element: int) -> Word | None:
+        """The word behind a text slot that is the last of its text."""
+        behind = self.frame.elements[element + 1 : element + 2]
+        return next((each for each in behind if isinstance(each, Word) and each.kept), None)

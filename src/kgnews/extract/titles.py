@@ -25,6 +25,7 @@ __all__ = [
     "Titles",
     "honorific_at",
     "may_be_name",
+    "plural_post",
     "rank_at",
     "split_titles",
     "titles",
@@ -146,6 +147,22 @@ def titles(language: str) -> Titles:
             for form in filter(None, row[read].split("|")):
                 entries.setdefault(form, str(len(rows) - 1))
     return Titles(own, Phrases(entries.items()), tuple(rows))
+
+
+def plural_post(words: Sequence[str], at: int) -> tuple[int, str] | None:
+    """Where a plural English post that begins at a word ends, and its key.
+
+    >>> plural_post(["U20", "mayors", "met"], 1)
+    (2, 'mayor')
+    """
+    lexicon = titles("en")
+    for length in (2, 1):
+        plural = words[at : at + length]
+        if len(plural) == length and plural[-1].endswith("s") and len(plural[-1]) > 4:
+            found = lexicon.at([*plural[:-1], plural[-1][:-1]], 0)
+            if found and found[0] == length and found[1].kind in POSTS:
+                return at + length, found[1].key
+    return None
 
 
 def split_titles(words: Sequence[str]) -> tuple[int, int]:

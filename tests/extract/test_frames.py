@@ -1,0 +1,92 @@
+"""The frame language."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgnews.errors import OntologyError
+from kgnews.extract.frames import Gap, Slot, Word, compile_frame, frame_index
+from kgnews.ontology import Frame, Ontology, Property
+
+BACKS = Property("supports", "object", ("Agent",), ("Undertaking",))
+AGED = Property("age", "literal", ("Person",), ("xsd:integer",))
+
+
+def test_a_verb_between_two_slots_is_also_found_in_the_passive() -> None:
+    frame = Frame("supports", "{subject+} <mendukung> {object}", "id")
+    active, passive = compile_frame(frame, BACKS, {})
+    assert [type(each) for each in active.elements] == [Slot, Word, Slot]
+    assert not active.passive
+    first, verb, by, last = passive.elements
+    assert isinstance(first, Slot)
+    assert first.role == "object"
+    assert isinstance(verb, Word)
+    assert verb.forms == {("didukung",)}
+    assert isinstance(by, Word)
+    assert by.optional
+    assert isinstance(last, Slot)
+    assert last.plural
+
+
+def test_an_english_passive_needs_its_by() -> None:
+    frame = Frame("supports", "{subject} <back> {object}", "en")
+    _, passive = compile_frame(frame, BACKS, {})
+    by = passive.elements[2]
+    assert isinstance(by, Word)
+    assert by.forms == {("by",)}
+    assert not by.optional
+
+
+def test_a_frame_with_more_than_two_slots_and_a_verb_has_no_passive() -> None:
+    frame = Frame("supports", "{subject} <meet> with {object}", "en")
+    assert len(compile_frame(frame, BACKS, {})) == 1
+
+
+def test_a_slot_takes_its_classes_from_domain_and_range() -> None:
+    frame = Frame("supports", "{subject} menyokong {object:Event|Programme}", "id")
+    (compiled,) = compile_frame(frame, BACKS, {})
+    subject, _, object_ = compiled.elements
+    assert isinstance(subject, Slot)
+    assert subject.kinds == ("Agent",)
+    assert isinstance(object_, Slot)
+    assert object_.kinds == ("Event", "Programme")
+
+
+def test_a_literal_range_makes_a_literal_slot() -> None:
+    (compiled,) = compile_frame(Frame("age", "{subject} berusia {object:age}", "id"), AGED, {})
+    last = compiled.elements[-1]
+    assert isinstance(last, Slot)
+    assert last.literal == "age"
+
+
+def test_gaps_are_short_or_long() -> None:
+    frame = Frame("supports", "hasil {subject} ...... dituangkan ... dalam {object}", "id")
+    (compiled,) = compile_frame(frame, BACKS, {})
+    gaps = [each.limit for each in compiled.elements if isinstance(each, Gap)]
+    assert gaps == [24, 8]
+
+
+def test_the_anchor_is_the_verb_or_the_longest_word() -> None:
+    frame = Frame("supports", "hasil dari? {subject} ... dituangkan dalam {object}", "id")
+    (compiled,) = compile_frame(frame, BACKS, {})
+    anchor = compiled.elements[compiled.anchor]
+    assert isinstance(anchor, Word)
+    assert anchor.forms == {("dituangkan",)}
+
+
+@pytest.mark.parametrize("pattern", ["{subject} {object}", "mendukung saja", "{subject} <> x {x}"])
+def test_a_frame_that_cannot_match_is_told_with_its_property(pattern: str) -> None:
+    with pytest.raises(OntologyError, match="supports"):
+        compile_frame(Frame("supports", pattern, "id"), BACKS, {})
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_shipped_frame_compiles(language: str) -> None:
+    index = frame_index(Ontology.load(), language)
+    indexed = {frame.rule for frames in index.values() for frame in frames}
+    written = {
+        f"{frame.property}: {frame.pattern}"
+        for frame in Ontology.load().frames
+        if frame.language == language
+    }
+    assert indexed == written

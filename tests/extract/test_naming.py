@@ -1,0 +1,119 @@
+"""Names, and what becomes one entity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kgnews import extract
+from kgnews.extract.gazetteer import Gazetteer
+from kgnews.model import Article, Entity
+from kgnews.ontology import Ontology
+from kgnews.text import segment
+
+Name = Callable[..., dict[str, Entity]]
+
+
+@pytest.fixture(scope="module")
+def name() -> Name:
+    """Text → its entities by name."""
+    words = Ontology.load()
+
+    def entities(
+        text: str, language: str = "id", published: str = "2018-10-30"
+    ) -> dict[str, Entity]:
+        article = Article(text, language=language, published=published)
+        reading = extract.read(segment(article), words, Gazetteer.load(words))
+        return {entity.name: entity for entity in reading.entities}
+
+    return entities
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "expected", "kind"),
+    [
+        ("Ia tiba di Dinas Perhubungan DKI Jakarta.", "id", "Dinas Perhubungan DKI Jakarta",
+         "GovernmentBody"),
+        ("Rapat membahas Perda Nomor 1 Tahun 2012 kemarin.", "id", "Perda Nomor 1 Tahun 2012",
+         "Document"),
+        ("Warga mengikuti program Kampung Iklim di sana.", "id", "Kampung Iklim", "Programme"),
+        ("Mereka membahas konsep Kota Spons di kelas.", "id", "Kota Spons", "Concept"),
+        ("Ia berbicara dalam sesi Clean Rivers and Lakes kemarin.", "id", "Clean Rivers and Lakes",
+         "Event"),
+        ("It was signed at the Clean Water Forum 2026 yesterday.", "en", "Clean Water Forum 2026",
+         "Event"),
+        ("They ride with Riverland Airlines every day.", "en", "Riverland Airlines", "Organization"),
+        ("She works at the Ministry of Foreign Affairs in town.", "en",
+         "Ministry of Foreign Affairs", "GovernmentBody"),
+    ],
+)  # fmt: skip
+def test_a_head_word_makes_a_name(
+    name: Name, sentence: str, language: str, expected: str, kind: str
+) -> None:
+    found = name(sentence, language)
+    assert expected in found, list(found)
+    assert found[expected].kind == kind
+
+
+def test_wali_kota_is_a_title_and_its_place_is_the_city(name: Name) -> None:
+    found = name("Program itu digagas Wali Kota Paris.")
+    assert found["Paris"].key == "city-paris"
+    assert found["Wali Kota Paris"].of == found["Paris"].id
+
+
+def test_full_and_short_name_are_one_person(name: Name) -> None:
+    found = name("Menteri Budi Hartawan tiba di Medan. Hartawan lalu pulang, kata Pak Budi.")
+    assert set(found["Budi Hartawan"].names) == {"Budi Hartawan", "Hartawan", "Budi"}
+
+
+def test_two_people_of_one_surname_keep_apart(name: Name) -> None:
+    found = name("Menteri Budi Hartawan bertemu Gubernur Rini Hartawan. Hartawan diam.")
+    assert found["Budi Hartawan"].id != found["Rini Hartawan"].id
+    assert "Hartawan" not in (*found["Budi Hartawan"].names, *found["Rini Hartawan"].names)
+
+
+def test_an_abbreviation_that_is_defined_is_the_same_body(name: Name) -> None:
+    found = name(
+        "Badan Pengelola Sungai Nusantara (BPSN) rapat di Medan. Kepala BPSN hadir di sana."
+    )
+    assert "BPSN" in found["Badan Pengelola Sungai Nusantara"].names
+
+
+def test_a_gloss_in_brackets_is_another_name(name: Name) -> None:
+    found = name("Mereka meneken Rencana Aksi (Action Plan) di Medan.")
+    assert set(found["Rencana Aksi"].names) == {"Rencana Aksi", "Action Plan"}
+
+
+def test_a_name_that_defines_a_part_of_itself_names_that_too(name: Name) -> None:
+    found = name("Ia hadir di Urban 20 (U20) Mayors Summit, Buenos Aires.")
+    assert found["Urban 20"].key == "org-u20"
+    assert found["Urban 20 (U20) Mayors Summit"].key == "event-u20-mayors-summit-2018"
+
+
+def test_mayors_of_a_network_are_a_group(name: Name) -> None:
+    found = name("Surat itu dari U20 Mayors untuk para pemimpin G20.")
+    assert found["U20 Mayors"].kind == "Group"
+    assert found["para pemimpin G20"].kind == "Group"
+    assert found["U20 Mayors"].of == found["U20"].id
+
+
+def test_a_body_hosted_in_a_year_is_its_meeting(name: Name) -> None:
+    found = name("Argentina menjadi tuan rumah G20 pada tahun 2018.")
+    assert "event-g20-summit-2018" in {entity.key for entity in found.values()}
+
+
+def test_a_headline_in_capitals_names_only_what_the_body_names(name: Name) -> None:
+    found = name("Warga Kota Bandung Tanam Seribu Pohon Mangga\nWarga menanam pohon di Bandung.")
+    assert {entity.key for entity in found.values()} == {"city-bandung"}
+
+
+def test_the_name_of_an_entity_is_not_its_shouted_form(name: Name) -> None:
+    found = name("BANDUNG - Hujan turun. Warga Bandung mengungsi.")
+    assert "Bandung" in found
+    assert "BANDUNG" in found["Bandung"].names
+
+
+def test_a_month_is_nobody(name: Name) -> None:
+    found = name("The price rose in March and fell on Friday.", "en")
+    assert found == {}

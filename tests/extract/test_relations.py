@@ -1,0 +1,93 @@
+"""Statements that need no verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., list[Any]]
+
+INSIDE = ("partOf", "locatedIn")
+
+
+def _inside(told: list[Any]) -> set[tuple[str, str]]:
+    return {(t.subject, t.object) for t in told if t.predicate in INSIDE}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "steps"),
+    [
+        ("Banjir melanda Desa Sukatani, Kecamatan Purwasari, Kabupaten Karawang, Jawa Barat.",
+         {("Desa Sukatani", "Kecamatan Purwasari"), ("Kecamatan Purwasari", "Kabupaten Karawang"),
+          ("Kabupaten Karawang", "Jawa Barat")}),
+        ("Rapat digelar di Jalan Melati, RT 03/06, Kelurahan Ciracas, Jakarta Timur.",
+         {("Jalan Melati", "Kelurahan Ciracas"), ("Kelurahan Ciracas", "Jakarta Timur")}),
+        ("Ia tiba di Lyon, Prancis.", {("Lyon", "Prancis")}),
+    ],
+)  # fmt: skip
+def test_each_step_of_a_chain_lies_in_the_next(
+    tell: Tell, sentence: str, steps: set[tuple[str, str]]
+) -> None:
+    assert steps <= _inside(tell(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ia mengunjungi Bandung, Medan, dan Surabaya.",
+        "Ia mengunjungi Paris, Tokyo dan Seoul.",
+        "Jepang, Korea Selatan, dan Indonesia hadir.",
+        "Setelah dari Bandung, Medan menunggu.",
+    ],
+)
+def test_a_list_of_places_is_no_chain(tell: Tell, sentence: str) -> None:
+    assert _inside(tell(sentence)) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "ages"),
+    [
+        ("Menteri Budi Hartawan (47) tiba.", "id", {("Budi Hartawan", "47")}),
+        ("Mr Tom Price, 52, walked home.", "en", {("Tom Price", "52")}),
+        ("Mr Tom Price and Mr Jack Lowe, both 19, walked home.", "en",
+         {("Tom Price", "19"), ("Jack Lowe", "19")}),
+        ("Menteri Budi Hartawan menang 47 suara.", "id", set()),
+    ],
+)  # fmt: skip
+def test_a_number_behind_a_name_is_an_age(
+    tell: Tell, sentence: str, language: str, ages: set[tuple[str, str]]
+) -> None:
+    found = {(t.subject, t.object) for t in tell(sentence, language) if t.predicate == "age"}
+    assert found == ages
+
+
+def test_that_is_points_to_the_sentence_before(tell: Tell) -> None:
+    told = tell("Warga memilah sampah di rumah. Itulah konsep Kampung Bersih.")
+    (defined,) = [t for t in told if t.predicate == "definedAs"]
+    assert defined.object == "Warga memilah sampah di rumah."
+
+
+def test_a_noun_phrase_before_a_body_describes_it(tell: Tell) -> None:
+    told = tell("Jakarta menggandeng organisasi kemanusiaan internasional UNICEF.")
+    assert ("UNICEF", "describedAs", "organisasi kemanusiaan internasional", "asserts") in told
+
+
+def test_an_ordinal_of_an_event_is_its_edition(tell: Tell) -> None:
+    told = tell("Festival Danau Toba dibuka. Kegiatan untuk ketiga kalinya tersebut ramai.")
+    assert ("Festival Danau Toba", "edition", "3", "asserts") in told
+
+
+def test_who_takes_part_in_a_session_takes_part_in_its_event(tell: Tell) -> None:
+    told = tell(
+        "Menteri Budi Hartawan menjadi panelis dalam sesi Clean Rivers saat Festival Danau Toba."
+    )
+    events = {t.object for t in told if t.predicate == "participatesIn"}
+    assert events == {"Clean Rivers", "Festival Danau Toba"}
+
+
+def test_an_article_is_about_what_it_names_first_and_most(tell: Tell) -> None:
+    told = tell("Bank Indonesia menaikkan bunga. Bank Indonesia menilai inflasi turun di Medan.")
+    about = [t.object for t in told if t.predicate == "about"]
+    assert about[0] == "Bank Indonesia"
