@@ -8,30 +8,17 @@ speaker rather than a wrong one.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 
-from kgnews.extract.grammar import Grammar, grammar
+from kgnews.extract.antecedents import BODIES, Event, Scene, subjects
 from kgnews.extract.quotes import RawQuote
-from kgnews.extract.speaker_phrases import Anaphor, possessor
-from kgnews.extract.speech import Speech, speech
-from kgnews.model import Document, Entity, Mention, Sentence, Span
+from kgnews.extract.speaker_phrases import Anaphor
+from kgnews.model import Document, Entity, Mention
 
 __all__ = ["resolve_speakers"]
 
-_BODIES = frozenset({"Organization", "GovernmentBody", "Group"})
-_NEAR_TITLE = 8  # tokens before a name in which a description of the person may stand
+_ASKS = frozenset({"ask", "promise"})  # kinds of report that make nobody the one who goes on
 _NEAR_PARAGRAPHS = 3  # how far back a quotation without any cue looks for its speaker
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """Somebody came up at a position; no entity where it was somebody unnamed."""
-
-    position: int
-    entities: tuple[str, ...]
-    paragraph: int
-    spoke: bool = False
 
 
 def resolve_speakers(
@@ -40,7 +27,7 @@ def resolve_speakers(
     """The local entity id of the speaker of each quote, None where it cannot be told.
 
     >>> from kgnews.extract.quotes import find_quotes
-    >>> from kgnews.model import Article
+    >>> from kgnews.model import Article, Span
     >>> from kgnews.text import segment
     >>> text = 'Ratna meninjau sungai itu. "Sudah surut," ujarnya.'
     >>> ratna = Mention(Span(0, 5), "Person", "Ratna", "tagger")
@@ -52,51 +39,22 @@ def resolve_speakers(
     return _Resolver(document, quotes, entities).resolve()
 
 
-@dataclass(slots=True)
-class _Scene:
-    """What the resolver looks up: who is where, what stands before whom."""
-
-    document: Document
-    spoken: Speech
-    nouns: Grammar
-    kinds: dict[str, str]
-    first: dict[str, int]
-    by_span: dict[Span, str]
-    names: dict[str, tuple[frozenset[str], ...]]
-    genders: dict[str, str] = field(default_factory=dict)
-    titles: dict[str, set[str]] = field(default_factory=dict)
-
-
 class _Resolver:
     """One pass over the quotes of an article that remembers who came up so far."""
 
     def __init__(
         self, document: Document, quotes: Sequence[RawQuote], entities: Sequence[Entity]
     ) -> None:
-        language = document.article.language
-        self.scene = _Scene(
-            document=document,
-            spoken=speech(language),
-            nouns=grammar(language),
-            kinds={entity.id: entity.kind for entity in entities},
-            first=_first_in_body(document, entities),
-            by_span={m.span: entity.id for entity in entities for m in entity.mentions},
-            names={
-                entity.id: tuple(
-                    frozenset(name.casefold().split()) for name in (entity.name, *entity.names)
-                )
-                for entity in entities
-            },
-        )
+        self.scene = Scene.of(document, entities)
         self.quotes = quotes
         self.voices = {
             self.scene.by_span.get(quote.speaker.span)
             for quote in quotes
             if isinstance(quote.speaker, Mention)
         }
-        self.events = list(_subjects(self.scene, quotes, entities))
+        self.events = list(subjects(self.scene, (quote.span for quote in quotes), entities))
         self.positions = [event.position for event in self.events]
-        self.spoken: list[_Event] = []
+        self.spoken: list[Event] = []
         self.answers: list[str | None] = []
 
     def resolve(self) -> tuple[str | None, ...]:
@@ -104,14 +62,12 @@ class _Resolver:
         for number, quote in enumerate(self.quotes):
             answer, known = self._who(number, quote)
             self.answers.append(answer)
-            place = (
-                quote.cue.start
-                if quote.cue and quote.cue.end > quote.cue.start
-                else quote.span.start
-            )
+            cue = quote.cue
+            place = cue.start if cue and cue.end > cue.start else quote.span.start
+            known = known or (not quote.direct and quote.kind in _ASKS)
             if answer or not known:
                 self.spoken.append(
-                    _Event(place, (answer,) if answer else (), quote.paragraph, spoke=True)
+                    Event(place, (answer,) if answer else (), quote.paragraph, spoke=True)
                 )
         return tuple(self.answers)
 
@@ -144,7 +100,7 @@ class _Resolver:
         fits = [e for e, names in self.scene.names.items() if any(wanted <= n for n in names)]
         return fits[0] if len(fits) == 1 else None
 
-    def _recent(self, place: int) -> Iterable[_Event]:
+    def _recent(self, place: int) -> Iterable[Event]:
         """Events before a position, the last first; speaking counts before being a subject."""
         early = self.events[: bisect_left(self.positions, place)]
         late = [event for event in self.spoken if event.position < place]
@@ -175,13 +131,16 @@ class _Resolver:
     def _spoken_before(self, place: int) -> bool:
         return any(event.entities and event.position < place for event in self.spoken)
 
-    def _takes_over(self, entity: str, event: _Event) -> bool:
+    def _takes_over(self, entity: str, event: Event) -> bool:
         """Whether a subject that has not spoken now is the next speaker: it is new, or speaks
         elsewhere. Others are whom the last speaker talks about."""
-        return entity in self.voices or self.scene.first[entity] >= event.position
+        if entity in self.voices:
+            return True
+        return self.scene.kinds[entity] == "Person" and self.scene.first[entity] >= event.position
 
     def _fits(self, entity: str, people_only: bool, gender: str) -> bool:
-        if people_only and self.scene.kinds[entity] != "Person":
+        person = self.scene.kinds[entity] == "Person"
+        if not person and (people_only or entity not in self.voices):
             return False
         known = self.scene.genders.get(entity, "")
         return not (gender and known and gender != known)
@@ -210,7 +169,7 @@ class _Resolver:
     def _body(self, place: int) -> str | None:
         """The last organisation that spoke or acted, for "the company"."""
         for event in self._recent(place):
-            bodies = [e for e in event.entities if self.scene.kinds[e] in _BODIES]
+            bodies = [e for e in event.entities if self.scene.kinds[e] in BODIES]
             if bodies:
                 return bodies[0] if len(bodies) == 1 else None
         return None
@@ -220,22 +179,16 @@ class _Resolver:
         spoke = next((event for event in reversed(self.spoken) if event.position < place), None)
         if spoke is None or quote.paragraph - spoke.paragraph > 1:
             for following in self.quotes[number + 1 : number + 2]:
-                near = following.paragraph - quote.paragraph <= 1
-                if near and isinstance(following.speaker, Mention):
+                if following.paragraph - quote.paragraph > 1:
+                    continue
+                if isinstance(following.speaker, Mention):
                     return self._entity(following.speaker)
+                if following.speaker is None or following.speaker.form in {"name", "description"}:
+                    return None  # that one speaks here too, and nobody knows who it is
         last = next(iter(self._recent(place)), None)
         if last is None or quote.paragraph - last.paragraph > _NEAR_PARAGRAPHS:
             return None
         return self._last(place, people_only=False)
-
-
-def _first_in_body(document: Document, entities: Sequence[Entity]) -> dict[str, int]:
-    """Where each entity is first named outside the headline."""
-    title = max((s.span.end for s in document.sentences if s.title), default=0)
-    return {
-        entity.id: min((m.span.start for m in entity.mentions if m.span.start >= title), default=0)
-        for entity in entities
-    }
 
 
 def _english_head(words: Sequence[str], prepositions: frozenset[str]) -> str:
@@ -243,96 +196,3 @@ def _english_head(words: Sequence[str], prepositions: frozenset[str]) -> str:
         if index and word in prepositions:
             return words[index - 1]
     return words[-1]
-
-
-def _subjects(
-    scene: _Scene, quotes: Sequence[RawQuote], entities: Sequence[Entity]
-) -> Iterable[_Event]:
-    """Who is the subject of which sentence, outside speech; fills genders and titles on the way."""
-    mentions = sorted((m.span, e.id) for e in entities for m in e.mentions)
-    starts = [span.start for span, _ in mentions]
-    spans = sorted(quote.span for quote in quotes)
-    for sentence in scene.document.sentences:
-        low = bisect_left(starts, sentence.span.start)
-        high = bisect_left(starts, sentence.span.end)
-        here = [(s, e) for s, e in mentions[low:high] if scene.kinds[e] in _BODIES | {"Person"}]
-        for span, entity in here:
-            if scene.kinds[entity] == "Person":
-                _note_titles(scene, sentence, span, entity)
-        outside = [(s, e) for s, e in here if not _inside(s, spans)]
-        quoted = _inside(Span(sentence.span.start, sentence.span.start + 1), spans)
-        event = None if quoted else _subject(scene, sentence, outside)
-        if event:
-            yield event
-
-
-def _inside(span: Span, spans: Sequence[Span]) -> bool:
-    """Whether a mention lies in one of the quotes (sorted; reported ones may nest a fragment)."""
-    index = bisect_left(spans, Span(span.end, 0))
-    return any(each.covers(span) for each in spans[max(0, index - 3) : index])
-
-
-def _note_titles(scene: _Scene, sentence: Sentence, span: Span, entity: str) -> None:
-    index = bisect_left(sentence.tokens, span.start, key=lambda token: token.start)
-    small = scene.spoken.words
-    words: list[str] = []
-    for token in reversed(sentence.tokens[max(0, index - _NEAR_TITLE) : index]):
-        if token.text in ',.;:"“”' or token.text.lower() in scene.spoken.active:
-            break
-        words.append(token.text.lower())
-    previous = words[0] if words else ""
-    if gender := "f" if previous in small["female"] else "m" if previous in small["male"] else "":
-        scene.genders.setdefault(entity, gender)
-    after = bisect_left(sentence.tokens, span.end, key=lambda token: token.start)
-    if after < len(sentence.tokens) and sentence.tokens[after].text == ",":
-        for token in sentence.tokens[after + 1 : after + 1 + _NEAR_TITLE]:
-            if token.text in ',.;:"“”':
-                break
-            words.append(token.text.lower())
-    scene.titles.setdefault(entity, set()).update(words)
-
-
-def _subject(
-    scene: _Scene, sentence: Sentence, mentions: Sequence[tuple[Span, str]]
-) -> _Event | None:
-    words = [token.text.lower() for token in sentence.tokens]
-    found: list[tuple[int, str]] = []
-    for span, entity in mentions:
-        index = bisect_left(sentence.tokens, span.start, key=lambda token: token.start)
-        if index >= len(words) or possessor(scene.document.article.text, span):
-            continue
-        joined = bool(found) and index > 0 and words[index - 1] in scene.nouns.coordinators
-        if (joined or not found) and _can_be_subject(scene, sentence, words, index, joined):
-            found.append((span.start, entity))
-    if found:
-        return _Event(found[0][0], tuple(dict.fromkeys(e for _, e in found)), sentence.paragraph)
-    if _somebody(scene, words):
-        return _Event(sentence.span.start, (), sentence.paragraph)
-    return None
-
-
-def _can_be_subject(
-    scene: _Scene, sentence: Sentence, words: Sequence[str], index: int, joined: bool
-) -> bool:
-    if index == 0 or joined:
-        return True
-    previous, small = words[index - 1], scene.spoken.words
-    if previous in {"oleh", "by", "menurut"} or previous in scene.spoken.passive:
-        return True
-    if previous in small["relation"] and not sentence.tokens[index - 1].text[:1].isupper():
-        return False
-    if previous in scene.nouns.prepositions or previous in scene.nouns.coordinators:
-        return False
-    if scene.spoken.language == "en":
-        return not (previous.endswith(("ed", "ing")) or previous in scene.spoken.active)
-    return not (len(previous) > 5 and previous.startswith(("me", "di", "ber", "ter")))
-
-
-def _somebody(scene: _Scene, words: Sequence[str]) -> bool:
-    """Whether a sentence is about somebody unnamed ("Salah seorang warga mengeluh")."""
-    small: Mapping[str, frozenset[str]] = scene.spoken.words
-    start = next((i for i, word in enumerate(words[:4]) if word in small["anyone"]), None)
-    if start is None:
-        return False
-    nearby = set(words[start + 1 : start + 5])
-    return "seorang" in words[start : start + 2] or bool(nearby & (small["folk"] | small["role"]))

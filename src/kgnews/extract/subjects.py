@@ -17,7 +17,7 @@ def before(here: Paragraph, floor: int, verb: int) -> Party | None:
     """The party whose noun phrase ends before the verb at a token, not left of ``floor``."""
     low = _clause_start(here, floor, verb)
     index = _skip_fillers(here, low, verb)
-    if index < low:
+    if index < low or (index == verb - 1 and here.words[index] in here.speech.words["before verb"]):
         return None
     if found := pronoun(here, index):
         return found
