@@ -41,7 +41,8 @@ def read(marked: str, language: str) -> tuple[str, list[OfficePhrase]]:
 
 
 def line(text: str, office: OfficePhrase) -> str:
-    of = office.of.text if office.of else office.of_span.of(text) if office.of_span else "-"
+    whose = office.of.span if office.of else office.of_span or office.of_anaphor
+    of = whose.of(text) if whose else "-"
     holder = office.holder_span or office.holder_office
     marks = [office.relation or "-"]
     marks += [m for m in ("former", "acting", "candidate", "points_back") if getattr(office, m)]
@@ -244,6 +245,10 @@ INDONESIAN = [
         ["Ketua Umum Persatuan Guru Rimba | Persatuan Guru Rimba | Sri Lestari | appointedAs"],
     ),
     (
+        "[P:Sri Lestari] yang ditunjuk Kapolri [P:Rahmat] menolak.",
+        ["Kapolri | - | Rahmat | holdsOffice"],
+    ),
+    (
         "[P:Sri Lestari] terpilih secara aklamasi sebagai Ketua [O:Koperasi Mina].",
         ["Ketua Koperasi Mina | Koperasi Mina | Sri Lestari | appointedAs"],
     ),
@@ -421,6 +426,33 @@ INDONESIAN = [
     (
         "Gubernur [L:Banten] Rahmat Hidayatullah menolak usul itu.",
         ["Gubernur Banten | Banten | Rahmat Hidayatullah | holdsOffice"],
+    ),
+    (
+        "Kata Ketua Umum [O:Persatuan Guru Rimba], Juwita Ardani, kemarin.",
+        ["Ketua Umum Persatuan Guru Rimba | Persatuan Guru Rimba | Juwita Ardani | holdsOffice"],
+    ),
+    (
+        "Presiden Okonjo disambut Menteri Perdagangan [P:Rahmat].",
+        [
+            "Presiden | - | Okonjo | holdsOffice",
+            "Menteri Perdagangan | - | Rahmat | holdsOffice",
+        ],
+    ),
+    (
+        "Menteri Keuangan [O:Darma Setiadi] menolak usul itu.",
+        ["Menteri Keuangan | - | Darma Setiadi | holdsOffice"],
+    ),
+    (
+        "Menteri Keuangan [C:Norlandia] [L:Erik Solberg] menolak usul itu.",
+        ["Menteri Keuangan Norlandia | Norlandia | Erik Solberg | holdsOffice"],
+    ),
+    (
+        "Anggota [G:Komisi II DPR Fraksi Fajar] [P:Ratna Kusnadi] menolak usul itu.",
+        [
+            "Anggota Komisi II DPR Fraksi Fajar"
+            " | Komisi II DPR Fraksi Fajar | Ratna Kusnadi | memberOf",
+            "Anggota Komisi II DPR Fraksi Fajar | Fraksi Fajar | Ratna Kusnadi | memberOf",
+        ],
     ),
     (
         "[P:Rahmat] memimpin [O:PT Abadi] sejak 2015.",

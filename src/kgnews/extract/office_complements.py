@@ -133,7 +133,9 @@ def _mention(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> 
             return None
     if words.mentions[index].kind in {"Document", "Concept"} and parts:
         return None
-    if parts and is_place(words, position - 1) and _like_a_name(words, index):
+    placed = bool(parts) and is_place(words, position - 1)
+    minister = "minister" in phrase.title.key and _fielded(words, phrase, parts)
+    if (placed or minister) and _like_a_name(words, index):
         words.uncover(index)
         return None
     return Part(position, words.ranges[index][1], "mention")
@@ -241,7 +243,7 @@ def _capitals(words: Words, phrase: Phrase, position: int, parts: list[Part]) ->
     if not words.capital(position) or words.titles.at(words.words, position):
         return None
     begun = bool(parts) and parts[-1].kind in {"body", "place"}
-    if not begun and not name_behind_run(words, position):
+    if not begun and (words.headline or not name_behind_run(words, position)):
         return None
     return Part(position, _run_end(words, position), "words")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgnews.extract.office_parts import Phrase, after_ranks, is_place
+from kgnews.extract.office_parts import Part, Phrase, after_ranks, is_place
 from kgnews.extract.office_subjects import before_small, by_cue, give, person_ending
 from kgnews.extract.office_words import Words
 
@@ -72,10 +72,11 @@ def _behind_copula(words: Words, position: int) -> int:
 
 def _guess(words: Words, phrase: Phrase) -> bool:
     """Capitalised words that follow a field or a place and that no mention covers."""
-    if words.shouted or words.headline or words.sentence.title or not phrase.parts:
+    if words.shouted or words.headline or words.sentence.title:
         return False
-    last = phrase.parts[-1]
-    if last.kind not in {"mention", "field"} or last.end != phrase.stop:
+    bare = Part(phrase.head, phrase.head_end, "field") if _named_alone(words, phrase) else None
+    last = phrase.parts[-1] if phrase.parts else bare
+    if last is None or last.kind not in {"mention", "field"} or last.end != phrase.stop:
         return False
     start = after_ranks(words, phrase.stop)
     end = start
@@ -87,6 +88,28 @@ def _guess(words: Words, phrase: Phrase) -> bool:
     if last.kind == "field" and size == 1 and not words.capital(phrase.head):
         return False
     if size == 1 and last.kind == "mention" and words.words[start] not in words.names:
+        return False
+    phrase.guess, phrase.rule = (start, end), "office:guess"
+    return True
+
+
+def _named_alone(words: Words, phrase: Phrase) -> bool:
+    """Whether a title is said of people by name alone: "Presiden Ramaphosa", "Menkeu Purbaya"."""
+    heads = {"president", "vice-president", "prime-minister"}
+    high = phrase.title.key in heads or phrase.title.key.startswith("minister")
+    return high and words.capital(phrase.head) and phrase.anaphor is None
+
+
+def _guess_behind_comma(words: Words, phrase: Phrase, start: int) -> bool:
+    """Capitalised words between commas behind an office of a body, that no mention covers."""
+    if words.shouted or words.headline or words.sentence.title or phrase.of is None:
+        return False
+    if any(is_place(words, position) for position in range(*phrase.of)):
+        return False  # "Bupati Batang, Jawa Tengah, …"
+    end = start
+    while end < min(len(words.words), start + _NAME) and _unnamed(words, end):
+        end += 1
+    if end - start < 2 or words.word(end) != ",":
         return False
     phrase.guess, phrase.rule = (start, end), "office:guess"
     return True
@@ -123,7 +146,7 @@ def _behind_comma(words: Words, phrase: Phrase) -> bool:
         start = title[0]  # "Pemimpin Gereja Katolik, Paus Fransiskus"
     holder = words.person(start)
     if holder == -1:
-        return False
+        return _guess_behind_comma(words, phrase, start)
     after = words.ranges[holder][1]
     open_ended = not phrase.parts and not words.capital(phrase.head) and phrase.anaphor is None
     if open_ended and after < len(words.words) and words.words[after] not in _CLOSERS:

@@ -147,10 +147,8 @@ def _appointment(words: Words, begin: int) -> int:
     for start in range(begin - 1, max(begin - _AGENT, -1), -1):
         if words.words[start] in BREAKS or words.words[start] == ",":
             break
-        if (
-            words.cue("becomes", start) > start
-            and words.lower[start] not in words.cues.sets["grown"]
-        ):
+        verb = max(words.cue("becomes", start), words.cue("appointed", start))
+        if verb > start and words.lower[start] not in words.cues.sets["grown"]:
             return start
     return begin
 

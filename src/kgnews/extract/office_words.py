@@ -22,6 +22,7 @@ from kgnews.ontology import Ontology
 __all__ = ["Cues", "Words", "cues"]
 
 _NOBODY = -1
+_WITHIN = frozenset({"Fraksi", "fraksi"})  # begins a second body inside one mention
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
 _NUMBER = re.compile(r"\d{1,4}|[Kk]e-(?:\d{1,3}|[IVXL]{1,5})|\d{1,3}(?:st|nd|rd|th)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,11}")
@@ -133,6 +134,7 @@ class Words:
         small = [word for word in words if word.isalpha() and word.islower() and len(word) > 3]
         titled = [word for word in capitals if word[0].isupper()]
         size = len(words)
+        known = cues(language)
         made = cls(
             sentence,
             text,
@@ -144,9 +146,9 @@ class Words:
             [_NOBODY] * size,
             [_NOBODY] * size,
             titles(language),
-            cues(language),
+            known,
             shouted,
-            len(titled) > 5 and len(small) * 2 < len(titled),
+            len(titled) > 3 and not any(word not in known.stops for word in small),
             len(small) > 5 and not titled,
             former,
             {i for i, word in enumerate(raw) if (m := _AFFIX.fullmatch(word)) and m["stem"]},
@@ -196,8 +198,14 @@ class Words:
 
         "Ketua [DPRD Banten Ratna Kusnadi]", where the article speaks of Ratna elsewhere.
         """
+        for position in range(start + 1, end - 1):
+            if self.words[position] in _WITHIN:
+                return position  # "anggota [Komisi III DPR Fraksi …]"
         if self.mentions[index].keys or not self.titles.heads.before(self.words, start):
             return end
+        for position in range(end - 1, start, -1):
+            if honorific_at(self.words, position) == end:
+                end = position  # "Kapuspen [Mabes TNI Mayjen] Budi"
         for position in range(start + 1, end):
             rest = self.words[position:end]
             if rest[0] in self.names and all(word[0].isupper() for word in rest):
@@ -222,6 +230,8 @@ class Words:
         """Where a person's name begins inside a mention that may have taken in the post."""
         leading, trailing = split_titles(self.words[start:end])
         begin = start + leading
+        if self.words[start] == "RI" and end - start > 1:
+            return start + 1  # "Kementerian Perdagangan [RI Budi]"
         ranks = start
         while ranks < end and honorific_at(self.words, ranks) > ranks:
             ranks = honorific_at(self.words, ranks)

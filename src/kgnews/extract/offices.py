@@ -37,7 +37,8 @@ class OfficePhrase:
     ``marked`` also "mantan", "Plt", "former" before them. ``head`` is the key of the title
     ("governor"), ``head_span`` the title alone. ``of_span`` is the outermost body or place and
     may be wider than the mention ``of``, or without one; ``of_kind`` is the class it seems to
-    have. ``holder_span`` is the name alone and may be narrower than the mention ``holder``, or
+    have, ``of_anaphor`` words that point back to it ("its", "the party", "lomba ini").
+    ``holder_span`` is the name alone and may be narrower than the mention ``holder``, or
     without one, where capitalised words follow that no mention covers. ``holder_office`` is
     the span of an office that holds this one ("Wali Kota Paris sebagai Ketua …").
     ``points_back`` says that the holder was named before ("politisi Partai … itu", "ia
@@ -53,6 +54,7 @@ class OfficePhrase:
     of: Mention | None = None
     of_span: Span | None = None
     of_kind: str = ""
+    of_anaphor: Span | None = None
     holder: Mention | None = None
     holder_span: Span | None = None
     holder_office: Span | None = None
@@ -124,7 +126,7 @@ def _bodies(phrase: Phrase) -> tuple[tuple[int, int] | None, ...]:
     """A membership stands once for each body, another office once."""
     if phrase.title.kind == "membership" and phrase.bodies:
         return phrase.bodies
-    return (phrase.of or phrase.anaphor,)
+    return (phrase.of,)
 
 
 def _kept(words: Words, phrase: Phrase, holders: set[int]) -> bool:
@@ -194,6 +196,7 @@ def _made(words: Words, phrase: Phrase, body: tuple[int, int] | None) -> OfficeP
         of=of,
         of_span=words.span(*body) if body else None,
         of_kind=_kind(words, body, of),
+        of_anaphor=words.span(*phrase.anaphor) if phrase.anaphor and not body else None,
         holder=words.mentions[phrase.holder] if phrase.holder != -1 else None,
         holder_span=words.span(*name) if name else None,
         holder_office=words.span(held.start, held.end) if held else None,
@@ -208,14 +211,16 @@ def _made(words: Words, phrase: Phrase, body: tuple[int, int] | None) -> OfficeP
 
 
 def _owner(words: Words, body: tuple[int, int] | None) -> Mention | None:
-    """The mention that an owner's words are or hold: the first body, else the last place."""
+    """The mention that an owner's words are or hold: the longest body, else the last place."""
     if body is None:
         return None
     inside = [words.others[i] for i in range(*body) if words.others[i] != -1]
     named = [words.mentions[i] for i in dict.fromkeys(inside)]
     named = [mention for mention in named if mention.kind not in _OWNED_BY_NONE]
     bodies = [m for m in named if m.kind in {"Organization", "GovernmentBody"}]
-    return bodies[-1] if bodies else named[-1] if named else None
+    if bodies:
+        return max(bodies, key=lambda m: (m.span.end - m.span.start, m.span))
+    return named[-1] if named else None
 
 
 def _kind(words: Words, body: tuple[int, int] | None, of: Mention | None) -> str:
