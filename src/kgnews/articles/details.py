@@ -64,44 +64,53 @@ def _days(line: Line) -> tuple[Dated, ...]:
 
 
 def _published(text: str, layout: Layout) -> Iterator[Detail]:
-    dated = [n for n, line in enumerate(layout.lines) if _days(line)]
-    for choice in (_below_title, _above_title, _beside_byline):
-        own = [n for n in dated if choice(n, layout)]
-        plain = [n for n in own if (about := layout.lines[n].about) and about.dates]
-        if own:
-            nearest = -1 if choice is _above_title else 0
-            day = _days(layout.lines[(plain or own)[nearest]])[0]
+    """The date of the page's own line: below the headline, else above it, else at the end."""
+    for own in (_below_title(layout), _above_title(layout), _beside_byline(layout)):
+        found = list(own)
+        plain = [n for n in found if (about := layout.lines[n].about) and about.dates]
+        if found:
+            day = _days(layout.lines[(plain or found)[0]])[0]
             yield Detail("published", day.value, day.span)
             return
 
 
-def _below_title(n: int, layout: Layout) -> bool:
-    """Between the headline and the body, or among its first paragraphs."""
-    title = -1 if layout.title is None else layout.title
-    between = layout.lines[title + 1 : n]
-    prose = sum(line.look is Look.PROSE for line in between)
-    return n > title and layout.parts[n] in (Part.HEAD, Part.BODY) and prose <= _NEAR
+def _below_title(layout: Layout) -> Iterator[int]:
+    """Lines with dates between the headline and the body, or among its first paragraphs."""
+    prose = 0
+    start = 0 if layout.title is None else layout.title + 1
+    for n in range(start, len(layout.lines)):
+        prose += layout.lines[n].look is Look.PROSE
+        if prose > _NEAR or layout.parts[n] is Part.TAIL:
+            return
+        if _days(layout.lines[n]) and layout.parts[n] is not Part.ASIDE:
+            yield n
 
 
-def _above_title(n: int, layout: Layout) -> bool:
-    """Directly above the headline; further up stands today's date of the site."""
-    if layout.title is None or not n < layout.title <= n + _NEAR:
-        return False
-    before = layout.lines[n - 1] if n else None
-    if before and before.look is Look.SHORT and before.words >= _HEADLINE_WORDS:
-        return not any(_days(line) for line in layout.lines[:n])  # else a list with dates
+def _above_title(layout: Layout) -> Iterator[int]:
+    """The line with a date directly above the headline; further up is today's date of the site."""
+    title, lines = layout.title, layout.lines
+    if title is None:
+        return
     small = (Look.METADATA, Look.OUTLET, Look.MARK, Look.BUTTON)
-    return all(line.look in small for line in layout.lines[n + 1 : layout.title])
+    for n in range(title - 1, max(-1, title - 1 - _NEAR), -1):
+        if lines[n].look not in small:
+            return
+        if _days(lines[n]):
+            before = lines[n - 1] if n else None
+            listed = before and before.look is Look.SHORT and before.words >= _HEADLINE_WORDS
+            if not (listed and any(_days(line) for line in lines[:n])):  # a list with dates
+                yield n
+            return
 
 
-def _beside_byline(n: int, layout: Layout) -> bool:
-    """After the body, in the company of those who wrote it."""
-    if layout.parts[n] is Part.HEAD or n < layout.first:
-        return False
-    close = layout.lines[max(0, n - 2) : n + 3]
-    ends = (Look.SECTION, Look.COMMENTS, Look.ASIDE)
-    headed = any(line.look in ends for line in layout.lines[layout.first : n])
-    return not headed and any(line.about and line.about.names for line in close)
+def _beside_byline(layout: Layout) -> Iterator[int]:
+    """Lines with dates after the body, in the company of those who wrote it."""
+    for n in range(layout.first, len(layout.lines)):
+        if layout.lines[n].look in (Look.SECTION, Look.COMMENTS, Look.ASIDE):
+            return
+        close = layout.lines[max(0, n - 2) : n + 3]
+        if _days(layout.lines[n]) and any(line.about and line.about.names for line in close):
+            yield n
 
 
 def _bylines(text: str, layout: Layout, language: str) -> Iterator[Detail]:

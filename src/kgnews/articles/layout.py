@@ -23,7 +23,7 @@ _PULL_QUOTE = range(4, 31)  # words: shorter ones are names, longer ones paragra
 _DECK_WORDS, _DECK_OVERLAP = 6, 0.4  # a subtitle is long enough and about the same thing
 _LINK_WORDS, _LINK_OVERLAP = 6, 0.34  # a headline between paragraphs about another thing
 _FIRST_LINES = 8  # of the body, in which a dateline may still come
-_FEW = 3  # lines without prose that are an article all the same
+_FEW = 12  # lines without prose that may be an article all the same
 _TEXT = (Look.PROSE, Look.LEAD, Look.ITEM, Look.SHORT)
 
 
@@ -78,15 +78,18 @@ def _datelines(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, Dateline
 
 
 def _with_body(lines: Sequence[Line], parts: list[Part]) -> list[Part]:
-    """The parts, with a body of short lines where a few of them are all that there is."""
+    """The parts, with a body of short lines where there is nothing longer.
+
+    A long list of short lines is the index of a site, and no article.
+    """
     if Part.BODY in parts:
         return parts
     words = [n for n, line in enumerate(lines) if line.look in _TEXT]
-    chosen = words if len(words) == 1 else words[1:]
     if not words or len(words) > _FEW:
         return parts
+    first = words[len(words) > 1]
     return [
-        Part.BODY if n in chosen else Part.HEAD if n < chosen[0] else Part.TAIL
+        Part.HEAD if n < first else Part.BODY if n <= words[-1] else Part.TAIL
         for n in range(len(lines))
     ]
 

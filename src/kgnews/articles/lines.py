@@ -11,6 +11,7 @@ from itertools import pairwise
 from kgnews.articles.cues import ROLES, Cues, cues, folded
 from kgnews.articles.metadata import Metadata, is_outlet, metadata, names_of
 from kgnews.model import Span
+from kgnews.text.sentences import unwrapped
 
 __all__ = ["Line", "Look", "lines_of"]
 
@@ -119,29 +120,41 @@ def lines_of(text: str) -> list[Line]:
     """
     found = list(_cut(text))
     known = cues()
+    alike: dict[str, Line] = {}  # a page repeats its share bars and menus
     for line in found:
-        _measure(line)
-        line.look = _look(line, text, known)
+        seen = alike.setdefault(line.text, line)
+        if seen is line or seen.about:
+            _measure(line)
+            line.look = _look(line, text, known)
+        else:
+            line.key, line.words, line.look = seen.key, seen.words, seen.look
+            line.stops, line.spoken, line.several = seen.stops, seen.spoken, seen.several
     _see_neighbours(found, text)
     return found
 
 
 def _cut(text: str) -> Iterator[Line]:
     last = 0
-    for match in _LINE.finditer(text):
-        given = match.group()
-        if not given.strip():
-            continue
-        gap = text.count("\n", last, match.start()) > 1
-        cuts = [0, *_cuts(given), len(given)]
-        for begin, stop in pairwise(cuts):
+    for first, end in _given_lines(text):
+        given = text[first:end]
+        gap = text.count("\n", last, first) > 1
+        for begin, stop in pairwise([0, *_cuts(given), len(given)]):
             piece = given[begin:stop]
-            start = match.start() + begin + len(piece) - len(piece.lstrip())
-            end = match.start() + begin + len(piece.rstrip())
-            if start < end:
-                yield Line(start, end, text[start:end], gap, start > match.start() and begin == 0)
+            start = first + begin + len(piece) - len(piece.lstrip())
+            finish = first + begin + len(piece.rstrip())
+            if start < finish:
+                yield Line(start, finish, text[start:finish], gap, start > first and begin == 0)
             gap = False
-        last = match.end()
+        last = end
+
+
+def _given_lines(text: str) -> Iterator[Span]:
+    """Lines, those of a wrapped block as one; also those that no line feed ends."""
+    for span in unwrapped(text, 0, len(text)):
+        if "\n" in span.of(text):
+            yield span
+        else:
+            yield from (Span(*match.span()) for match in _LINE.finditer(text, *span))
 
 
 def _cuts(line: str) -> list[int]:
@@ -298,6 +311,8 @@ def _see_neighbours(lines: Sequence[Line], text: str) -> None:
                 following.look = line.look = Look.METADATA
         if line.look is Look.CREDIT and position > 1 and line.words <= 8:
             before = lines[position - 1]
-            earlier = any(each.look is Look.SHORT for each in lines[: position - 1][-6:])
+            earlier = any(
+                each.look is Look.SHORT for each in lines[max(0, position - 7) : position - 1]
+            )
             if before.look is Look.SHORT and earlier and line.text.startswith("("):
                 before.look = Look.CREDIT

@@ -32,7 +32,7 @@ _NAME = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|{_PARTICLE}(?=\s))){{0,5}}")
 _DOMAIN = re.compile(r"\w\.(?:com|co|net|org|id|tv|news|[a-z]{2,7})(?:/|$)")
 _HANDLE = re.compile(r"[a-z][\w.-]{1,11}$")  # "prwir", "red"
 _DEGREE = re.compile(r"^(?:[SMDA]\.?[A-Z]\w{0,4}\.?|Ph\.?D\.?|Jr\.?|SH|MH|MM|ST)$")
-_SEPARATOR = re.compile(r"\s(?:and|dan|AND|DAN|&)\s|[,;/|·•●\x00]|\s[-–—]\s|\s{3,}")
+_SEPARATOR = re.compile(r"\s(?:and|dan|AND|DAN|&)\s|[,;/|·•●]|\x00+|\s[-–—]\s|\s{3,}")
 _DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _GONE = "\x00"  # stands for what has been read already; a cleaned text has none
@@ -225,7 +225,7 @@ def _hidden(line: str, span: Span) -> str:
 
 def _labels(masked: str) -> list[re.Match[str]]:
     known = cues()
-    found = list(known.byline.finditer(masked))
+    found = list(known.byline.finditer(masked)) if ":" in masked or "：" in masked else []
     return found or list(known.opener.finditer(masked))
 
 

@@ -13,6 +13,7 @@ from kgnews.articles.words import content_words, overlap
 __all__ = ["title_line"]
 
 _LONGEST, _HEADLINE_WORDS = 40, 5  # words
+_ABOVE = 200  # lines above the body in which the headline is looked for, beside the first line
 _SUBTITLE = 0.3  # share of a headline's words that its subtitle has too
 _BODY_READ = 40_000  # characters of the body that a title is compared with
 
@@ -37,7 +38,7 @@ def title_line(
     known = content_words(" ".join(body)[:_BODY_READ])
     scored = [
         (_score(lines, n, first, known), -n)
-        for n in range(first)
+        for n in (*range(min(1, first)), *range(max(1, first - _ABOVE), first))
         if _can_be_title(lines[n], n == 0)
     ]
     best = max(scored, default=(0.0, 0))

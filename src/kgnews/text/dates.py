@@ -283,7 +283,7 @@ _WITH_REFERENCE = _compiled(
         rf"(?P<words>(?P<month>{_MONTH})\b(?:\s(?P<after>mendatang|depan))?)(?!\.?\s\d)",
         _month_alone,
     ),
-    (rf"\b(?=[betlhkpsmn]){_words(_DAY_WORDS)}\b", _day_word),
+    (rf"\b(?=[betlhkpsmny]){_words(_DAY_WORDS)}\b", _day_word),
     (
         rf"\b(?=[lnsmtrwkjaf])(?:(?P<before>last|next)\s)?(?P<weekday>{_words(_FULL_WEEKDAYS)})\b"
         rf"{_PART}(?:\s(?P<after>pekan lalu|minggu lalu|pekan depan|lalu|depan|mendatang)\b)?",

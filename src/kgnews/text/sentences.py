@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from kgnews.model import Span, Token
 
-__all__ = ["sentence_spans", "tokens"]
+__all__ = ["sentence_spans", "tokens", "unwrapped"]
 
 # Words, numbers and abbreviations keep inner dots, commas, hyphens and apostrophes, except the
 # English possessive, which is a token of its own; so is any other visible character. Linear.
@@ -66,7 +66,8 @@ _STARTERS = _list(
     "before when while however meanwhile there a an as for since if although though some many most "
     "also later earlier then what who how why"
 )
-_WRAPPED = 45  # characters: a line that is shorter was not broken for its width
+_WORDS = 4  # of a line that goes on without ending a sentence
+_WRAPPED = 40  # characters: a line that is shorter was not broken for its width
 _SOFT = 0.25  # share of breaks before a small letter that makes a block a wrapped one
 
 
@@ -93,50 +94,57 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
     ['Ia tiba di Jl. Thamrin.', 'Rapat mulai pukul 09.30 WIB.']
     """
     stop = len(text) if end is None else end
-    for first, last in _unwrapped(text, start, stop):
-        yield from _of_line(text, first, last)
+    for line in unwrapped(text, start, stop):
+        yield from _of_line(text, *line)
 
 
-def _unwrapped(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """The lines of a text, those of a wrapped block as one."""
-    bounds = []
+def unwrapped(text: str, start: int, stop: int) -> Iterator[Span]:
+    """The lines of ``text[start:stop]`` that are not empty; those of a wrapped block as one.
+
+    >>> text = "Jembatan gantung yang putus itu akan segera\\ndiperbaiki.\\n\\nWarga senang."
+    >>> [span.of(text) for span in unwrapped(text, 0, len(text))]
+    ['Jembatan gantung yang putus itu akan segera\\ndiperbaiki.', 'Warga senang.']
+    """
+    block: list[Span] = []
     position = start
     while position < stop:
         line_end = text.find("\n", position, stop)
         line_end = stop if line_end < 0 else line_end
-        bounds.append((position, line_end))
+        if text[position:line_end].strip():
+            block.append(Span(position, line_end))
+        else:
+            yield from _joined(text, block)
+            block = []
         position = line_end + 1
-    block: list[tuple[int, int]] = []
-    for bound in bounds:
-        if text[bound[0] : bound[1]].strip():
-            block.append(bound)
-            continue
-        yield from _joined(text, block)
-        block = []
     yield from _joined(text, block)
 
 
-def _joined(text: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _joined(text: str, block: list[Span]) -> Iterator[Span]:
     breaks = list(pairwise(block))
-    open_ended = [_is_open(text, *before) for before, _ in breaks]
+    open_ended = [_is_open(before.of(text)) for before, _ in breaks]
     small = [
-        is_open and text[after[0] : after[1]].lstrip()[:1].islower()
+        is_open and _continues(after.of(text))
         for is_open, (_, after) in zip(open_ended, breaks, strict=True)
     ]
     wrapped = sum(small) > _SOFT * len(breaks)
     begin: int | None = None
-    for number, (first, last) in enumerate(block):
-        begin = first if begin is None else begin
-        goes_on = number < len(breaks) and (small[number] or (wrapped and open_ended[number]))
-        if not goes_on:
-            yield begin, last
+    for number, line in enumerate(block):
+        begin = line.start if begin is None else begin
+        if not (wrapped and number < len(breaks) and open_ended[number]):
+            yield Span(begin, line.end)
             begin = None
 
 
-def _is_open(text: str, first: int, last: int) -> bool:
+def _is_open(line: str) -> bool:
     """Whether a line is long and ends where no sentence ends."""
-    line = text[first:last].rstrip()
+    line = line.rstrip()
     return len(line) >= _WRAPPED and line[-1] not in '.!?…:;"”'
+
+
+def _continues(line: str) -> bool:
+    """Whether a line goes on with a sentence, and is no small print as "dibaca 12 kali"."""
+    line = line.strip()
+    return line[:1].islower() and (line[-1:] in '.!?…"”' or line.count(" ") >= _WORDS - 1)
 
 
 def _of_line(text: str, start: int, end: int) -> Iterator[Span]:
