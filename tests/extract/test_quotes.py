@@ -158,6 +158,15 @@ ID_DIRECT = [
         '"Air sudah surut," ujar {Ratna} kepada {Budi}.',
         [("Air sudah surut,", "Ratna")],
     ),
+    ('"Air sudah surut," ujai {Ratna Dewi}.', [("Air sudah surut,", "Ratna Dewi")]),
+    (
+        '{Ratna Dewi} datang.\n\n"Air sudah surut semua," demikian pernyataan dinas.',
+        [("Air sudah surut semua,", "?")],
+    ),
+    (
+        '"Air sudah surut semua," demikian pernyataan <Dinas Sungai>.',
+        [("Air sudah surut semua,", "Dinas Sungai")],
+    ),
     (
         '"Air sudah surut," kata Yuli Astuti, warga Solo.',
         [("Air sudah surut,", "?")],
@@ -249,6 +258,7 @@ def test_direct_speech_in_english(marked: str, expected: list[tuple[str, str]]) 
         ('{Ratna Dewi} menyebut tempat itu "Ruang Baca" bagi warga.', "id"),
         ('Buku "Hari Itu Sungai Meluap" karya {Ratna Dewi} terbit.', "id"),
         ('{Ratna "Nana" Dewi} meninjau sungai.', "id"),
+        ('Novel "Sungai Kita," karya {Ratna Dewi}, terbit.', "id"),
         ('Lagu "Sungai" dinyanyikan {Ratna Dewi}.', "id"),
         ("The so-called “Water Plan” was opened by {Ruth Dale}.", "en"),
         ("{Ruth Dale} starred in “The River” and ‘The Sea’.", "en"),

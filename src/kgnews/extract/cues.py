@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kgnews.extract.paragraphs import Paragraph
+from kgnews.extract.paragraphs import PLACES, Paragraph
 from kgnews.extract.speaker_phrases import Party, Speaker, after, silent
 from kgnews.extract.subjects import before, verbal
+from kgnews.model import Mention
 
 __all__ = ["Cue", "cue_after", "cue_before", "speaking_verb"]
 
 _LEFT_REACH = 40  # tokens before an opening mark in which its verb may stand
 _RIGHT_REACH = 26  # tokens after a closing mark
+_NAME_BEHIND = 6  # tokens in which the name behind an unknown verb must stand
 _DASHES = frozenset({",", "-", "–", "—", "."})
 
 
@@ -46,7 +48,35 @@ def cue_after(here: Paragraph, low: int, high: int) -> Cue | None:
         verb += 1
     if verb >= high:
         return None
-    return _beside(here, verb, high) or _clause_after(here, low, start, high)
+    found = _beside(here, verb, high) or _clause_after(here, low, start, high)
+    return found or _closing(here, verb, high, verb > start) or _name_behind(here, low, verb, high)
+
+
+def _closing(here: Paragraph, index: int, high: int, led: bool) -> Cue | None:
+    """Whose words they were where no verb says so: "demikian pernyataan Kementerian X"."""
+    if not led or here.words[index] not in here.speech.words["statement"]:
+        return None
+    party = after(here, index, high)
+    speaker = party.speaker if party and isinstance(party.speaker, Mention) else None
+    return Cue(speaker, index, max(index + 1, party.end if party else 0), "statement")
+
+
+def _name_behind(here: Paragraph, low: int, start: int, high: int) -> Cue | None:
+    """The only person named close behind a quotation that runs on into its sentence.
+
+    The verb between them is a slip of the pen or one that no list has.
+    """
+    if low == start and here.capital(start):
+        return None
+    people = [i for i in range(start, min(high, start + _NAME_BEHIND)) if here.is_person(i)]
+    ends = [i for i in range(start, min(high, start + _NAME_BEHIND)) if here.ends_sentence(i)]
+    if len(people) != 1 or (ends and ends[0] < people[0]) or people[0] == start:
+        return None
+    small = here.speech.words
+    if any(here.words[i] in small["stop"] | small["relation"] for i in range(start, people[0])):
+        return None
+    mention, end = here.named[people[0]]
+    return Cue(mention, start, end, "name behind", strict=False)
 
 
 def _beside(here: Paragraph, verb: int, high: int) -> Cue | None:
@@ -187,10 +217,9 @@ def _colon(here: Paragraph, floor: int, end: int, colon: bool) -> Cue | None:
         opened = max((i for i in range(floor, last) if here.words[i] == "("), default=last)
         last = opened - 1
     start = here.covered.get(last)
-    if start is not None and start >= floor:
+    if start is not None and start >= floor and here.named[start][0].kind not in PLACES:
         mention, stop = here.named[start]
-        party = before(here, floor, stop) or Party(mention, start, stop)
-        return _cue(party, start, stop, "colon")
+        return _cue(Party(mention, start, stop), start, stop, "colon")
     people = [i for i in range(floor, end) if here.is_person(i)]
     if len(people) == 1:
         mention, stop = here.named[people[0]]

@@ -157,6 +157,8 @@ def _fits_right(talk: _Talk, cue: Cue) -> bool:
         return talk.finished or talk.size > 1
     if cue.rule == "speaker verb":
         return talk.finished
+    if cue.rule in {"name behind", "statement"}:
+        return talk.finished and talk.size >= _FRAGMENT_WORDS and not talk.titled
     return talk.finished or (talk.size >= _SENTENCE_WORDS and not talk.titled)
 
 
