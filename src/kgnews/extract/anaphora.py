@@ -17,6 +17,7 @@ from kgnews.ontology import Ontology
 __all__ = ["Reference", "find_references"]
 
 RECENT = 3  # sentences for which a thing is near enough for a bare noun
+WEAKLY = frozenset({"Event", "Programme"})  # classes whose bare noun may mean the one at hand
 PHRASE = 7  # tokens of "kegiatan untuk kali pertama tersebut"
 PERSONAL = frozenset({"his"}) | frozenset(
     {"ia", "dia", "beliau", "dirinya", "he", "she", "him", "her", "himself", "herself"}
@@ -158,8 +159,14 @@ def _at(
     if end:
         entity = trail.nearest(kinds)
         return _reference(sentence, (index, end), entity, trail) if entity else None
-    entity = None if english else trail.recent(kinds)
+    bare = not english and WEAKLY & set(kinds) and not _generic(tokens, index, rules)
+    entity = trail.recent(kinds) if bare else None
     return _reference(sentence, (index, index + 1), entity, trail, weak=True) if entity else None
+
+
+def _generic(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
+    """Whether a determiner makes a noun any or all of its kind: "setiap acara"."""
+    return index > 0 and tokens[index - 1].text.lower() in rules.determiners
 
 
 def _reference(

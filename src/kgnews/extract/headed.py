@@ -55,6 +55,8 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
         length, kind = forms.suffix_at(words.text, position)
         if length:
             start, end = _run_back(words, position, stops), position + length
+            if start == 0 and forms.label_at((words.lower[0],), 0)[0]:
+                start += 1  # "Chipmaker Taiwan Semiconductor …" opens a sentence
             if any(forms.prefix_at(words.text, at)[0] for at in range(start, position)):
                 continue  # "Dinas … DKI Jakarta": what begins it says what it is
             if start < position or (kind == "Document" and _stands_alone(words, position, length)):

@@ -2,16 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kgnews.extract.fillers import CLAUSE_ENDS, OPEN_QUOTES, STOPS, Filler, Fits, alike
 from kgnews.extract.frames import CompiledFrame, Gap, Slot, Word
+from kgnews.extract.grammar import Grammar
 from kgnews.extract.line import Line, Unit
 from kgnews.extract.rightward import VERB
 
 __all__ = ["Leftward"]
 
 BACK = 30  # tokens from a verb back to its subject, over appositions
+PLAIN = 5  # common words in a row between a verb and its subject
+
+_TOLD = re.compile(r"(?:said|says|told|tells|[a-z]{2,16}ed)$")  # verbs of an English clause
+
+
+@dataclass(slots=True)
+class _Passed:
+    """What was read over between a verb and its subject.
+
+    ``plain`` counts the common words in a row, ``apposed`` says that they stand between
+    commas, ``joined`` that "dan" ties the verb to an earlier one of the same subject, and
+    ``closed`` that a determiner has begun a noun phrase.
+    """
+
+    grammar: Grammar
+    plain: int = 0
+    apposed: bool = False
+    joined: bool = False
+    closed: bool = False
+
+    def over(self, word: str) -> bool:
+        """Take in the next word on the left; whether the subject can stand still farther left."""
+        grammar = self.grammar
+        if word == ",":
+            if self.plain and not self.apposed:
+                return False  # a common noun is the subject: "…, para wali kota mendukung"
+            self.apposed, self.plain = not self.apposed, 0
+        elif word in grammar.auxiliaries or self.apposed:
+            return word not in STOPS and not (self.apposed and word in grammar.boundaries)
+        elif word in grammar.prepositions:
+            self.plain, self.closed = 0, False  # the words so far hang on this preposition
+        elif self.closed or word in STOPS or word in grammar.boundaries or self.plain >= PLAIN:
+            return False
+        elif word in grammar.coordinators and not self.plain:
+            self.joined = True
+        elif self.plain and not self.joined:
+            self.closed = word in grammar.determiners
+            self.plain += 1
+            return not self._acts(word)  # "mengatakan warga ditahan": the noun is the subject
+        else:
+            self.plain += 1
+        return True
+
+    def _acts(self, word: str) -> bool:
+        english = "the" in self.grammar.determiners
+        return bool((_TOLD if english else VERB).match(word))
 
 
 @dataclass(slots=True)
@@ -83,37 +131,28 @@ class Leftward:
             beside = self._beside(slot, position)
             if beside is not None:
                 return beside
-        at, floor, apposed = position, max(0, position - BACK), False
-        plain = 0
+        at, floor = position, max(0, position - BACK)
+        passed = _Passed(self.line.grammar)
         while at > floor:
             unit = self.line.ends.get(at)
             if unit:
-                found, start = self._subject(slot, unit, apposed)
+                if passed.closed:
+                    return None
+                found, start = self._subject(slot, unit, passed.apposed)
                 if found:
                     return self._take_left(slot, unit, found)
                 if start is None:
                     return None
-                at, plain = start, 0
+                at, passed.plain = start, int(unit.weak or unit.kind == "count")
                 continue
-            word = self.line.words[at - 1]
-            if word == ")":
+            if self.line.words[at - 1] == ")":
                 opened = self.line.before_brackets(at - 1)
                 if opened is None:
                     return None
                 at = opened
-            elif word == ",":
-                apposed, plain = not apposed, 0
-                at -= 1
-            elif word in self.line.grammar.auxiliaries or apposed:
-                if word in STOPS or (apposed and word in self.line.grammar.boundaries):
-                    return None
-                at -= 1
-            elif word in self.line.grammar.prepositions:
-                plain, at = 0, at - 1  # the words read so far hang on this preposition
-            elif word in STOPS or word in self.line.grammar.boundaries or plain >= 5:
+            elif not passed.over(self.line.words[at - 1]):
                 return None
             else:
-                plain += 1
                 at -= 1
         return None
 

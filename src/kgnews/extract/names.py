@@ -21,7 +21,6 @@ from kgnews.extract.proposals import from_cues, from_hits, from_marks, from_tags
 from kgnews.extract.sorts import PLACES
 from kgnews.extract.titles import split_titles
 from kgnews.model import Document, Mention, Sentence, Span
-from kgnews.text.dates import find_dates
 
 __all__ = ["Naming", "find_names"]
 
@@ -58,18 +57,25 @@ class _Knowledge:
 
 
 def find_names(
-    document: Document, gazetteer: Gazetteer, tagged: Sequence[Sequence[tuple[int, int, str]]]
+    document: Document,
+    gazetteer: Gazetteer,
+    tagged: Sequence[Sequence[tuple[int, int, str]]],
+    numbers: Sequence[Sequence[Span]],
 ) -> Naming:
-    """The names of a document. ``tagged`` holds the tagger's ranges for each sentence."""
+    """The names of a document.
+
+    ``tagged`` holds the tagger's ranges for each sentence, ``numbers`` the spans of dates, sums
+    and the like, which name nothing.
+    """
     text, language = document.article.text, document.article.language
     sentences = [Words.of(sentence.tokens, language) for sentence in document.sentences]
     linked = _linked_hits(document, gazetteer)
     proposals = []
-    for sentence, words, its_hits, tags in zip(
-        document.sentences, sentences, linked, tagged, strict=True
+    for sentence, words, its_hits, tags, spans in zip(
+        document.sentences, sentences, linked, tagged, numbers, strict=True
     ):
         proposed = _propose(words, its_hits, tags, sentence.title)
-        proposals.append(_without_dates(document, words, proposed))
+        proposals.append(_without_numbers(words, proposed, spans))
     first = [select(combine(each)) for each in proposals]
     knowledge = _learn(document, sentences, first)
     common = {word.text for words in sentences for word in words.tokens if word.text.islower()}
@@ -77,7 +83,7 @@ def find_names(
     passes = zip(document.sentences, sentences, proposals, first, strict=True)
     for sentence, words, each, before in passes:
         title = sentence.title
-        more = _recall(words, knowledge, {(c.start, c.end) for c in before})
+        more = _recall(words, knowledge, {(c.start, c.end): c.kind for c in before})
         told = [*each, *more]
         if words.headline(title):
             told = [c for c in told if c.keys or c.rule in FROM_BODY]
@@ -124,23 +130,18 @@ def _propose(
     ]
 
 
-def _without_dates(
-    document: Document, words: Words, candidates: Sequence[Candidate]
+def _without_numbers(
+    words: Words, candidates: Iterable[Candidate], numbers: Sequence[Span]
 ) -> list[Candidate]:
-    """The candidates that are not the words of a date ("March", "Selasa")."""
-    text, tokens = document.article.text, words.tokens
-    if not tokens:
-        return []
-    dates = find_dates(text, tokens[0].start, tokens[-1].end, document.article.published)
-    spans = [dated.span for dated in dates]
+    """The candidates that are not the words of a date or a sum ("March", "Rp 11")."""
+    tokens = words.tokens
     return [
         each
         for each in candidates
         if each.keys
-        or each.rule.startswith("head:")
         or not any(
-            span.start <= tokens[each.start].start and tokens[each.end - 1].end <= span.end
-            for span in spans
+            span.overlaps(Span(tokens[each.start].start, tokens[each.start].end))
+            for span in numbers
         )
     ]
 
@@ -166,7 +167,10 @@ def _learn(
     places: dict[str, int] = {}
     parts: dict[str, int] = {}
     abbreviations: dict[str, str] = {}
-    for words, each in zip(sentences, chosen, strict=True):
+    told = [words.headline(s.title) for words, s in zip(sentences, document.sentences, strict=True)]
+    for words, each, headline in zip(sentences, chosen, told, strict=True):
+        if headline and not all(told):
+            continue  # where every word has a capital, capitals teach nothing
         for candidate in each:
             form = _form(text, words, candidate)
             places[form] = places.get(form, 0) + 1
@@ -248,7 +252,7 @@ def _lone_opener(words: Words, candidate: Candidate, knowledge: _Knowledge) -> b
 
 
 def _recall(
-    words: Words, knowledge: _Knowledge, before: Collection[tuple[int, int]]
+    words: Words, knowledge: _Knowledge, before: Mapping[tuple[int, int], str]
 ) -> list[Candidate]:
     """Names of the article that stand in this sentence again, and parts of people's names.
 
@@ -269,7 +273,7 @@ def _recall(
                     found.append(Candidate(left, right, kind, score, "repeated"))
         if not words.headline():
             short = _short_names(words, start, end, knowledge)
-            found += [each for each in short if (each.start, each.end) not in before]
+            found += [e for e in short if before.get((e.start, e.end)) != "Person"]
     return found
 
 

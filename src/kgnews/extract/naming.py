@@ -35,10 +35,15 @@ class Named:
     sentences: tuple[Span, ...]
 
 
-def name_entities(document: Document, gazetteer: Gazetteer) -> Named:
-    """Everything that a document names, each thing once."""
+def name_entities(
+    document: Document, gazetteer: Gazetteer, numbers: Sequence[Sequence[Span]]
+) -> Named:
+    """Everything that a document names, each thing once.
+
+    ``numbers`` are for each sentence the spans of dates, sums and the like.
+    """
     tagged = tag([sentence.tokens for sentence in document.sentences], document.article.language)
-    naming = find_names(document, gazetteer, tagged)
+    naming = find_names(document, gazetteer, tagged, numbers)
     offices = find_offices(document, [m for each in naming.mentions for m in each])
     by_sentence = _by_sentence(document, offices)
     naming = _as_offices_say(document, naming, by_sentence)

@@ -9,6 +9,7 @@ from kgnews.extract.chunks import capitalised
 from kgnews.extract.gazetteer import Hit
 from kgnews.extract.sorts import PLACES
 from kgnews.extract.titles import plural_post
+from kgnews.model import Token
 
 __all__ = ["from_cues", "from_hits", "from_marks", "from_tags", "from_titles"]
 
@@ -91,11 +92,15 @@ def _between_titles(
     return [(start, inside[0]), (inside[-1] + 1, end)]
 
 
+def _can_end(token: Token) -> bool:
+    return capitalised(token) or token.text[0].isdigit()
+
+
 def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
-    """The range without titles, marks and small words before it and marks behind it."""
+    """The range without titles, marks and small words at its edges."""
     while start < end and (start in words.titled or not capitalised(words.tokens[start])):
         start += 1
-    while end > start and not words.tokens[end - 1].text[-1].isalnum():
+    while end > start and not _can_end(words.tokens[end - 1]):
         end -= 1
     return start, end
 

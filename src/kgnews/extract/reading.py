@@ -46,6 +46,8 @@ from kgnews.ontology import Ontology
 __all__ = ["read"]
 
 # A state that the day of the article vouches for; an act has a day of its own.
+# Values whose words name nothing; a count ("26 kota") may stand before a name.
+NUMBERS = frozenset({"date", "money", "percent", "duration", "measure"})
 _STRONGEST = (Stance.DENIES, Stance.PLANS, Stance.REPORTS, Stance.ASSERTS)
 STATES = frozenset({"holdsOffice", "memberOf", "affiliatedWith", "leads", "age"})
 
@@ -62,9 +64,10 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
     [('e2', 'holdsOffice')]
     """
     article = document.article
-    named = name_entities(document, gazetteer)
-    references = find_references(document, named.entities, ontology)
     values = [_values(document, sentence) for sentence in document.sentences]
+    numbers = [[v.span for v in each if v.kind in NUMBERS] for each in values]
+    named = name_entities(document, gazetteer, numbers)
+    references = find_references(document, named.entities, ontology)
     raw = find_quotes(document, [m for each in named.mentions for m in each])
     speakers = resolve_speakers(document, raw, named.entities)
     lines = draw_lines(document, named, references, values)

@@ -13,6 +13,7 @@ from kgnews.extract.line import Line, Unit
 
 __all__ = ["VERB", "Rightward"]
 
+PLACING = frozenset({"di", "dari", "in", "of", "from"})  # "tiga kota di Jawa, yakni …"
 RELATIVES = frozenset({"yang", "who", "which", "that", "whose"})
 
 REACH = 10  # plain words between a verb and its object; longer noun phrases are rare in news
@@ -161,7 +162,8 @@ class Rightward:
                     end = at - 1 if words[at - 1] == "," else at
                     count = Count(count.unit, count.noun_start, end)
                 return self._take_right(slot, unit, found, count)
-            if words[at] in CLAUSE_ENDS or words[at] in grammar.boundaries:
+            other = words[at] in grammar.prepositions and words[at] not in PLACING
+            if words[at] in CLAUSE_ENDS or words[at] in grammar.boundaries or other:
                 return None
         return None
 
