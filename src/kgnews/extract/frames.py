@@ -6,11 +6,14 @@
 ``{subject+}``            a list is welcome here ("A, B, dan C", also after "yakni")
 ``{object:Event}``        narrowed to a class; ``Event|Programme`` to several
 ``{object:text}``         the words up to the end of the clause, ``{object:rest}`` up to the
-                          end of the sentence; for literal ranges also ``count``, ``money``, ``date``, ``age``, ``ordinal``, ``measure``
+                          end of the sentence, ``{object:phrase}`` up to the next preposition
+``{object:count}``        a value: also ``money``, ``date``, ``age``, ``ordinal``, ``measure``,
+                          ``percent``, ``duration``; ``{object:count|rumah|house}`` only of these
 ``<mendukung|menyokong>`` a verb: all its forms, and the passive frame for free
 ``word|other``            one of these words; ``tuan_rumah`` is two words in a row
 ``word?``                 the word may be absent
-``^word``                 the word is also the first of the text behind it
+``^word``                 the word is also the first of the text behind it, or, written behind
+                          ``{object:text}``, its last
 ``...``                   anything but a clause boundary, up to eight tokens
 ``......``                the same, up to twenty-four
 ========================  ==================================================================
@@ -34,7 +37,9 @@ __all__ = ["LITERAL_KINDS", "CompiledFrame", "Gap", "Slot", "Word", "compile_fra
 
 SHORT_GAP, LONG_GAP = 8, 24  # tokens
 
-LITERAL_KINDS = frozenset("text rest count money date age ordinal measure percent number".split())
+LITERAL_KINDS = frozenset(
+    "text rest phrase count money date age ordinal measure percent duration number".split()
+)
 
 _PIECE = re.compile(
     r"\{(?P<role>subject|object)(?P<plural>\+)?(?::(?P<kinds>[A-Za-z|]+))?\}"
@@ -44,7 +49,10 @@ _PIECE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place for an entity (``kinds`` are classes) or a value (``literal`` is its kind)."""
+    """A place for an entity (``kinds`` are classes) or a value (``literal`` is its kind).
+
+    For a value ``kinds`` are the units or the counted nouns that it may have; none means any.
+    """
 
     role: str
     kinds: tuple[str, ...] = ()
@@ -145,7 +153,7 @@ def _slot(found: re.Match[str], of: Property) -> Slot:
     role, plural = found["role"], bool(found["plural"])
     given = tuple(found["kinds"].split("|")) if found["kinds"] else ()
     if given and given[0] in LITERAL_KINDS:
-        return Slot(role, plural=plural, literal=given[0])
+        return Slot(role, given[1:], plural, given[0])
     declared = of.domain if role == "subject" else of.range
     literal = next((kind for kind in declared if kind.startswith("xsd:")), None)
     if role == "object" and (literal or of.kind == "literal") and not given:

@@ -13,7 +13,11 @@ from kgnews.ontology import Ontology
 
 __all__ = ["Reader", "Worded", "from_frames"]
 
-DATATYPES = {"count": "integer", "age": "integer", "ordinal": "integer", "date": "date"}
+DATATYPES = {
+    "count": "integer", "age": "integer", "ordinal": "integer", "date": "date",
+    "measure": "decimal", "percent": "decimal",
+}  # fmt: skip
+NUMERIC = frozenset({"xsd:integer", "xsd:decimal", "xsd:date"})
 SINCE = frozenset({"sejak", "mulai", "since", "from"})
 UNTIL = frozenset({"hingga", "sampai", "until", "till"})
 AT = frozenset({"pada", "in", "on", "during", "di"})
@@ -39,7 +43,9 @@ class Reader:
     def fits(self, unit: Unit, slot: Slot) -> str | None:
         """The entity of a unit for a slot, None where it does not fit."""
         if slot.literal:
-            return unit.kind if unit.kind == slot.literal and not unit.entity else None
+            wanted = not slot.kinds or any(kind in unit.noun.split() for kind in slot.kinds)
+            fits = unit.kind == slot.literal and not unit.entity and wanted
+            return unit.kind if fits else None
         if not unit.entity:
             return None
         if unit.office and slot.kinds == ("Office",):
@@ -180,7 +186,7 @@ def _literals(
     if unit is None:
         return
     property_ = reader.ontology.properties[match.frame.property]
-    numeric = "xsd:integer" in property_.range or "xsd:date" in property_.range
+    numeric = not NUMERIC.isdisjoint(property_.range)
     value = unit.value if numeric and unit.value else unit.span.of(reader.text)
     datatype = DATATYPES.get(unit.kind, "string") if numeric else "string"
     for entity in subject.entities:

@@ -1,0 +1,41 @@
+"""Whose verb it is: what lies between a verb and its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., list[Any]]
+
+
+def _subjects(told: list[Any], predicate: str) -> list[str]:
+    return [each.subject for each in told if each.predicate == predicate]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gubernur Bali Wayan Koster mengatakan warga ditahan karena mencuri.",
+        "Gubernur Bali Wayan Koster mengatakan seorang pejabat ditahan karena mencuri.",
+        "Gubernur Bali Wayan Koster menyebut 12 orang ditahan karena mencuri.",
+    ],
+)
+def test_a_common_noun_behind_a_verb_is_the_subject(tell: Tell, sentence: str) -> None:
+    assert _subjects(tell(sentence), "arrestedFor") == []
+
+
+def test_a_second_verb_has_the_subject_of_the_first(tell: Tell) -> None:
+    told = tell("Pengusaha Budi Hartawan menipu warga dan ditahan karena mencuri.")
+    assert _subjects(told, "arrestedFor") == ["Budi Hartawan"]
+
+
+def test_english_clauses_begin_with_their_determiner(tell: Tell) -> None:
+    told = tell("Professor Helen Ward said the minister was accused of fraud.", "en")
+    assert _subjects(told, "accusedOf") == []
+
+
+def test_a_noun_on_a_preposition_is_read_over(tell: Tell) -> None:
+    told = tell("Professor Helen Ward of the north was accused of fraud.", "en")
+    assert _subjects(told, "accusedOf") == ["Helen Ward"]

@@ -1,0 +1,56 @@
+"""Where the words of a literal begin and end, and which values fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., list[Any]]
+
+
+def _objects(told: list[Any], predicate: str) -> list[str]:
+    return [each.object for each in told if each.predicate == predicate]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sentenced"),
+    [
+        (
+            "Pengusaha Budi Hartawan divonis empat tahun penjara oleh hakim.",
+            ["empat tahun penjara"],
+        ),
+        ("Pengusaha Budi Hartawan divonis empat tahun.", []),
+        ("Pengusaha Budi Hartawan divonis bebas. Ia menghindari penjara.", []),
+    ],
+)
+def test_a_word_behind_a_text_slot_ends_the_text(
+    tell: Tell, sentence: str, sentenced: list[str]
+) -> None:
+    assert _objects(tell(sentence), "sentencedTo") == sentenced
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sentenced"),
+    [
+        ("Tom Price was sentenced to six years in prison for fraud.", "six years in prison"),
+        ("Tom Price was sentenced to six years in Leeds.", "six years"),
+        ("Tom Price was sentenced to death, his lawyer said.", "death"),
+    ],
+)
+def test_a_phrase_ends_before_a_preposition_that_leads_elsewhere(
+    tell: Tell, sentence: str, sentenced: str
+) -> None:
+    text = f"Professor Tom Price spoke. Professor {sentence}"
+    assert _objects(tell(text, "en"), "sentencedTo") == [sentenced]
+
+
+def test_who_did_it_is_no_part_of_what_was_done(tell: Tell) -> None:
+    told = tell("Pengusaha Budi Hartawan dituduh oleh warga.")
+    assert _objects(told, "accusedOf") == []
+
+
+def test_a_word_before_a_text_slot_begins_the_text(tell: Tell) -> None:
+    told = tell("Pengusaha Budi Hartawan dijerat dengan Pasal 378 KUHP.")
+    assert _objects(told, "chargedUnder") == ["Pasal 378 KUHP"]
