@@ -455,6 +455,18 @@ INDONESIAN = [
         ],
     ),
     (
+        "CEO [P:WarungKu Toni Wirawan] menolak usul itu.",
+        ["CEO WarungKu | WarungKu | Toni Wirawan | holdsOffice"],
+    ),
+    (
+        "Dirjen [P:Perhubungan Darat Toni Wirawan] menolak usul itu.",
+        ["Dirjen Perhubungan Darat | - | Toni Wirawan | holdsOffice"],
+    ),
+    (
+        "Kanit Reskrim [G:Polsek Batang], Iptu [P:Yoga Pradana], membenarkan.",
+        ["Kanit Reskrim Polsek Batang | Polsek Batang | Yoga Pradana | holdsOffice"],
+    ),
+    (
         "[P:Rahmat] memimpin [O:PT Abadi] sejak 2015.",
         ["memimpin PT Abadi | PT Abadi | Rahmat | leads"],
     ),
@@ -737,6 +749,8 @@ NOTHING = [
     ("en", "[C:Norlandic] striker [P:Marco Bellini] scored."),
     ("id", "Pemain asal [C:Norlandia], [P:Marco Bellini], cedera."),
     ("id", "Penyidik [G:KPK] memeriksa saksi."),
+    ("id", "Analis Premier Sekuritas menilai lain."),
+    ("id", "Yayasan Imam Foundation membantu warga."),
     ("id", "Seleksi pimpinan [G:KPK] ini ditunda."),
     ("id", "Penggagas riset itu belum menjawab."),
     ("id", "Ikan Raja Laut dipamerkan."),

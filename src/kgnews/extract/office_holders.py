@@ -37,7 +37,8 @@ def find_holders(words: Words, phrases: list[Phrase]) -> None:
 def _right(words: Words, phrase: Phrase) -> bool:
     """A name right behind the office: "Gubernur Bali Wayan …", "US President Donald …"."""
     behind = phrase.anaphor is not None and phrase.anaphor[0] >= phrase.head
-    if behind or phrase.points_back or _vague(words, phrase):
+    open_ended = words.word(phrase.stop - 1) == "of"  # "Head of Micro Business …" names no one
+    if behind or phrase.points_back or open_ended or _vague(words, phrase):
         return False
     holder = words.person(after_ranks(words, phrase.stop))
     if holder != -1:
@@ -121,6 +122,8 @@ def _unnamed(words: Words, position: int) -> bool:
     return (
         words.capital(position)
         and words.words[position][-1].isalpha()
+        and words.lower[position] not in words.cues.stops
+        and not words.lower[position].endswith("nya")
         and not words.acronym(position)
         and words.people[position] == words.others[position] == -1
         and words.titles.at(words.words, position) is None

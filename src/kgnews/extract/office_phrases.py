@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kgnews.extract.office_complements import complete
 from kgnews.extract.office_english import qualify
-from kgnews.extract.office_parts import Part, Phrase, is_place, title_at
+from kgnews.extract.office_parts import Part, Phrase, body_end, is_place, title_at
 from kgnews.extract.office_words import Words
 from kgnews.extract.titles import rank_at
 
@@ -192,6 +192,9 @@ def _english_joint(words: Words, part: Part) -> bool:
 
 def _owned_by_title(words: Words, phrase: Phrase) -> tuple[Part, ...]:
     """The last words of a title that begin the name of a body: "Kepala *Dinas* Perhubungan"."""
+    after = phrase.parts[0] if phrase.parts else None
+    if after and after.kind == "mention" and body_end(words, after.start) > after.start:
+        return ()  # "Kanit Reskrim Polsek …"
     for start in range(phrase.head + 1, phrase.head_end):
         found = words.cues.organisations.at(words.words, start)
         if found and found[0] >= phrase.head_end and words.capital(start) and phrase.parts:
@@ -207,7 +210,7 @@ def _same_body(words: Words, chains: list[list[Part]], part: Part) -> bool:
     branches = words.cues.sets["branch"]
     if words.lower[chain[0].start] in branches or words.lower[chain[-1].start] in branches:
         return True
-    return chain[-1].kind in {"body", "number"} and part.kind == "mention"
+    return chain[-1].kind == "body" or (chain[-1].kind == "number" and part.kind == "mention")
 
 
 def _trimmed(words: Words, phrase: Phrase, chain: list[Part]) -> tuple[int, int] | None:

@@ -30,6 +30,7 @@ _AFFIX = re.compile(
     r"(?P<mark>ex|eks|mantan|then)-(?P<word>[^\W\d_].*)"
     r"|(?P<stem>[^\W\d_][^-]*)-(?:elect|designate)"
 )
+_CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+")  # OpenAI, YouTube: no one's name
 _VERBAL = re.compile(r"(?:me(?:[mnlrwy]|ng|ny)|ber|di|ter)[a-z]{3,}")
 
 
@@ -242,7 +243,7 @@ class Words:
         for inner in range(start + 1, end - 1):
             if inner >= begin:
                 begin = self._post_at(inner, end) or begin
-        if begin == start:
+        if begin == start and not self._behind_post(start):
             return start
         while begin < end:
             step = self._post_word(begin, end)
@@ -250,6 +251,17 @@ class Words:
                 break
             begin = step
         return begin if begin < end - trailing or begin == end else start + leading
+
+    def _behind_post(self, position: int) -> bool:
+        """Whether a name behind a title begins with words of the post: "CEO [OpenAI Sam …]"."""
+        before = self.titles.heads.before(self.words, position)
+        if not before:
+            return False
+        field = self.cues.portfolios.at(self.words, position)
+        fielded = self.titles.rows[int(before[1])].key in self.cues.sets["fielded"]
+        if field and (field[0] > position + 1 or fielded):
+            return True
+        return bool(_CAMEL.fullmatch(self.words[position]))
 
     def _post_word(self, position: int, end: int) -> int:
         """The end of a word that belongs to a post, not to a person's name."""
@@ -262,7 +274,8 @@ class Words:
         honorific = honorific_at(self.words, position)
         if honorific > position:
             return honorific
-        if self.words[position] in {",", "."} or self.acronym(position):
+        word = self.words[position]
+        if word in {",", "."} or self.acronym(position) or _CAMEL.fullmatch(word):
             return position + 1
         return position
 

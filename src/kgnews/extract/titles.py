@@ -119,14 +119,22 @@ class Titles:
         for end, index in self.heads.all_at(words, position):
             title = self.rows[int(index)]
             own = title.language == self.language
-            if own or (_is_foreign_post(title) and _written_as_name(words, position, end)):
+            foreign = _is_foreign_post(title, end - position)
+            if own or (foreign and _written_as_name(words, position, end)):
                 return end, title
         return None
 
 
-def _is_foreign_post(title: Title) -> bool:
-    """Royal and religious words of one language ("Raja", "Imam") are names in the other."""
-    return title.kind in POSTS and title.domain not in {"royal", "religion"}
+def _is_foreign_post(title: Title, length: int) -> bool:
+    """Whether a title is used in sentences of the other language.
+
+    Royal and religious words ("Raja", "Imam") are names there, and so are English single
+    words ("Premier Sekuritas") but for those of companies.
+    """
+    if title.kind not in POSTS or title.domain in {"royal", "religion"}:
+        return False
+    known = title.domain == "business" or title.key in {"president", "chair"}
+    return title.language == "id" or length > 1 or known
 
 
 def _written_as_name(words: Sequence[str], start: int, end: int) -> bool:
