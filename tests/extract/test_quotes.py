@@ -371,6 +371,11 @@ def test_a_quote_without_a_cue_belongs_to_the_cue_of_the_next_paragraph() -> Non
     assert direct(marked, "id")[0] == ("Warga sudah pulang ke rumah.", "Ratna Dewi")
 
 
+def test_a_pull_quote_is_no_second_quote() -> None:
+    marked = '"Warga sudah pulang ke rumah."\n\n"Warga sudah pulang ke rumah," kata {Ratna Dewi}.'
+    assert direct(marked, "id") == [("Warga sudah pulang ke rumah,", "Ratna Dewi")]
+
+
 def test_it_said_is_said_by_an_organisation() -> None:
     marked = "<Dale Water> opened a well. {Ruth Dale} came. “The well is deep,” it said."
     assert direct(marked, "en") == [("The well is deep,", "Dale Water")]

@@ -26,6 +26,7 @@ __all__ = ["RawQuote", "find_quotes"]
 _TERMINAL = frozenset(".,!?…—")
 _SENTENCE_WORDS = 4  # words that make a stretch between marks speech where no cue does
 _CUE_SENTENCE = 60  # tokens around a cue in which its date and source stand
+_PULL_QUOTES = 40  # quotations without a cue that are compared with the others
 _FRAGMENT_WORDS = 3  # words of speech inside a reported clause
 
 
@@ -80,7 +81,7 @@ def find_quotes(document: Document, mentions: Sequence[Mention]) -> list[RawQuot
             before_this = here
         found += [_reported(here, each, reference) for each in reports(here)]
     _join(talks)
-    found += [_direct(talk, reference) for talk in talks if talk.cue]
+    found += [_direct(talk, reference) for talk in _once(talks) if talk.cue]
     return sorted(found, key=lambda quote: (quote.span.start, not quote.direct, quote.span.end))
 
 
@@ -294,6 +295,14 @@ def _goes_on(talk: _Talk, following: _Talk) -> bool:
     if talk.here is following.here:
         return talk.last == following.first
     return following.first == 0
+
+
+def _once(talks: list[_Talk]) -> list[_Talk]:
+    """The talks without those that only repeat, without a cue, what is quoted elsewhere."""
+    said = "\n".join(t.inner for t in talks if t.cue and t.cue.rule != "no cue")
+    alone = [t for t in talks if t.cue and t.cue.rule == "no cue"][:_PULL_QUOTES]
+    repeated = {id(t) for t in alone if t.inner.rstrip(".,!?…") in said}
+    return [talk for talk in talks if id(talk) not in repeated]
 
 
 def _direct(talk: _Talk, reference: str | None) -> RawQuote:

@@ -246,7 +246,7 @@ def role_of(here: Paragraph, head: int, index: int, start: int, end: int) -> str
         if first < last and (begin := _office(here, first, last)) is not None:
             last = _before_honorifics(here, begin, _trim(here, begin, last))
             return here.cover(begin, last).of(here.text) or None
-    return apposition(here, end)
+    return _apposition(here, end)
 
 
 def _before_honorifics(here: Paragraph, start: int, end: int) -> int:
@@ -277,7 +277,7 @@ def _office(here: Paragraph, first: int, last: int) -> int | None:
     return None
 
 
-def apposition(here: Paragraph, end: int) -> str | None:
+def _apposition(here: Paragraph, end: int) -> str | None:
     """The office that a comma or a bracket hangs on a name which ends before a token."""
     if end < len(here.words) and here.words[end] == "(":
         end = _past_bracket(here, end, len(here.words))
