@@ -38,6 +38,12 @@ _AREA_WORDS = frozenset(
 )
 
 SHORT = 4  # "JAKARTA" is Jakarta in capitals, "KPK" is written so
+# A government and its short form, which stands before the same place.
+_GOVERNMENTS = (
+    ("pemerintah provinsi", "pemprov"),
+    ("pemerintah kota", "pemkot"),
+    ("pemerintah kabupaten", "pemkab"),
+)
 # One name, spelled as its bearer or the writer likes.
 _SPELLINGS = {
     **dict.fromkeys(
@@ -147,6 +153,9 @@ def _form(mention: Mention) -> str:
     """The words of a mention for comparing; spellings of one given name are one."""
     words = _plain(mention.text)
     if mention.kind != "Person":
+        for long, short in _GOVERNMENTS:
+            if words.startswith(long):
+                return words.replace(long, short, 1).replace(f"{short} {short}", short)
         return words
     return " ".join(_SPELLINGS.get(word, word) for word in words.split())
 

@@ -131,11 +131,19 @@ def _stands_alone(words: Words, position: int, length: int) -> bool:
     return inside and written and (length > 1 or last)
 
 
+def _opens_brackets(words: Words, at: int) -> bool:
+    """Whether one capital word stands right behind a bracket: "(Social and Economic …"."""
+    return at > 0 and words.text[at - 1] == "(" and capitalised(words.tokens[at])
+
+
 def _run_back(words: Words, position: int, stops: frozenset[int]) -> int:
     """The start of a name that ends here: capitals before it, not past a person's name."""
     start = position
     while start > 0 and position - start < HEAD_REACH:
         token = words.tokens[start - 1]
+        if token.text in {"and", "dan"} and _opens_brackets(words, start - 2):
+            start -= 2
+            break
         if (not capitalised(token) and token.text != "&") or start - 1 in words.titled:
             break
         start -= 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from kgnews.extract.candidates import Candidate, Words, combine, select
 from kgnews.extract.chunks import capitalised
@@ -21,6 +22,7 @@ from kgnews.extract.proposals import from_cues, from_hits, from_marks, from_tags
 from kgnews.extract.sorts import PLACES
 from kgnews.extract.titles import split_titles
 from kgnews.model import Document, Mention, Sentence, Span
+from kgnews.ontology import Ontology
 
 __all__ = ["Naming", "find_names"]
 
@@ -29,7 +31,12 @@ DEFINED = 2.0  # per token: a short form that the article defines
 GLOSS = 6  # tokens of another name in brackets
 MAJORITY = 0.3  # per token, for the kind that a form has in most places of the article
 
+# An Indonesian verb that opens a sentence: "Diakui", "Menurut", "Berdasarkan".
+_VERBAL = re.compile(r"(?:Di|Me(?:ng|m|n|ny|l|r)|Ber|Ter)[a-z]{3,}$")
+
 FROM_BODY = frozenset({"repeated", "defined", "short name"})
+# Who alone does not make words in brackets a name.
+WITNESSES = frozenset({"tagger", "repeated"})
 OPENING = frozenset({'"', "“", "‘", "'", ".", ":", "(", "-", "–", "—"})
 
 _ABBREVIATION = re.compile(r"[A-Z0-9][A-Za-z0-9&/.\-]*[A-Z0-9]|[A-Z][A-Za-z]{2,14}")
@@ -90,6 +97,7 @@ def find_names(
         else:
             told = [_without_opener(words, c, knowledge) for c in told]
             told = [c for c in told if not _lone_opener(words, c, knowledge)]
+            told = [c for c in told if not _gloss(words, c)]
         told = [c for c in told if not _common(words, c, common)]
         chosen = select(combine(_agree(words, told, knowledge)))
         mentions.append(tuple(_mentions(text, sentence, chosen)))
@@ -229,15 +237,33 @@ def _without_opener(words: Words, candidate: Candidate, knowledge: _Knowledge) -
     rest = " ".join(t.text for t in words.tokens[candidate.start + 1 : candidate.end])
     whole = f"{first} {rest}"
     known = rest in knowledge.kinds or rest in knowledge.parts
-    if known and first not in knowledge.parts and knowledge.places.get(whole, 0) < 2:
+    stranger = first not in knowledge.parts or _VERBAL.match(first)
+    if known and stranger and knowledge.places.get(whole, 0) < 2:
         return replace(candidate, start=candidate.start + 1, score=candidate.score / 2)
     return candidate
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> frozenset[str]:
+    """Single words for the people and things of a country."""
+    rows = Ontology.load().table("demonyms")
+    return frozenset(row["form"] for row in rows if " " not in row["form"])
+
+
+def _gloss(words: Words, candidate: Candidate) -> bool:
+    """Words in brackets behind a common noun: "level tertinggi (All Time High)"."""
+    if candidate.start < 2 or candidate.keys or candidate.kind == "Person":
+        return False
+    before, bracket = words.tokens[candidate.start - 2], words.tokens[candidate.start - 1]
+    return bracket.text == "(" and before.text.islower() and candidate.rule in WITNESSES
 
 
 def _common(words: Words, candidate: Candidate, common: Collection[str]) -> bool:
     """One capital word that the article also writes small: "Pemerintah", "Polisi"."""
     token = words.tokens[candidate.start]
     alone = candidate.end - candidate.start == 1 and not candidate.keys
+    if alone and token.text in _demonyms():
+        return True  # "Thai", "Australian": of a country, not one
     return alone and not token.text.isupper() and token.text.lower() in common
 
 
