@@ -151,9 +151,12 @@ def test_every_relation_with_classes_has_a_shape() -> None:
 
 def test_shapes_of_ones_own_come_on_top(tmp_path: Path, news_store: Path) -> None:
     file = tmp_path / "mine.ttl"
-    shape = """@prefix sh: <http://www.w3.org/ns/shacl#> .
-      @prefix kg: <https://w3id.org/kgnews/ns#> . [] a sh:NodeShape ; sh:targetClass kg:City ; sh:property [ sh:path kg:partOf ; sh:minCount 1 ;
-        sh:message "a city is part of something" ] ."""
+    shape = """
+      @prefix sh: <http://www.w3.org/ns/shacl#> .
+      @prefix kg: <https://w3id.org/kgnews/ns#> .
+      [] a sh:NodeShape ; sh:targetClass kg:City ; sh:property [
+        sh:path kg:partOf ; sh:minCount 1 ; sh:message "a city is part of something" ] .
+    """
     file.write_text(shape)
     done = check(open_graph(news_store), [file])
     assert {each.message for each in done.findings} == {"a city is part of something"}

@@ -32,11 +32,12 @@ TEXT = "Kota Bandung mendukung Festival Angin. “Kami hadir,” kata Rina Wulan
 class Identity:
     name: str
     same_as: tuple[str, ...] = ()
+    kind: str | None = None
 
 
 IDENTITIES = {
     "e1": Identity("city-bandung", ("wd:Q10389",)),
-    "e2": Identity("event-festival-angin"),
+    "e2": Identity("event-festival-angin", kind="Programme"),
     "e3": Identity("person-rina-wulandari"),
     "e4": Identity("city-bandung", ("http://www.wikidata.org/entity/Q10389",)),
 }
@@ -140,7 +141,8 @@ def test_two_entities_with_one_identity_are_one_entry(reading: Reading) -> None:
         ":event-festival-angin",
         ":person-rina-wulandari",
     ]
-    bandung = entries[0]
+    bandung, festival, _ = entries
+    assert festival["type"] == "kg:Programme"  # what a person decided
     assert bandung["names"] == ["Bandung", "Kota Bandung"]
     assert bandung["links"] == ["http://www.wikidata.org/entity/Q10389"]
     assert bandung["mentions"] == [

@@ -27,6 +27,10 @@ class Named(Protocol):
         """The local part of the IRI."""
 
     @property
+    def kind(self) -> str | None:
+        """The class that a person decided on, None where nobody did."""
+
+    @property
     def same_as(self) -> Iterable[str]:
         """Other addresses of the same thing."""
 
@@ -90,7 +94,7 @@ def _entities(
         listed.append(
             {
                 "id": id_,
-                "type": f"kg:{group[0].kind}",
+                "type": f"kg:{identities[group[0].id].kind or group[0].kind}",
                 "name": group[0].name,
                 "names": list(dict.fromkeys(names)),
                 "links": list(dict.fromkeys(map(_address, links))),
