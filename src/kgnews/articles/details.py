@@ -26,7 +26,7 @@ _VIEWS = re.compile(
 _CREDIT = re.compile(
     r"(?:\b(?:foto|photo|picture|gambar|dok|photograph|image)s?\.?\s?(?:by|oleh)?\s?[:：]?\s?"
     r"|\b(?:foto|photo|antara|afp|ap|epa|reuters|[\w-]+\.(?:com|co\.id|id))\s?)"
-    r"(?:(?<=[:：/.\s])|/)(?P<who>[^()\n]{2,80})",
+    r"(?:(?<=[:：/.\s])|/)(?P<who>[^()/\n]{2,80})",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"^[\s#*_>]*")

@@ -59,19 +59,23 @@ def _score(lines: Sequence[Line], n: int, first: int, body: frozenset[str]) -> f
     score = 3 * overlap(line.text, body) - 0.5
     score += 0.4 if 4 <= line.words <= 20 else -0.4
     score -= 0.8 * (line.look in (Look.PROSE, Look.PROMPT))
-    score += 0.8 * _has_metadata(lines, n, first) + 0.8 * (n == 0)
+    score += 0.8 * _has_metadata(lines, n, first, body) + (n == 0)
     listed = (Look.MARK, Look.METADATA)
     if 0 < n < first - 1 and lines[n - 1].look in listed and lines[n + 1].look in listed:
         score -= 0.6
-    score -= 0.8 * (n > 0 and _is_subtitle(lines, n - 1))
-    after = n + 1 + _is_subtitle(lines, n)
+    score -= 1.2 * (n > 0 and _is_subtitle(lines, n - 1, body))
+    after = n + 1 + _is_subtitle(lines, n, body)
     headlines = sum(_is_headline(each) for each in lines[after : min(first, n + 9)])
     return score - min(0.2 * headlines, 1.0) - min(0.02 * (first - n), 0.4)
 
 
-def _is_subtitle(lines: Sequence[Line], n: int) -> bool:
+def _is_subtitle(lines: Sequence[Line], n: int, body: frozenset[str]) -> bool:
     """Whether the line below this one says more of the same."""
-    if n + 1 >= len(lines) or not (_is_headline(lines[n]) and _is_headline(lines[n + 1])):
+    if n + 1 >= len(lines) or not _is_headline(lines[n + 1]):
+        return False
+    if n == 0 and lines[0].look is Look.SHORT and overlap(lines[0].text, body) >= _SUBTITLE:
+        return True  # the page begins with its headline, however short
+    if not _is_headline(lines[n]):
         return False
     return overlap(lines[n].text, content_words(lines[n + 1].text)) >= _SUBTITLE
 
@@ -80,9 +84,9 @@ def _is_headline(line: Line) -> bool:
     return line.look is Look.SHORT and line.words >= _HEADLINE_WORDS
 
 
-def _has_metadata(lines: Sequence[Line], n: int, first: int) -> bool:
+def _has_metadata(lines: Sequence[Line], n: int, first: int, body: frozenset[str]) -> bool:
     """Whether a byline or a date follows before the next headline."""
-    below = n + 1 + _is_subtitle(lines, n)
+    below = n + 1 + _is_subtitle(lines, n, body)
     for line in lines[below : min(first, n + 5)]:
         if line.look is Look.METADATA:
             return True
