@@ -16,7 +16,7 @@ from kgnews.extract.chunks import runs
 from kgnews.extract.grammar import Grammar, grammar
 from kgnews.extract.heads import heads
 from kgnews.extract.sorts import same_sort
-from kgnews.extract.titles import POSTS, titles
+from kgnews.extract.titles import POSTS, honorific_at, titles
 from kgnews.model import Token
 
 __all__ = [
@@ -72,6 +72,7 @@ class Words:
         while position < len(words):
             found = lexicon.at(words, position) if words[position][0].isalpha() else None
             end = found[0] if found and found[1].kind in POSTS else position
+            end = max(end, honorific_at(words, position))
             if found and found[1].kind == "membership" and words[end : end + 1]:
                 if words[end][0].isupper():  # "Anggota Dewan Pengawas …" is of that council
                     end -= heads(language).prefix_at((words[end - 1],), 0)[0]

@@ -72,7 +72,7 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
     language join: "sesi Trade and Peace dan …".
     """
     english = frozenset({"and", "of", "for", "the"})
-    joints = words.grammar.coordinators | english | {"untuk", "dan", "bagi", "pada"}
+    joints = words.grammar.coordinators | english | {"untuk", "dan"}
     if kind == "Organization":
         joints = english  # "PT A dan PT B" are two
     if kind == "label":
@@ -84,6 +84,8 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
         token = words.tokens[end]
         if (end in stops and end > start) or words.lower[end] in PERIODS:
             break
+        if end in words.titled and end > start:
+            break  # "Kementerian Pertahanan Brigjen …"
         number = (
             token.text[0].isdigit() and end > start and kind not in {"City", "AdministrativeArea"}
         )

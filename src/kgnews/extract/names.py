@@ -251,7 +251,9 @@ def _demonyms() -> frozenset[str]:
 
 
 def _gloss(words: Words, candidate: Candidate) -> bool:
-    """Words in brackets behind a common noun: "level tertinggi (All Time High)"."""
+    """Words in brackets behind a common noun: "level tertinggi (All Time High)"; a handle."""
+    if candidate.start and words.tokens[candidate.start - 1].text in {"@", "#"}:
+        return True
     if candidate.start < 2 or candidate.keys or candidate.kind == "Person":
         return False
     before, bracket = words.tokens[candidate.start - 2], words.tokens[candidate.start - 1]
@@ -262,6 +264,8 @@ def _common(words: Words, candidate: Candidate, common: Collection[str]) -> bool
     """One capital word that the article also writes small: "Pemerintah", "Polisi"."""
     token = words.tokens[candidate.start]
     alone = candidate.end - candidate.start == 1 and not candidate.keys
+    if alone and len(token.text) == 1:
+        return True
     if alone and token.text in _demonyms():
         return True  # "Thai", "Australian": of a country, not one
     return alone and not token.text.isupper() and token.text.lower() in common

@@ -11,6 +11,8 @@ from kgnews.extract.gazetteer import Gazetteer
 from kgnews.extract.groups import GroupPhrase, find_groups
 from kgnews.extract.names import Naming, find_names
 from kgnews.extract.offices import OfficePhrase, find_offices
+from kgnews.extract.quotes import find_quotes
+from kgnews.extract.speaker_names import speaker_names
 from kgnews.extract.tagger import tag
 from kgnews.model import Document, Entity, Mention, Span
 
@@ -44,6 +46,7 @@ def name_entities(
     """
     tagged = tag([sentence.tokens for sentence in document.sentences], document.article.language)
     naming = find_names(document, gazetteer, tagged, numbers)
+    naming = _with_speakers(document, naming)
     offices = find_offices(document, [m for each in naming.mentions for m in each])
     by_sentence = _by_sentence(document, offices)
     naming = _as_offices_say(document, naming, by_sentence)
@@ -66,6 +69,24 @@ def name_entities(
         tuple(tuple(each) for each in groups),
         tuple(sentence.span for sentence in document.sentences),
     )
+
+
+def _with_speakers(document: Document, naming: Naming) -> Naming:
+    """The mentions and the people that only a verb of speaking beside a quotation gives away."""
+    flat = [mention for each in naming.mentions for mention in each]
+    told = speaker_names(document, find_quotes(document, flat))
+    if not told:
+        return naming
+    mentions = tuple(
+        tuple(
+            sorted(
+                (*its, *(m for m in told if sentence.span.covers(m.span))),
+                key=lambda mention: mention.span,
+            )
+        )
+        for sentence, its in zip(document.sentences, naming.mentions, strict=True)
+    )
+    return replace(naming, mentions=mentions)
 
 
 def _bylines(document: Document) -> list[Mention]:
