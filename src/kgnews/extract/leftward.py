@@ -218,7 +218,9 @@ class Leftward:
         English says that the other way round ("Bandung residents").
         """
         grammar = self.line.grammar
-        if "the" in grammar.determiners or unit.kind in {"Person", "Office", "Group"} or unit.weak:
+        if "the" in grammar.determiners or unit.kind in {"Person", "Office", "Group"}:
+            return False
+        if unit.weak or not unit.entity:
             return False
         plain = head.isalpha() and len(head) > 2 and not head.endswith("nya")
         return plain and head not in grammar.function_words and not VERB.match(head)

@@ -100,8 +100,8 @@ class Rightward:
         if listed is not None:
             return listed
         words, count = self.line.words, None
-        at = position
-        while at < min(position + REACH, len(words)):
+        at, reach = position, 1 if self._apposed(element) else REACH
+        while at < min(position + reach, len(words)):
             unit = self.line.begins.get(at)
             if unit and not (unit.weak and self._named_later(slot, unit.end)):
                 found = self.fits(unit, slot)
@@ -117,6 +117,11 @@ class Rightward:
                 return None
             at += 1
         return None
+
+    def _apposed(self, element: int) -> bool:
+        """Whether the frame has a comma before a slot, which then stands right behind it."""
+        before = self.frame.elements[element - 1] if element else None
+        return isinstance(before, Word) and not before.optional and (",",) in before.forms
 
     def _stops(self, word: str) -> bool:
         grammar = self.line.grammar
@@ -244,8 +249,9 @@ class Rightward:
     def _text_right(self, slot: Slot, position: int, closing: Word | None) -> int | None:
         """The words up to the end of the clause, without a closing mark.
 
-        With a ``closing`` word they end at its first occurrence, or there is no match. Who
-        did it is no part of what was done: words that begin with "oleh" are none.
+        With a ``closing`` word they end at its first occurrence, which is one of them if the
+        frame keeps it; where it does not occur there is no match. Who did it is no part of
+        what was done: words that begin with "oleh" are none.
         """
         words = self.line.words
         if position < len(words) and words[position] in AGENTS:
@@ -255,8 +261,9 @@ class Rightward:
             if words[end] in CLAUSE_ENDS:
                 break
             length = self.line.phrase_at(end, closing.forms) if closing else 0
-            if length:
-                return self._take_text(slot, position, end + length) - length
+            if length and closing:
+                kept = length if closing.kept else 0
+                return self._take_text(slot, position, end + kept) - kept
             if slot.literal != "rest" and self._text_ends(slot, position, end):
                 break
             end += 1
@@ -291,6 +298,6 @@ class Rightward:
         )
 
     def _closing(self, element: int) -> Word | None:
-        """The word behind a text slot that is the last of its text."""
+        """The word behind a text slot, at which its text ends."""
         behind = self.frame.elements[element + 1 : element + 2]
-        return next((each for each in behind if isinstance(each, Word) and each.kept), None)
+        return next((each for each in behind if isinstance(each, Word) and not each.optional), None)
