@@ -19,7 +19,8 @@ Run = Callable[..., "CompletedProcess[str]"]
 def test_help_names_every_command_and_the_exit_codes(kgnews: Run) -> None:
     done = kgnews("--help")
     assert done.returncode == 0
-    for word in ("ingest", "read", "verify", "retract", "rebuild", "130 interrupted"):
+    asking = ("query", "show", "why", "stats", "export", "check")
+    for word in ("ingest", "read", *asking, "verify", "retract", "rebuild", "130 interrupted"):
         assert word in done.stdout
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import io
 import os
 import sys
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
 from kgnews import __version__
+from kgnews.cli.check import check
+from kgnews.cli.export import export
 from kgnews.cli.ingest import ingest
 from kgnews.cli.query import query
 from kgnews.cli.read import read
@@ -40,12 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (ingest, read, query, show, why, stats):
-    app.command()(_command)
-for _name in ("export", "check"):
-    if find_spec(f"kgnews.cli.{_name}"):
-        app.command()(getattr(import_module(f"kgnews.cli.{_name}"), _name))
-for _command in (verify, retract, rebuild):
+for _command in (ingest, read, query, show, why, stats, export, check, verify, retract, rebuild):
     app.command()(_command)
 
 
