@@ -455,6 +455,24 @@ INDONESIAN = [
         ],
     ),
     (
+        "Kepala Divisi Hubungan Pelanggan [O:PT Samudra Niaga] [P:Rahmat] hadir.",
+        [
+            "Kepala Divisi Hubungan Pelanggan PT Samudra Niaga"
+            " | PT Samudra Niaga | Rahmat | holdsOffice"
+        ],
+    ),
+    (
+        "Kepala Dinas [O:Arsip] dan Perpustakaan [T:Kota Tegal], [P:Rahmat], hadir.",
+        ["Kepala Dinas Arsip dan Perpustakaan Kota Tegal | Kota Tegal | Rahmat | holdsOffice"],
+    ),
+    (
+        "[P:Rahmat] dilantik menjadi gubernur dengan [P:Slamet Riyono] sebagai wakil gubernur.",
+        [
+            "gubernur | - | Rahmat | appointedAs",
+            "wakil gubernur | - | Slamet Riyono | holdsOffice",
+        ],
+    ),
+    (
         "CEO [P:WarungKu Toni Wirawan] menolak usul itu.",
         ["CEO WarungKu | WarungKu | Toni Wirawan | holdsOffice"],
     ),
@@ -481,6 +499,13 @@ ENGLISH = [
     (
         "[C:Norland] President [P:Olive Harcourt] arrived on Monday.",
         ["Norland President | Norland | Olive Harcourt | holdsOffice"],
+    ),
+    (
+        "Malaysian Prime Minister [P:Olive Harcourt] and French President [P:Sam Okello] met.",
+        [
+            "Malaysian Prime Minister | Malaysian | Olive Harcourt | holdsOffice",
+            "French President | French | Sam Okello | holdsOffice",
+        ],
     ),
     (
         "prime minister [P:Olive Harcourt] resigned.",
@@ -577,6 +602,13 @@ ENGLISH = [
     (
         "[P:Sam Okello], chief financial officer of [O:Brightwave].",
         ["chief financial officer of Brightwave | Brightwave | Sam Okello | holdsOffice"],
+    ),
+    (
+        "[P:Sam Okello], the finance director of [P:Harcourt Meridian Freight], was gloomy.",
+        [
+            "finance director of Harcourt Meridian Freight"
+            " | Harcourt Meridian Freight | Sam Okello | holdsOffice"
+        ],
     ),
     (
         "[P:Sam Okello] is the chairman of the [O:Lyonesse Trust].",
@@ -847,6 +879,16 @@ def test_a_holder_inside_a_bodys_mention_is_known_by_his_name_elsewhere() -> Non
     ]
     assert found[0].of_span is not None
     assert found[0].of_span.of(text) == "Koperasi Mina"
+
+
+def test_a_person_whose_name_is_part_of_a_bodys_name_is_that_body() -> None:
+    text, found = read(
+        "[O:PT Samudra Niaga Tbk] untung. Direktur Utama [P:Samudra Niaga], [P:Rahmat], hadir.",
+        "id",
+    )
+    assert [line(text, office) for office in found] == [
+        "Direktur Utama Samudra Niaga | Samudra Niaga | Rahmat | holdsOffice"
+    ]
 
 
 def test_words_that_only_fill_an_office_are_no_body() -> None:

@@ -189,7 +189,7 @@ def _field(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Pa
 
 def _body(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
     """A word that begins the name of a body or a place."""
-    if not words.capital(position) or words.titles.at(words.words, position):
+    if not words.capital(position) or words.post(position):
         return None
     found = words.cues.organisations.at(words.words, position)
     if found:
@@ -210,7 +210,7 @@ def _number(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> P
         counted = parts or "-" in word or phrase.title.key in words.cues.sets["numbered"]
         year = word.isdigit() and len(word) == 4
         return Part(position, position + 1, "number") if counted and not year else None
-    if not words.acronym(position) or words.titles.at(words.words, position):
+    if not words.acronym(position) or words.post(position):
         return None
     full = bool(parts) and parts[-1].kind in {"mention", "field"}
     if full and words.person(position + 1) == -1 and not name_behind_run(words, position):
@@ -240,7 +240,7 @@ def _served(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> P
 
 def _capitals(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
     """Capitalised words that no mention covers, if a name follows them."""
-    if not words.capital(position) or words.titles.at(words.words, position):
+    if not words.capital(position) or words.post(position):
         return None
     begun = bool(parts) and parts[-1].kind in {"body", "place"}
     if not begun and (words.headline or not name_behind_run(words, position)):
@@ -272,7 +272,8 @@ def _joined(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> P
     closed = not parts and not fielded and words.language == "id"
     if adds and (closed or title_at(words, after)):
         return None
-    if adds and parts and parts[-1].kind == "mention" and not _two_of(words, parts, after):
+    named = adds and bool(parts) and parts[-1].kind == "mention"
+    if named and not (_two_of(words, parts, after) or _one_body(words, parts, after)):
         return None
     index = words.other(after)
     if index != -1 and not listed:
@@ -280,7 +281,7 @@ def _joined(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> P
     found = words.cues.portfolios.at(words.words, after)
     if found:
         return Part(position, found[0], "field")
-    if listed or not words.capital(after) or words.titles.at(words.words, after):
+    if listed or not words.capital(after) or words.post(after):
         return None
     if body_end(words, after) > after:
         return Part(position, body_end(words, after), "body")
@@ -295,6 +296,14 @@ def _two_of(words: Words, parts: list[Part], after: int) -> bool:
         return False
     end = words.ranges[index][1]
     return words.person(after_ranks(words, end + (words.word(end) == ","))) != -1
+
+
+def _one_body(words: Words, parts: list[Part], after: int) -> bool:
+    """Whether a body goes on behind "dan": "Dinas [Arsip] dan Perpustakaan Kota …"."""
+    part = parts[-1]
+    mention = words.mentions[words.others[part.end - 1]]
+    short = part.end - part.start == 1 and not mention.keys and not is_place(words, part.start)
+    return short and words.capital(after) and name_behind_run(words, after)
 
 
 def _fielded(words: Words, phrase: Phrase, parts: list[Part]) -> bool:
@@ -358,6 +367,8 @@ def _english(words: Words, phrase: Phrase, position: int) -> Part | None:
     after += words.word(after) in words.cues.sets["determiner"]
     if after >= len(words.words):
         return None
+    if joint == "of" and phrase.title.domain == "business" and words.person(after) != -1:
+        words.reread(after)
     if joint in words.cues.sets["locative"]:
         index = words.other(after)
         if index == -1 and joint != "at":

@@ -84,6 +84,9 @@ def _before(
     field = words.cues.portfolios.before(words.words, position)
     if field and field[0] >= floor:
         return Part(field[0], position, "field")
+    nation = words.cues.demonyms.before(words.words, position)
+    if nation and nation[0] >= floor:
+        return Part(nation[0], position, "place")
     if words.lower[last] in _JOINTS:
         own = Part(phrase.head, phrase.head_end, "field")
         fields = parts or ([own] if phrase.head_end - phrase.head > 1 else [])

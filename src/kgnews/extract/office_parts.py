@@ -143,7 +143,7 @@ def is_free(words: Words, position: int) -> bool:
     """Whether no mention, title, rank or head of a name begins at a word."""
     if words.people[position] != -1 or words.others[position] != -1:
         return False
-    if words.titles.at(words.words, position) or honorific_at(words.words, position) > position:
+    if words.post(position) or honorific_at(words.words, position) > position:
         return False
     return body_end(words, position) == position
 

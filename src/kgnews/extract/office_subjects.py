@@ -147,6 +147,8 @@ def _appointment(words: Words, begin: int) -> int:
     for start in range(begin - 1, max(begin - _AGENT, -1), -1):
         if words.words[start] in BREAKS or words.words[start] == ",":
             break
+        if words.lower[start] in words.cues.sets["grown"] | {"sebagai", "selaku", "as", "dengan"}:
+            break  # "dilantik menjadi gubernur dengan Budi sebagai wakil gubernur"
         verb = max(words.cue("becomes", start), words.cue("appointed", start))
         if verb > start and words.lower[start] not in words.cues.sets["grown"]:
             return start

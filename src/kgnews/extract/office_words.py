@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kgnews.extract.titles import (
+    POSTS,
     Phrases,
     Titles,
     honorific_at,
@@ -22,6 +23,7 @@ from kgnews.ontology import Ontology
 __all__ = ["Cues", "Words", "cues"]
 
 _NOBODY = -1
+_UNIT = 8  # words of a unit between a title and a body
 _WITHIN = frozenset({"Fraksi", "fraksi"})  # begins a second body inside one mention
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
 _NUMBER = re.compile(r"\d{1,4}|[Kk]e-(?:\d{1,3}|[IVXL]{1,5})|\d{1,3}(?:st|nd|rd|th)")
@@ -45,6 +47,7 @@ class Cues:
     places: Phrases
     stops: frozenset[str]
     works: Phrases
+    demonyms: Phrases
 
     def named_before(self, words: Sequence[str], position: int) -> bool:
         """Whether a word that begins the name of a document or a place stands before a word."""
@@ -75,6 +78,7 @@ def cues(language: str) -> Cues:
         places=_heads("place_heads", own),
         stops=frozenset(stops),
         works=_heads("work_heads", own),
+        demonyms=Phrases((r["form"], "") for r in table("demonyms") if r["language"] == own),
     )
 
 
@@ -202,7 +206,7 @@ class Words:
         for position in range(start + 1, end - 1):
             if self.words[position] in _WITHIN:
                 return position  # "anggota [Komisi III DPR Fraksi …]"
-        if self.mentions[index].keys or not self.titles.heads.before(self.words, start):
+        if self.mentions[index].keys or not self._in_post(start):
             return end
         for position in range(end - 1, start, -1):
             if honorific_at(self.words, position) == end:
@@ -212,6 +216,16 @@ class Words:
             if rest[0] in self.names and all(word[0].isupper() for word in rest):
                 return position
         return end
+
+    def _in_post(self, start: int) -> bool:
+        """Whether a title stands shortly before a word, with only capitalised words between."""
+        for position in range(start, max(start - _UNIT, 0), -1):
+            if self.titles.heads.before(self.words, position):
+                return True
+            word = self.words[position - 1]
+            if not (word[0].isupper() or word in {"dan", "&", "and"}):
+                break
+        return False
 
     def _post_at(self, position: int, end: int, language: str = "") -> int:
         """The end of a post that begins at a word and ends before another; 0 if there is none.
@@ -279,10 +293,21 @@ class Words:
             return position + 1
         return position
 
+    def post(self, position: int) -> bool:
+        """Whether the title of a post begins at a word; "Pelanggan" is not one."""
+        found = self.titles.at(self.words, position)
+        return found is not None and found[1].kind in POSTS
+
     def uncover(self, index: int) -> None:
         """Take a mention off its tokens: it is not what it was taken for."""
         for position in range(*self.ranges.pop(index)):
             self.others[position] = _NOBODY
+
+    def reread(self, position: int) -> None:
+        """Take the person at a token for a body: "chief executive of Tallis Meridian Freight"."""
+        index = self.people[position]
+        for inside in range(*self.ranges[index]):
+            self.people[inside], self.others[inside] = _NOBODY, index
 
     def cue(self, role: str, position: int) -> int:
         """The end of a cue of a role that begins at a token; the token itself if none."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgnews.extract.office_holders import find_holders
 from kgnews.extract.office_parts import PLACES, Phrase
@@ -26,7 +26,9 @@ HOLDS, MEMBER, LEADS, APPOINTED, AFFILIATED = (
     "appointedAs",
     "affiliatedWith",
 )
-_OWNED_BY_NONE = frozenset({"Document", "Concept"})
+_LONGEST = 10  # words of a body's name that are looked at
+_OWNED_BY_NONE = frozenset({"Document", "Concept", "Person"})
+_REREAD = "part of a body's name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def find_offices(document: Document, mentions: Sequence[Mention]) -> list[Office
     ('Gubernur Bali', 'Bali', 'Made Sukerta', 'holdsOffice')
     """
     text, language = document.article.text, document.article.language
-    ordered = sorted(mentions, key=lambda mention: mention.span)
+    ordered = _settled(sorted(mentions, key=lambda mention: mention.span))
     names = _words_of_names(ordered)
     starts = [mention.span.start for mention in ordered]
     found: list[OfficePhrase] = []
@@ -90,6 +92,29 @@ def find_offices(document: Document, mentions: Sequence[Mention]) -> list[Office
         words = Words.of(sentence, text, language, ordered[begin:end], names)
         found += _of_sentence(words)
     return found
+
+
+def _settled(mentions: list[Mention]) -> list[Mention]:
+    """The mentions; a "person" whose words are part of a body's name is that body.
+
+    "Direktur Utama Rempah Arunika, Stefanus …", where the article has PT Rempah Arunika Tbk.
+    """
+    inside: set[tuple[str, ...]] = set()
+    for mention in mentions:
+        if mention.kind in {"Organization", "GovernmentBody"}:
+            words = mention.text.split()[:_LONGEST]
+            inside |= {
+                tuple(words[start:end])
+                for start in range(len(words))
+                for end in range(start + 2, len(words) + 1)
+                if end - start < len(words)
+            }
+    return [
+        replace(mention, kind="Organization", rule=_REREAD)
+        if mention.kind == "Person" and tuple(mention.text.split()) in inside
+        else mention
+        for mention in mentions
+    ]
 
 
 def _words_of_names(mentions: Sequence[Mention]) -> frozenset[str]:
@@ -170,6 +195,9 @@ def _stands_alone(words: Words, phrase: Phrase) -> bool:
     located = words.cues.sets["locative"]
     if any(words.lower[part.start] in located for part in phrase.parts):
         return False
+    of = _owner(words, phrase.of)
+    if of is not None and of.kind == "Event":
+        return False  # "wali kota hasil Pilkada 2024"
     field = words.capital(phrase.head) and any(
         part.kind == "field" and words.capital(part.end - 1) for part in phrase.parts
     )
@@ -193,7 +221,7 @@ def _made(words: Words, phrase: Phrase, body: tuple[int, int] | None) -> OfficeP
         head=phrase.title.key,
         head_span=words.span(phrase.head, phrase.head_end),
         marked=words.span(phrase.marked, phrase.end),
-        of=of,
+        of=None if of and of.rule == _REREAD else of,
         of_span=words.span(*body) if body else None,
         of_kind=_kind(words, body, of),
         of_anaphor=words.span(*phrase.anaphor) if phrase.anaphor and not body else None,
@@ -229,6 +257,11 @@ def _kind(words: Words, body: tuple[int, int] | None, of: Mention | None) -> str
     head = words.cues.organisations.at(words.words, body[0])
     if head and words.words[body[0]][0].isupper():
         return head[1]
+    if of is None and words.cues.demonyms.at(words.words, body[0]):
+        return "Country"
+    taken = words.others[body[0]]
+    if of is None and taken != -1 and words.mentions[taken].kind == "Person":
+        return "Organization"
     return of.kind if of else ""
 
 

@@ -19,6 +19,7 @@ from kgnews.ontology import Ontology
 from kgnews.text import tokens
 
 __all__ = [
+    "POSTS",
     "Named",
     "Phrases",
     "Title",
