@@ -17,7 +17,7 @@ ROLES = ("author", "reporter", "editor", "photographer", "translator", "source")
 _OPENERS = ("by", "oleh", "laporan", "laporan wartawan")
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " "})
-_EDGE = re.compile(r"^[^\w(\[©@#+]+|[^\w)\]+]+$")
+_EDGE = re.compile(r"^(?:#{1,6}\s+)?[^\w(©@#+]+|^#{1,6}\s+|[^\w)\]+]+$")
 _COUNT = re.compile(r"(?:^\d[\d.,]{0,8}\s?(?=[^\W\d]))|(?:\s?[(\[]?\d[\d.,]{0,8}[)\]]?\s?$)")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kgnews.articles.cues import folded
@@ -17,7 +18,7 @@ from kgnews.articles.encoding import decoded
 from kgnews.articles.jsons import small_number
 from kgnews.articles.options import Options, Refusal
 from kgnews.articles.page import from_text
-from kgnews.articles.records import Given, day_of, given_in, with_given
+from kgnews.articles.records import Given, given_in, with_given
 from kgnews.model import Article
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ __all__ = ["html_article", "visible_text"]
 
 _TYPES = re.compile(r"Article|Posting|Report|NewsItem|LiveBlog", re.IGNORECASE)
 _MOST_SCRIPTS, _MOST_NODES = 40, 4000
+_READ = 200_000  # characters of the visible page that are looked at for date and byline
 _META = {
     "og:title": "title",
     "twitter:title": "title",
@@ -66,8 +68,8 @@ def html_article(data: bytes, where: str, options: Options, given: Given) -> Art
     if not body.strip():
         return Refusal(where, "no article text in the page", "save the page with its text")
     known = given.or_else(said)
-    if not (known.title and known.published and known.people):
-        known = known.or_else(_seen(visible_text(tree), known.title))
+    seen = _seen(visible_text(tree), known)
+    known = replace(known.or_else(seen), people=seen.people)
     title = known.title
     if title and folded(title) not in (folded(line) for line in body.split("\n")[:3]):
         body = f"{title}\n\n{body}"
@@ -162,19 +164,20 @@ def _meta(tree: Element) -> Given:
     return given_in({**found, "language": language} if language else found)[1]
 
 
-def _seen(text: str, title: str | None) -> Given:
-    """What the visible page says in its date line and byline."""
-    article = from_text(text[:200_000], title=title)
+def _seen(text: str, known: Given) -> Given:
+    """What the visible page says in its date line and byline, and what was known before."""
+    article = from_text(text[:_READ], title=known.title)
+    roles = {role for role, _ in known.people}
     people = [
         (each.name, each.value)
         for each in article.details
-        if each.name in ("author", "reporter", "editor")
+        if each.name in ("author", "reporter", "editor") and each.name not in roles
     ]
     return Given(
         title=article.title,
-        published=day_of(article.published),
+        published=article.published,
         publisher=article.publisher,
-        people=tuple(people),
+        people=(*known.people, *people),
     )
 
 

@@ -73,7 +73,7 @@ _INITIALS = re.compile(
     r"^[(\[]\s?\*{0,3}[\w.]{1,8}(?:\s?[/\-,]\s?\*{0,3}[\w.]{1,12}){0,4}\*{0,3}\s?[)\]]\.?$"
 )
 _LINK = re.compile(
-    r"^(?:[^\s:]{1,20}:\s?)?\(?(?:https?://\S+|www\.\S+|\S+@\S+\.\S+|@\w+|#\s?\S.{0,60}|[\w.-]+\.(?:com|co\.id|id|org|net)/\S*)\)?$",
+    r"^(?:[^\s:]{1,20}:\s?)?\(?(?:https?://\S+|www\.\S+|\S+@\S+\.\S+|@\w+|#(?!#)\s?\S.{0,60}|[\w.-]+\.(?:com|co\.id|id|org|net)/\S*)\)?$",
     re.IGNORECASE,
 )
 _TIME_AGO = re.compile(
@@ -130,6 +130,7 @@ def lines_of(text: str) -> list[Line]:
             line.key, line.words, line.look = seen.key, seen.words, seen.look
             line.stops, line.spoken, line.several = seen.stops, seen.spoken, seen.several
     _see_neighbours(found, text)
+    _see_headings(found)
     return found
 
 
@@ -298,6 +299,15 @@ def _is_headline(line: Line) -> bool:
     longer = [word for word in line.text.split()[1:] if len(word) > 3 and word[0].isalpha()]
     share = 0.6 if line.text.rstrip("\"'”’)*_ ")[-1:] in "?!…" else 0.8
     return len(longer) > 2 and sum(word[0].isupper() for word in longer) > share * len(longer)
+
+
+def _see_headings(lines: Sequence[Line]) -> None:
+    """Headings of Markdown are headlines; after the body a single "#" is a tag."""
+    for line in lines:
+        if line.look is Look.PROSE:
+            return
+        if line.look is Look.LINK and line.text.startswith("# "):
+            line.look = Look.SHORT
 
 
 def _see_neighbours(lines: Sequence[Line], text: str) -> None:

@@ -15,16 +15,19 @@ import re
 import stat
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from kgnews.articles.encoding import decoded, sniffed
+from kgnews.articles.feeds import feed_articles
 from kgnews.articles.html import html_article
 from kgnews.articles.jsons import json_articles, json_line_articles, small_number
 from kgnews.articles.options import KINDS, Options, Refusal
 from kgnews.articles.records import Given, given_in, with_given
 from kgnews.articles.streams import Rewound
+from kgnews.articles.tables import table_articles
+from kgnews.articles.warc import warc_articles
 from kgnews.model import Article
 
 __all__ = ["read"]
@@ -36,6 +39,13 @@ _ENDINGS = re.compile(
     r"te?xt|md|x?html?|json|jsonl|ndjson|jl|csv|tsv|xml|rss|atom|warc",
 )
 _LEGAL = re.compile(r"(?:readme|licen[cs]e|changelog|copying|notice)\b|.*\.meta\.json$", re.I)
+# Collections that are read article by article, whatever their size.
+_STREAMED: dict[str, Callable[[BinaryIO, str, Options], Iterator[Article | Refusal]]] = {
+    "jsonl": json_line_articles,
+    "json": json_articles,
+    "csv": table_articles,
+    "warc": warc_articles,
+}
 _NAMED = 5  # skipped files that are named
 
 
@@ -65,7 +75,9 @@ def _of_folder(folder: Path, options: Options) -> Iterator[Article | Refusal]:
     skipped: list[str] = []
     found = False
     for path in _files(folder):
-        if _is_article(path.name):
+        if isinstance(path, Refusal):
+            yield path
+        elif _is_article(path.name):
             found = True
             yield from _of_file(path, options, listed=True)
         elif not _LEGAL.match(path.name):
@@ -78,17 +90,22 @@ def _of_folder(folder: Path, options: Options) -> Iterator[Article | Refusal]:
         yield Refusal(str(folder), "no article in the folder", "name a folder with articles in it")
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[Path | Refusal]:
     """The files of a folder and of those in it; links are left alone, so no file comes twice."""
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda each: each.name)
-    for entry in found:
-        if entry.name.startswith(".") or entry.is_symlink():
+    todo: list[tuple[str, bool]] = [(str(folder), True)]
+    while todo:
+        path, is_folder = todo.pop()
+        if not is_folder:
+            yield Path(path)
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path))
-        else:
-            yield Path(entry.path)
+        try:
+            with os.scandir(path) as entries:
+                inner = [each for each in entries if each.name[:1] != "." and not each.is_symlink()]
+        except OSError as fault:
+            yield Refusal(path, fault.strerror or str(fault), "check the permissions")
+            continue
+        inner.sort(key=lambda each: each.name, reverse=True)
+        todo += [(each.path, each.is_dir(follow_symlinks=False)) for each in inner]
 
 
 def _is_article(name: str) -> bool:
@@ -116,6 +133,8 @@ def _of_file(path: Path, options: Options, listed: bool = False) -> Iterator[Art
         yield Refusal(where, "not readable", "check the permissions")
     except OSError as fault:
         yield Refusal(where, fault.strerror or str(fault), "check the file")
+    except ValueError as fault:  # a NUL in the path
+        yield Refusal(where, str(fault), "check the path")
 
 
 def _sidecar(path: Path) -> Given | Refusal:
@@ -156,15 +175,15 @@ def _of_stream(
 def _of_kind(
     kind: str, stream: BinaryIO, where: str, options: Options, given: Given
 ) -> Iterator[Article | Refusal]:
-    if kind == "jsonl":
-        yield from json_line_articles(stream, where, options)
-    elif kind == "json":
-        yield from json_articles(stream, where, options)
+    if kind in _STREAMED:
+        yield from _STREAMED[kind](stream, where, options)
+        return
+    data = stream.read(options.max_bytes + 1)
+    if len(data) > options.max_bytes:
+        yield Refusal(where, f"above {options.max_bytes} bytes", _LARGER)
+    elif kind == "feed":
+        yield from feed_articles(data, where, options)
+    elif kind == "html":
+        yield html_article(data, where, options, given)
     else:
-        data = stream.read(options.max_bytes + 1)
-        if len(data) > options.max_bytes:
-            yield Refusal(where, f"above {options.max_bytes} bytes", _LARGER)
-        elif kind == "html":
-            yield html_article(data, where, options, given)
-        else:
-            yield with_given(decoded(data), given, where, options)
+        yield with_given(decoded(data), given, where, options)

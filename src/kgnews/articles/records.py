@@ -7,7 +7,7 @@ underscores and hyphens.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -18,7 +18,7 @@ from kgnews.articles.page import from_text
 from kgnews.model import Article, Detail
 from kgnews.text.dates import find_dates
 
-__all__ = ["Given", "article_of", "day_of", "given_in", "with_given"]
+__all__ = ["Given", "article_of", "day_of", "given_in", "has_text", "with_given"]
 
 _FIELDS = {
     "text": "text body content article maintext articlebody articletext fulltext plaintext "
@@ -89,11 +89,20 @@ def day_of(value: object) -> str | None:
     return found[0].value if found else None
 
 
+def has_text(names: Iterable[str]) -> bool:
+    """Whether one of some field names is one for the text."""
+    return any(_NAMES.get(_plain(name)) == "text" for name in names)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z]", "", str(name).lower()[:40])
+
+
 def given_in(record: Mapping[str, Any]) -> tuple[str, Given]:
     """The text of a record and what its fields say of it."""
     fields: dict[str, tuple[int, Any]] = {}
     for key, value in record.items():
-        name = re.sub(r"[^a-z]", "", str(key).lower()[:40])
+        name = _plain(key)
         field = _NAMES.get(name)
         if field and value not in (None, "", [], {}):
             rank = _RANK[name]
