@@ -65,6 +65,7 @@ EVERYTHING = Reading(
             valid_from="2024",
             valid_until="2024-02",
             as_of="2024-02-10",
+            ended=True,
         ),
     ),
     (
