@@ -152,6 +152,15 @@ def test_what_is_only_said_denied_or_planned_is_no_direct_triple(stance: Stance)
     assert any(line.endswith("kg:attributedTo :person-sari-dewi") for line in found)
 
 
+def test_what_is_over_is_another_fact_and_no_direct_triple() -> None:
+    found = lines(replace(SUPPORTS, ended=True))
+    assert ":city-lasem kg:supports :event-pekan-batik" not in found
+    (over,) = [line for line in found if " kg:ended " in line]
+    assert over.endswith('kg:ended "true"^^xsd:boolean')
+    fact = over.split()[0]
+    assert not any(line.startswith(f"{fact} ") for line in lines(SUPPORTS))
+
+
 def test_a_date_of_validity_makes_another_fact_and_keeps_its_precision() -> None:
     dated = replace(SUPPORTS, valid_from="2019", valid_until="2021-03")
     found = lines(SUPPORTS, dated)

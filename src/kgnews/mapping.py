@@ -6,7 +6,8 @@ plain union of what its articles yield. ``:`` is :data:`kgnews.ontology.BASE`.
 ==================  ============================================================================
 ``:article-ID``     ``kg:Article``, schema.org terms, ``kg:digest``, ``kg:mentions`` each entity
 entity              its class, ``rdfs:label``, ``skos:altLabel``, ``owl:sameAs``, ``kg:officeOf``
-direct triple       ``:city-x kg:supports :event-y`` if and only if some evidence *asserts* it;
+direct triple       ``:city-x kg:supports :event-y`` if and only if some evidence *asserts* it
+                    and does not speak of it as over;
                     of a symmetric property in both directions
 ``:fact-DIGEST``    one for each subject, predicate, object and validity, with ``kg:evidence``;
                     a symmetric property has one, with the smaller IRI as subject
@@ -314,7 +315,7 @@ class _Writer:
         known = self.properties.get(statement.predicate)
         if both := known is not None and known.symmetric and not statement.literal:
             subject, object_ = sorted((subject, object_))
-        if statement.stance is Stance.ASSERTS:
+        if statement.stance is Stance.ASSERTS and not statement.ended:
             self.add(subject, predicate, object_)
             if both:
                 self.add(object_, predicate, subject)
@@ -333,7 +334,9 @@ class _Writer:
         subject, predicate, object_ = triple
         since = (statement and statement.valid_from) or ""
         until = (statement and statement.valid_until) or ""
-        node = iri(f"fact-{digest('fact', subject, predicate, object_, since, until)}")
+        over = bool(statement and statement.ended)
+        parts = (subject, predicate, object_, since, until, *(("ended",) if over else ()))
+        node = iri(f"fact-{digest('fact', *parts)}")
         self.add(node, f"{RDF}type", f"<{NAMESPACE}Fact>")
         self.add(node, f"{RDF}subject", subject)
         self.add(node, f"{RDF}predicate", f"<{predicate}>")
@@ -343,6 +346,8 @@ class _Writer:
             self.add(node, f"{NAMESPACE}validFrom", literal(since, "date"))
         if until:
             self.add(node, f"{NAMESPACE}validUntil", literal(until, "date"))
+        if over:
+            self.add(node, f"{NAMESPACE}ended", literal("true", "boolean"))
 
     def _evidence(
         self, span: Span, rule: str, *, stance: str = "asserts", who: str = "", as_of: str = ""

@@ -111,6 +111,7 @@ def test_the_json_form_names_everything_by_curie(reading: Reading) -> None:
         "stance": "plans",
         "attributed_to": None,
         "valid": {"from": None, "until": None},
+        "ended": False,
         "as_of": None,
         "evidence": {
             "start": 0,

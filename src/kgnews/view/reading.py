@@ -98,6 +98,7 @@ def _entities(
                 "name": group[0].name,
                 "names": list(dict.fromkeys(names)),
                 "links": list(dict.fromkeys(map(_address, links))),
+                "of": next((ids[each.of] for each in group if each.of), None),
                 "mentions": [_mention(mention) for _, mention in mentions],
             }
         )
@@ -125,6 +126,7 @@ def _statement(statement: Statement, ids: Mapping[str, str]) -> dict[str, Any]:
         "stance": str(statement.stance),
         "attributed_to": ids[by] if by else None,
         "valid": {"from": statement.valid_from, "until": statement.valid_until},
+        "ended": statement.ended,
         "as_of": statement.as_of,
         "evidence": {
             "start": evidence.span.start,
