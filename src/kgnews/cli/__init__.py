@@ -16,7 +16,7 @@ from kgnews import __version__
 from kgnews.cli.check import check
 from kgnews.cli.export import export
 from kgnews.cli.ingest import ingest
-from kgnews.cli.query import query
+from kgnews.cli.query import SETTINGS, query
 from kgnews.cli.read import read
 from kgnews.cli.rebuild import rebuild
 from kgnews.cli.retract import retract
@@ -41,7 +41,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command in (ingest, read, query, show, why, stats, export, check, verify, retract, rebuild):
-    app.command()(_command)
+    # a saved query has options of its own
+    app.command(context_settings=SETTINGS if _command is query else None)(_command)
 
 
 def _print_version(wanted: bool) -> None:

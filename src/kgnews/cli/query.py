@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SETTINGS", "Format", "query"]
 
-SETTINGS: dict[str, Any] = {"context_settings": {"ignore_unknown_options": True}}
+SETTINGS: dict[str, Any] = {"ignore_unknown_options": True}
 """A saved query has options of its own, which are among the words."""
 
 NOTHING_FOUND = 1
