@@ -122,8 +122,14 @@ class Article:
 
     @cached_property
     def id(self) -> str:
-        """32 hexadecimal digits that name this address with this text."""
-        return digest("article", self.url or "", self.text)
+        """32 hexadecimal digits that name this address with this text.
+
+        Without an address the title stands for it: two notices may have the same words.
+
+        >>> Article("Banjir.", title="A").id == Article("Banjir.", title="B").id
+        False
+        """
+        return digest("article", self.url or "", "" if self.url else self.title or "", self.text)
 
     def named(self, name: str) -> tuple[str, ...]:
         """The values of all details of one name, in the order of the page, each once."""

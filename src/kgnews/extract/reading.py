@@ -42,6 +42,7 @@ from kgnews.model import (
     Token,
 )
 from kgnews.ontology import Ontology
+from kgnews.text import MOST_READ
 
 __all__ = ["read"]
 
@@ -98,7 +99,18 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
         (*named.entities, *held),
         tuple(_once(_dated(each, article.published) for each in statements)),
         tuple(quotes),
+        _notes(document),
     )
+
+
+def _notes(document: Document) -> tuple[str, ...]:
+    """What a reader should know of how far the document was read."""
+    notes = []
+    if sum(s.span.end - s.span.start for s in document.sentences) > 0.9 * MOST_READ:
+        notes.append(f"only the first {MOST_READ} characters were read")
+    if document.article.language not in {"id", "en"}:
+        notes.append(f"the language {document.article.language} has no rules of its own yet")
+    return tuple(notes)
 
 
 def _values(document: Document, sentence: Sentence) -> list[Value]:
@@ -152,11 +164,14 @@ def _insides(entities: Iterable[Entity], gazetteer: Gazetteer) -> dict[tuple[str
 
 def _without_names(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Token, ...]:
     """The tokens with the words of names blotted out: "Bukan" in a name denies nothing."""
-    spans = [mention.span for mention in mentions]
-    return tuple(
-        token._replace(text="_") if any(s.start <= token.start < s.end for s in spans) else token
-        for token in sentence.tokens
-    )
+    spans = sorted(mention.span for mention in mentions)
+    blotted, at = list[Token](), 0
+    for token in sentence.tokens:
+        while at < len(spans) and spans[at].end <= token.start:
+            at += 1
+        inside = at < len(spans) and spans[at].start <= token.start
+        blotted.append(token._replace(text="_") if inside else token)
+    return tuple(blotted)
 
 
 class _Voice:
