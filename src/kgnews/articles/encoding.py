@@ -47,6 +47,7 @@ _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s{0,20}<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})[\"']")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_FOREIGN = re.compile(r"[\xc0-\xff]{3}|[\x80-\x9f]")
 _SAMPLE = 8192
 
 
@@ -123,11 +124,8 @@ def _declared(data: bytes) -> str:
 
 
 def _is_western(text: str) -> bool:
-    """Whether few letters are foreign and none is a control character."""
-    high = sum(letter > "\x7f" for letter in text[:20000])
-    return high <= 0.1 * max(1, min(len(text), 20000)) and not re.search(
-        r"[\x80-\x9f]", text[:20000]
-    )
+    """Whether foreign letters stand alone among others, and nothing is a control character."""
+    return not _FOREIGN.search(text[:50_000])
 
 
 def _guessed(data: bytes) -> str:

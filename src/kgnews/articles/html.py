@@ -19,7 +19,7 @@ from kgnews.articles.jsons import small_number
 from kgnews.articles.options import Options, Refusal
 from kgnews.articles.page import from_text
 from kgnews.articles.records import Given, given_in, with_given
-from kgnews.model import Article
+from kgnews.model import Article, ZoneKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -65,15 +65,16 @@ def html_article(data: bytes, where: str, options: Options, given: Given) -> Art
         return Refusal(where, "no HTML that can be read", "save the page again")
     said = _said(tree)
     body = _body(page)
-    if not body.strip():
-        return Refusal(where, "no article text in the page", "save the page with its text")
     known = given.or_else(said)
     seen = _seen(visible_text(tree), known)
     known = replace(known.or_else(seen), people=seen.people)
     title = known.title
     if title and folded(title) not in (folded(line) for line in body.split("\n")[:3]):
         body = f"{title}\n\n{body}"
-    return with_given(body, known, where, options)
+    article = with_given(body, known, where, options)
+    if not any(zone.kind is ZoneKind.BODY for zone in article.zones):
+        return Refusal(where, "no article text in the page", "save the page with its text")
+    return article
 
 
 def _tree(page: str) -> Element | None:
@@ -192,8 +193,8 @@ def visible_text(tree: Element) -> str:
 
     parts: list[str] = []
     hidden = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else "script"  # a comment
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        tag = element.tag if isinstance(element.tag, str) else ""  # a comment has no name
         unseen = bool(_HIDDEN.fullmatch(tag))
         hidden += (event == "start") * unseen - (event == "end") * unseen
         if not hidden:

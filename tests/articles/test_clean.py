@@ -1,0 +1,46 @@
+"""Unseen characters go, and the text keeps its length."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgnews.articles.clean import cleaned
+
+
+@pytest.mark.parametrize(
+    ("given_text", "seen"),
+    [
+        ("Banjir surut.\r\n\tWarga pulang.\n", "Banjir surut.\r\n\tWarga pulang.\n"),
+        ("a\x00b", "a b"),
+        ("\x1b[31mMerah\x1b[0m", " [31mMerah [0m"),
+        ("Jo\u200bko pergi", "Joko  pergi"),
+        ("Wi\u00addodo.", "Widodo ."),
+        ("Mu\u0308ller", "Müller "),
+        ("ke\u202ekiri", "kekiri "),
+        ("\ufeffJudul", " Judul"),
+        ("rusak \ud83d", "rusak \ufffd"),
+        ("👩\u200d🔬", "👩 🔬"),
+        ("café", "café"),
+    ],
+)
+def test_what_no_reader_sees_goes(given_text: str, seen: str) -> None:
+    assert cleaned(given_text) == seen
+
+
+@given(st.text(max_size=100))
+def test_the_length_stays_and_a_second_time_changes_nothing(text: str) -> None:
+    once = cleaned(text)
+    assert len(once) == len(text)
+    assert cleaned(once) == once
+    once.encode("utf-8")
+
+
+@pytest.mark.parametrize("text", ["e\u0301" * 200_000, "a\u200b" * 200_000, "a" * 500_000 + "\x00"])
+def test_hostile_texts_take_linear_time(text: str) -> None:
+    begin = time.perf_counter()
+    cleaned(text)
+    assert time.perf_counter() - begin < 2

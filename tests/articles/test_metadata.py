@@ -1,0 +1,119 @@
+"""Bylines, date lines and view counts in all the layouts that people have."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgnews.articles.metadata import bare_names, is_name, is_outlet, metadata
+
+BYLINES = [
+    ("Penulis : Ratih Kemuning | Editor: Bagas W", "author:Ratih Kemuning editor:Bagas W"),
+    ("Reporter: Ratih Kemuning Editor: Bagas W 3718", "reporter:Ratih Kemuning editor:Bagas W"),
+    ("Pewarta: prwir", "reporter:prwir"),
+    ("Rep: Antara/ Red: Bagas Wicaksono", "editor:Bagas Wicaksono"),
+    ("Oleh : Maya Lestari", "author:Maya Lestari"),
+    ("Oleh Maya Lestari pada 25 Feb 2020, 17:50 WIB", "author:Maya Lestari"),
+    ("Laporan Wartawan Tribunwanasari.com, Danang Jati", "reporter:Danang Jati"),
+    ("Kontributor: Yohanes Ndori", "reporter:Yohanes Ndori"),
+    ("By Nadia Okoro", "author:Nadia Okoro"),
+    ("By Nadia Okoro and Tim Brandt", "author:Nadia Okoro author:Tim Brandt"),
+    ("BY NADIA OKORO", "author:NADIA OKORO"),
+    ("| Written by Eliaser Tobias", "author:Eliaser Tobias"),
+    ("By Nadia Okoro, Straits Times", "author:Nadia Okoro"),
+    ("Court reporter: Imogen Farrow", "reporter:Imogen Farrow"),
+    ("Reporting by Ann Lee in London; Editing by Jo Park", "reporter:Ann Lee editor:Jo Park"),
+    ("Translator: Rina Y, Editor: Joko S", "translator:Rina Y editor:Joko S"),
+    ("Penulis: Zoe Kline/BBC News Indonesia", "author:Zoe Kline"),
+    ("Penulis: Tim Redaksi | Editor: A. M. Putri", "editor:A. M. Putri"),
+    ("Ratih Kemuning | Jum'at, 17 Februari 2017 - 13:30 wib", "author:Ratih Kemuning"),
+    ("Ratih Kemuning, Jurnalis · Selasa 25 Februari 2020 16:44 WIB", "author:Ratih Kemuning"),
+    ("Editor: Peter van Dijk", "editor:Peter van Dijk"),
+    ("Editor: Budi, S.Kom", "editor:Budi"),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), BYLINES)
+def test_a_byline_gives_its_names(line: str, names: str) -> None:
+    found = metadata(line, 0, len(line))
+    assert found is not None
+    assert " ".join(f"{role}:{span.of(line)}" for role, span in found.names) == names
+
+
+DATES = [
+    ("Selasa, 30 Oktober 2018", "2018-10-30", ""),
+    ("Rabu, 22 Okt 2025 08:51 WIB", "2025-10-22", ""),
+    ("Friday, 22 Nov 2024 4:55 PM MYT", "2024-11-22", ""),
+    ("16/02/2016, 14:38", "2016-02-16", ""),
+    ("2024-05-06 10:00", "2024-05-06", ""),
+    ("on 16 Feb 2016 at 09:10 WIB", "2016-02-16", ""),
+    ("Kompas.com - 12/05/2020, 14:38 WIB", "2020-05-12", ""),
+    ("Bisnis | Rabu, 30 Juli 2025, 17:05 WIB", "2025-07-30", ""),
+    ("Jakarta ● Mon, March 4, 2024", "2024-03-04", ""),
+    ("Published: 10 May 2023, 6:12 PM", "2023-05-10", ""),
+    ("Tayang: Selasa, 25 Februari 2020 10:00 WIB", "2020-02-25", ""),
+    ("March 4, 2024 19:20 GMT+700", "2024-03-04", ""),
+    ("Diperbarui 25 Feb 2020, 17:50 WIB", "", "2020-02-25"),
+    ("Updated 9:41 PM GMT+7, March 3, 2024", "2024-03-03", ""),
+    ("04 Mar 2024 11:05AM (Updated: 05 Mar 2024 11:20AM)", "2024-03-04", "2024-03-05"),
+    ("Fri 12 May 2023 07.27 BSTLast modified on Sat 13 May 2023", "2023-05-12", "2023-05-13"),
+]
+
+
+@pytest.mark.parametrize(("line", "published", "updated"), DATES)
+def test_a_date_line_gives_its_days(line: str, published: str, updated: str) -> None:
+    found = metadata(line, 0, len(line))
+    assert found is not None
+    assert " ".join(each.value for each in found.dates) == published
+    assert " ".join(each.value for each in found.updated) == updated
+
+
+OTHERS = [
+    "Jadwal Salat Hari Ini 8 Januari 2026",
+    "Indeks Saham Kamis 8 Januari 2026: Dibuka Menguat",
+    "Kebakaran di Pasar Lama, Jumat (6/6/2025)",
+    "By the time the police arrived, he left",
+    "Oleh karena itu, polisi datang",
+    "Pasar ikan itu dibuka pada 6 Mei 2024.",
+    "Pasar Ikan Dibuka Lagi",
+    "",
+    "Editor: " + "kata " * 60,
+]
+
+
+@pytest.mark.parametrize("line", OTHERS)
+def test_a_line_with_other_words_is_no_metadata(line: str) -> None:
+    assert metadata(line, 0, len(line)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "views"),
+    [("Rabu, 24 Oktober 2018 2482", "2482"), ("6 Mei 2024 | Dibaca 1.204 kali", "1.204")],
+)
+def test_a_view_count_is_no_part_of_anything_else(line: str, views: str) -> None:
+    found = metadata(line, 0, len(line))
+    assert found is not None
+    assert found.views is not None
+    assert found.views.of(line) == views
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    text = "Judul\nEditor: Bagas Wicaksono\nIsi"
+    found = metadata(text, 6, 29)
+    assert found is not None
+    assert [span.of(text) for _, span in found.names] == ["Bagas Wicaksono"]
+
+
+def test_a_line_of_names_alone() -> None:
+    line = "Rolando Sihombing - detikNews"
+    assert [span.of(line) for span in bare_names(line, 0, len(line))] == ["Rolando Sihombing"]
+    headline = "Rolando Sihombing Menang Lomba"
+    assert bare_names("Harga beras naik", 0, 16) == []
+    assert is_name(headline)  # capitals alone cannot tell: the page has to
+
+
+def test_outlets_are_not_persons() -> None:
+    for outlet in ("detikcom", "Kompas.com", "Media Indonesia", "CNN Indonesia", "Tim Redaksi"):
+        assert is_outlet(outlet)
+        assert not is_name(outlet)
+    for person in ("Maya Lestari", "A. M. Putri", "Tim Brandt", "St. John Smith"):
+        assert not is_outlet(person)
