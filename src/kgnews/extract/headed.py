@@ -82,10 +82,9 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
     end = start
     while end < len(words.tokens) and end - start < HEAD_REACH:
         token = words.tokens[end]
-        if (end in stops and end > start) or words.lower[end] in PERIODS:
-            break
-        if end in words.titled and end > start:
-            break  # "Kementerian Pertahanan Brigjen …"
+        person = end in stops or end in words.titled  # "Kementerian Pertahanan Brigjen …"
+        if words.lower[end] in PERIODS or (person and end > start and kind != "Place"):
+            break  # streets and buildings are named after people, bodies hardly ever
         number = (
             token.text[0].isdigit() and end > start and kind not in {"City", "AdministrativeArea"}
         )

@@ -170,8 +170,11 @@ def _as_offices_say(
     return replace(naming, mentions=tuple(kept))
 
 
-def _join_bare(same: dict[tuple[str, str], list[OfficePhrase]]) -> None:
-    """A title alone joins the one fuller office it begins: "Menteri" is the only minister."""
+def _join_bare(same: dict[tuple[str, str], list[OfficePhrase]], at: Mapping[Span, str]) -> None:
+    """A title alone joins the one fuller office it begins: "Menteri" is the only minister.
+
+    Unless somebody else holds that one.
+    """
     for head, own in list(same):
         bare = all(office.span == office.head_span for office in same[head, own])
         fuller = [
@@ -181,8 +184,18 @@ def _join_bare(same: dict[tuple[str, str], list[OfficePhrase]]) -> None:
             and place[1] != own
             and any(office.text.casefold().startswith(f"{own} ") for office in offices)
         ]
-        if bare and len(fuller) == 1:
+        if (
+            bare
+            and len(fuller) == 1
+            and _holders(same[head, own], at) <= _holders(same[fuller[0]], at)
+        ):
             same[fuller[0]] += same.pop((head, own))
+
+
+def _holders(offices: Sequence[OfficePhrase], at: Mapping[Span, str]) -> set[str]:
+    """The people who hold an office at the places where it is named."""
+    spans = (office.holder_span for office in offices)
+    return {at[span] for span in spans if span and span in at}
 
 
 def _offices(offices: Sequence[OfficePhrase], at: dict[Span, str], taken: int) -> list[Entity]:
@@ -193,7 +206,7 @@ def _offices(offices: Sequence[OfficePhrase], at: dict[Span, str], taken: int) -
             of = at.get(office.of_span, "") if office.of_span else ""
             own = "" if of else office.text.casefold()
             same.setdefault((office.head, of or own), []).append(office)
-    _join_bare(same)
+    _join_bare(same, at)
     entities: list[Entity] = []
     for (_, of), phrases in same.items():
         number = f"e{taken + len(entities) + 1}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kgnews.extract.anaphora import Reference, find_references
+from kgnews.extract.entries import Entry
 from kgnews.extract.gazetteer import Gazetteer
 from kgnews.extract.line import Line
 from kgnews.extract.meetings import find_meetings
@@ -157,7 +158,7 @@ def _insides(entities: Iterable[Entity], gazetteer: Gazetteer) -> dict[tuple[str
             if inner and outer and small != large:
                 if outer.key in above[inner.key]:
                     told[small, large] = True
-                elif inner.kind == outer.kind and inner.kind in {"City", "Country"}:
+                elif _apart(inner, outer):
                     told[small, large] = False
     return told
 
@@ -172,6 +173,13 @@ def _without_names(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Tok
         inside = at < len(spans) and spans[at].start <= token.start
         blotted.append(token._replace(text="_") if inside else token)
     return tuple(blotted)
+
+
+def _apart(inner: Entry, outer: Entry) -> bool:
+    """Whether one place is surely not inside another: two cities, two provinces, two lands."""
+    homes = {entry.key if entry.kind == "Country" else entry.country for entry in (inner, outer)}
+    level = [entry.key.partition("-")[0] for entry in (inner, outer)]
+    return ("" not in homes and len(homes) > 1) or (level[0] == level[1] and level[0] != "place")
 
 
 class _Voice:
