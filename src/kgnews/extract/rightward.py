@@ -85,7 +85,7 @@ class Rightward:
             if isinstance(following, Word):
                 if self.line.phrase_at(at, following.forms):
                     return at
-            elif isinstance(following, Slot) and not following.literal:
+            elif isinstance(following, Slot) and following.literal not in WORDED:
                 unit = self.line.begins.get(at)
                 if unit and self.fits(unit, following):
                     return at
@@ -254,6 +254,8 @@ class Rightward:
         what was done: words that begin with "oleh" are none.
         """
         words = self.line.words
+        while position < len(words) and words[position] == ",":
+            position += 1
         if position < len(words) and words[position] in AGENTS:
             return None
         end = position
