@@ -16,7 +16,7 @@ from kgnews.ontology import Ontology
 
 __all__ = ["Reference", "find_references"]
 
-RECENT = 3  # sentences for which a thing is near enough for a bare noun
+RECENT = 3  # sentences for which an event is near enough to be "acara itu"
 WEAKLY = frozenset({"Event", "Programme"})  # classes whose bare noun may mean the one at hand
 PHRASE = 7  # tokens of "kegiatan untuk kali pertama tersebut"
 PERSONAL = frozenset({"his"}) | frozenset(
@@ -157,7 +157,7 @@ def _at(
         _english(tokens, index, rules) if english else _demonstrated(sentence, index, starts, rules)
     )
     if end:
-        entity = trail.nearest(kinds)
+        entity = trail.recent(kinds) if WEAKLY & set(kinds) else trail.nearest(kinds)
         return _reference(sentence, (index, end), entity, trail) if entity else None
     bare = not english and WEAKLY & set(kinds) and not _generic(tokens, index, rules)
     entity = trail.recent(kinds) if bare else None

@@ -4,6 +4,7 @@
 ``{subject}``             a noun phrase whose entity fits the property's domain
 ``{object}``              the same for its range
 ``{subject+}``            a list is welcome here ("A, B, dan C", also after "yakni")
+``{subject!}``            the noun phrase must begin its clause ("X adalah …")
 ``{object:Event}``        narrowed to a class; ``Event|Programme`` to several
 ``{object:text}``         the words up to the end of the clause, ``{object:rest}`` up to the
                           end of the sentence, ``{object:phrase}`` up to the next preposition
@@ -42,7 +43,7 @@ LITERAL_KINDS = frozenset(
 )
 
 _PIECE = re.compile(
-    r"\{(?P<role>subject|object)(?P<plural>\+)?(?::(?P<kinds>[A-Za-z|]+))?\}"
+    r"\{(?P<role>subject|object)(?P<plural>\+)?(?P<leading>!)?(?::(?P<kinds>[A-Za-z|]+))?\}"
     r"|<(?P<verb>[^<>]+)>|(?P<gap>\.{3,6})|(?P<words>[^\s{}<>]+)"
 )
 
@@ -58,6 +59,7 @@ class Slot:
     kinds: tuple[str, ...] = ()
     plural: bool = False
     literal: str | None = None
+    leading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _slot(found: re.Match[str], of: Property) -> Slot:
         return Slot(
             role, plural=plural, literal={"date": "date", "integer": "count"}.get(name, "text")
         )
-    return Slot(role, given or declared, plural)
+    return Slot(role, given or declared, plural, leading=bool(found["leading"]))
 
 
 def _sequences(forms: Sequence[str] | set[str]) -> frozenset[tuple[str, ...]]:

@@ -178,6 +178,8 @@ class Leftward:
             opened = self.line.before_brackets(at - 1)
             at = at if opened is None else opened
         unit = self.line.ends.get(at)
+        if unit and unit.back and self._hangs():
+            return None  # "menonton acara itu di Bandung": the watching is there
         found = self.fits(unit, slot) if unit else None
         return self._take_left(slot, unit, found) if unit and found else None
 
@@ -248,7 +250,18 @@ class Leftward:
         same = before.kind == unit.kind and slot.plural
         return unit.start - 1 if closed and not same else None
 
-    def _take_left(self, slot: Slot, unit: Unit, entity: str) -> int:
+    def _leads(self, unit: Unit) -> bool:
+        """Whether a unit begins its clause, common nouns and determiners before it aside."""
+        words, grammar = self.line.words, self.line.grammar
+        at = unit.start
+        while at and (words[at - 1] in grammar.determiners or words[at - 1] in grammar.nouns):
+            at -= 1
+        before = words[at - 1] if at else ","
+        return before in grammar.boundaries or not before.isalnum()
+
+    def _take_left(self, slot: Slot, unit: Unit, entity: str) -> int | None:
+        if slot.leading and not self._leads(unit):
+            return None
         filler = Filler([entity], unit=unit)
         if slot.literal:
             filler = Filler(text=unit.value, unit=unit)

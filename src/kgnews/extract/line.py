@@ -22,7 +22,8 @@ class Unit:
     ``noun`` what is counted. ``office`` is the
     office named before or after a person ("Gubernur Bali" in "Gubernur Bali Wayan Koster"),
     ``of`` the entity whose office an office is. ``weak`` marks a common noun without a
-    demonstrative ("inisiatif"), taken only where nothing else is.
+    demonstrative ("inisiatif"), taken only where nothing else is; ``back`` marks words that
+    point back ("acara itu", "ia").
     """
 
     start: int
@@ -35,6 +36,7 @@ class Unit:
     value: str = ""
     noun: str = ""
     weak: bool = False
+    back: bool = False
 
 
 @dataclass(slots=True)

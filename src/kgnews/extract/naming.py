@@ -12,6 +12,7 @@ from kgnews.extract.groups import GroupPhrase, find_groups
 from kgnews.extract.names import Naming, find_names
 from kgnews.extract.offices import OfficePhrase, find_offices
 from kgnews.extract.quotes import find_quotes
+from kgnews.extract.sorts import same_sort
 from kgnews.extract.speaker_names import speaker_names
 from kgnews.extract.tagger import tag
 from kgnews.model import Document, Entity, Mention, Span
@@ -49,7 +50,7 @@ def name_entities(
     naming = _with_speakers(document, naming)
     offices = find_offices(document, [m for each in naming.mentions for m in each])
     by_sentence = _by_sentence(document, offices)
-    naming = _as_offices_say(document, naming, by_sentence)
+    naming = _one_kind(_as_offices_say(document, naming, by_sentence))
     groups = find_groups(document, naming.mentions)
     together = {group.span for each in groups for group in each}
     offices = [o for o in offices if not any(o.span.overlaps(span) for span in together)]
@@ -168,6 +169,29 @@ def _as_offices_say(
         ]
         kept.append(tuple(sorted([*left, *told.values()], key=lambda m: m.span)))
     return replace(naming, mentions=tuple(kept))
+
+
+def _one_kind(naming: Naming) -> Naming:
+    """The mentions with one class for each form: what an office says, else the commonest."""
+    votes: dict[str, dict[str, int]] = {}
+    for mentions in naming.mentions:
+        for mention in mentions:
+            weight = 100 if mention.keys else 10 if mention.rule.startswith("office:") else 1
+            its = votes.setdefault(mention.text, {})
+            its[mention.kind] = its.get(mention.kind, 0) + weight
+    kinds = {form: max(sorted(its), key=lambda kind: its[kind]) for form, its in votes.items()}
+    return replace(
+        naming,
+        mentions=tuple(
+            tuple(
+                mention
+                if mention.keys or same_sort(mention.kind, kinds[mention.text])
+                else replace(mention, kind=kinds[mention.text])
+                for mention in mentions
+            )
+            for mentions in naming.mentions
+        ),
+    )
 
 
 def _join_bare(same: dict[tuple[str, str], list[OfficePhrase]], at: Mapping[Span, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -50,6 +51,7 @@ __all__ = ["read"]
 # A state that the day of the article vouches for; an act has a day of its own.
 # Values whose words name nothing; a count ("26 kota") may stand before a name.
 NUMBERS = frozenset({"date", "money", "percent", "duration", "measure"})
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _STRONGEST = (Stance.DENIES, Stance.PLANS, Stance.REPORTS, Stance.ASSERTS)
 STATES = frozenset({"holdsOffice", "memberOf", "affiliatedWith", "leads", "age"})
 
@@ -78,6 +80,7 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
         article.text, article.language, ontology,
         {entity.id: entity.kind for entity in (*named.entities, *meetings.values())},
         {body: meeting.id for body, meeting in meetings.items()},
+        {e.id: year[0] for e in named.entities if (year := _YEAR.search(e.key or e.name))},
     )  # fmt: skip
     scene = _Scene(lines, references, values, _insides(named.entities, gazetteer))
     voice = _Voice(document, named.mentions, raw, speakers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kgnews.extract.frames import CompiledFrame, Gap, Slot, frame_index
 from kgnews.extract.line import Line, Unit
@@ -31,7 +31,8 @@ class Reader:
     """What turning matches into statements needs to know about the article.
 
     ``kinds`` gives the class of every entity, ``meetings`` the event that a body's name can
-    also mean ("G20" the forum and "G20" the summit of the year).
+    also mean ("G20" the forum and "G20" the summit of the year), ``years`` the year that an
+    event has in its name.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Reader:
     ontology: Ontology
     kinds: Mapping[str, str]
     meetings: Mapping[str, str]
+    years: Mapping[str, str] = field(default_factory=dict)
 
     def fits(self, unit: Unit, slot: Slot) -> str | None:
         """The entity of a unit for a slot, None where it does not fit."""
@@ -190,6 +192,8 @@ def _literals(
     value = unit.value if numeric and unit.value else unit.span.of(reader.text)
     datatype = DATATYPES.get(unit.kind, "string") if numeric else "string"
     for entity in subject.entities:
+        if datatype == "date" and reader.years.get(entity, value[:4]) != value[:4]:
+            continue  # "All England 2024 … sejak 1899": another edition
         statement = Statement(
             entity, match.frame.property, value, evidence, literal=True, datatype=datatype
         )

@@ -101,7 +101,8 @@ def _groups(
 
 def _references(references: Sequence[Reference]) -> Iterator[Unit]:
     for each in references:
-        yield Unit(each.start, each.end, each.span, each.kind, each.entity, weak=each.weak)
+        place = (each.start, each.end, each.span)
+        yield Unit(*place, each.kind, each.entity, weak=each.weak, back=True)
 
 
 def _values(values: Sequence[Value], places: _Places) -> Iterator[Unit]:
