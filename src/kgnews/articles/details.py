@@ -25,8 +25,8 @@ _VIEWS = re.compile(
 # "(Foto: Rani)", "— Picture by Rani", "ANTARA FOTO/Rani/aww", "KOMPAS.com/RANI"
 _CREDIT = re.compile(
     r"(?:\b(?:foto|photo|picture|gambar|dok|photograph|image)s?\.?\s?(?:by|oleh)?\s?[:：]?\s?"
-    r"|\b(?:foto|photo|antara|afp|ap|epa|reuters|[\w-]+\.(?:com|co\.id|id))\s?)"
-    r"(?:(?<=[:：/.\s])|/)(?P<who>[^()/\n]{2,80})",
+    r"|\b(?:foto|photo|antara|[\w-]+\.(?:com|co\.id|id)|(?-i:[A-Z]{2,}))\s?)"
+    r"(?:(?<=[:：/.\s])|/)(?P<who>[^()/\n]{2,80}?)(?=[()/\n]|\s(?:Purchase|via)\b|$)",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"^[\s#*_>]*")

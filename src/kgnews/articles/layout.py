@@ -23,6 +23,8 @@ _PULL_QUOTE = range(4, 31)  # words: shorter ones are names, longer ones paragra
 _DECK_WORDS, _DECK_OVERLAP = 6, 0.4  # a subtitle is long enough and about the same thing
 _LINK_WORDS, _LINK_OVERLAP = 6, 0.34  # a headline between paragraphs about another thing
 _FIRST_LINES = 8  # of the body, in which a dateline may still come
+_CREDIT_WORDS = 5  # of a credit without the words of its picture
+_BESIDE_NAME = (Look.METADATA, Look.OUTLET)
 _FEW = 12  # lines without prose that may be an article all the same
 _TEXT = (Look.PROSE, Look.LEAD, Look.ITEM, Look.SHORT)
 
@@ -98,7 +100,9 @@ def _first(parts: Sequence[Part], datelines: Mapping[int, Dateline]) -> int:
     if Part.BODY not in parts:
         return len(parts)
     start = parts.index(Part.BODY)
-    return next((n for n in sorted(datelines) if start <= n < start + _FIRST_LINES), start)
+    early = [n for n in sorted(datelines) if start <= n < start + _FIRST_LINES]
+    signed = [n for n in early if datelines[n].outlet]
+    return (signed or early or [start])[0]
 
 
 class _Zoning:
@@ -154,7 +158,7 @@ class _Zoning:
             return ZoneKind.METADATA
         if self._is_byline(n):
             return ZoneKind.METADATA
-        if _BRACKET_END.search(line.text) and not line.spoken:
+        if (_BRACKET_END.search(line.text) or self._is_pictured(n)) and not line.spoken:
             return ZoneKind.CAPTION
         if self.parts[n] is Part.BODY:
             return self._of_body(line)
@@ -162,11 +166,16 @@ class _Zoning:
         deck = line.words >= _DECK_WORDS and same and self.title is not None
         return ZoneKind.BODY if deck else ZoneKind.BOILERPLATE
 
+    def _is_pictured(self, n: int) -> bool:
+        """Whether the author of a picture stands alone beside a line: then it is the caption."""
+        beside = (*self.lines[max(0, n - 1) : n], *self.lines[n + 1 : n + 2])
+        return any(each.look is Look.CREDIT and each.words <= _CREDIT_WORDS for each in beside)
+
     def _is_byline(self, n: int) -> bool:
         """A name alone that the body does not speak of, close to the headline or the date."""
         line = self.lines[n]
         close = self.lines[max(0, n - 2) : n + 3]
-        placed = n - 1 == self.title or any(each.look is Look.METADATA for each in close)
+        placed = n - 1 == self.title or any(each.look in _BESIDE_NAME for each in close)
         if self.title is None or not placed or line.look is not Look.SHORT:
             return False
         names = bare_names(line.text, 0, len(line.text))

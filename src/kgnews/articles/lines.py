@@ -96,8 +96,13 @@ _CUT_BYLINE = re.compile(
 )
 # "KOMPAS.com/NABILLA …", "ANTARA FOTO/…", "(Dok. Pribadi)" before the words of a picture
 _CREDIT_START = re.compile(
-    r"^[\[(]?(?:[\w-]+\.(?:com|co\.id|id|co|net)|[A-Z]{2,}(?:\s[A-Z]{2,})?|Getty Images)"
+    r"^[\[(]?(?:[\w-]+\.(?i:com|co\.id|id|co|net)|[A-Z]{2,}(?:\s[A-Z]{2,})?|Getty Images)"
     r"\s?/\s?[A-Z](?!/)"
+)
+# "… di pasar ikan. TEMPO/Surya Anggara", "… on Monday. REUTERS/Alma Reyes"
+_CREDIT_END = re.compile(
+    r"(?:^|[\s(.])[A-Z]{2,}[\w.]{0,20}\s?/\s?[A-Z][\w.'’-]{0,20}(?:\s[A-Z][\w.'’-]{0,20}){0,2}"
+    r"\s[A-Z][\w.'’-]{0,20}[a-z]\)?$"
 )
 _SHOUTED = re.compile(
     r"^[A-Z][A-Z' ,-]{4,40}\s?(?:…|\.\.\.)\s?[A-Z][a-z]"
@@ -131,6 +136,7 @@ def lines_of(text: str) -> list[Line]:
             line.stops, line.spoken, line.several = seen.stops, seen.spoken, seen.several
     _see_neighbours(found, text)
     _see_headings(found)
+    _see_asides(found)
     return found
 
 
@@ -223,7 +229,7 @@ def _as_metadata(line: Line, text: str, known: Cues) -> Look | None:
         return Look.METADATA
     if line.words <= 3 and known.labels.get(line.key) in ROLES:
         return Look.LABEL
-    return Look.OUTLET if line.words <= 5 and is_outlet(line.text) else None
+    return Look.OUTLET if "/" not in line.text and is_outlet(line.text) else None
 
 
 def _as_credit(line: Line, _: str, known: Cues) -> Look | None:
@@ -232,7 +238,8 @@ def _as_credit(line: Line, _: str, known: Cues) -> Look | None:
     lower = line.text.lower()
     if _CREDIT_START.match(line.text) or known.credit.match(line.text):
         return Look.CREDIT
-    if known.holds("credit", lower[-70:]) and not line.spoken:
+    signed = known.holds("credit", lower[-70:]) or _CREDIT_END.search(line.text[-80:])
+    if signed and not line.spoken:
         return Look.CREDIT
     if known.starts("caption", line.key) and line.words <= 40 and not line.spoken:
         return Look.CREDIT
@@ -251,6 +258,8 @@ def _as_cue(line: Line, _: str, known: Cues) -> Look | None:
     for kind, look in (("section", Look.SECTION), ("aside", Look.ASIDE)):
         if known.is_whole(kind, key):
             return look
+    if known.is_whole("prompt", key):
+        return Look.PROMPT
     if known.is_whole("share", key) or known.is_whole("menu", key) or _all_buttons(line, known):
         return Look.BUTTON
     begins = known.starts("prompt", key) and line.text[0] not in "\"“‘'"
@@ -299,6 +308,15 @@ def _is_headline(line: Line) -> bool:
     longer = [word for word in line.text.split()[1:] if len(word) > 3 and word[0].isalpha()]
     share = 0.6 if line.text.rstrip("\"'”’)*_ ")[-1:] in "?!…" else 0.8
     return len(longer) > 2 and sum(word[0].isupper() for word in longer) > share * len(longer)
+
+
+def _see_asides(lines: Sequence[Line]) -> None:
+    """The links under "Baca juga" are prompts, as "Baca juga: …" is; the body goes on below."""
+    under = False
+    for line in lines:
+        under = line.look is Look.ASIDE or (under and line.look in (Look.SHORT, Look.ITEM))
+        if under:
+            line.look = Look.PROMPT
 
 
 def _see_headings(lines: Sequence[Line]) -> None:

@@ -48,6 +48,12 @@ _ZONES = (
 _CLOCK = re.compile(
     rf"\(?\b(?:{_ZONES}|{_ZONES.lower()})(?![a-z])\)?(?:\s?[+-]\d{{1,3}}:?\d{{0,2}}\b)?"
 )
+_LABEL_PLACE = re.compile(r"(?:^|[\x00|/,;:·•●)\]–—-])\s*$")  # before the first label of a line
+_AGO = re.compile(
+    r"(?:(?:last\s)?updated|published|posted|diperbarui)?\s?:?\s?\b\d{1,2}\s(?:minutes?|mins?|hours?|hrs?|"
+    r"days?|menit|jam|hari)\s(?:ago|yang lalu|lalu)\b",
+    re.IGNORECASE,
+)
 _VIEWS = re.compile(
     r"(?:\b(?:dibaca|dilihat|viewed)\s?[:：]?\s?)?(?P<views>\d[\d.,]{0,12})\s?"
     r"(?:x|kali|views?|pembaca|readers|hits|reads|times)\b",
@@ -173,6 +179,8 @@ def metadata(text: str, start: int, end: int) -> Metadata | None:
     labels = _labels(masked)
     if not labels and not dates:
         return None
+    if labels and not _LABEL_PLACE.search(masked[: labels[0].start()]):
+        return None  # "Pilihan Editor: …"
     names: list[tuple[str, Span]] = []
     for role, span in _values(masked, labels):
         found = names_of(masked, *span)
@@ -209,7 +217,7 @@ def _without_dates_and_counts(line: str, dates: list[Dated]) -> tuple[str, Span 
     for each in dates:
         masked = _hidden(masked, each.span)
     counted = _VIEWS.search(masked) or (_BARE_COUNT.search(masked) if dates else None)
-    for pattern in (_VIEWS, _TIME, _CLOCK):
+    for pattern in (_AGO, _VIEWS, _TIME, _CLOCK):
         masked = pattern.sub(lambda found: _GONE * len(found.group()), masked)
     masked = cues().dating.sub(lambda found: _GONE * len(found.group()), masked)
     counted = counted or (_BARE_COUNT.search(masked) if _labels(masked) else None)

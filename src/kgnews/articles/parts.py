@@ -34,11 +34,10 @@ _WORTH: dict[Look, tuple[float, float, float, float]] = {
     Look.METADATA: (0.3, -1.5, -1.0, 0),
     Look.LABEL: (0, -1.5, -1.0, 0),
     Look.OUTLET: (0, -0.4, 0, 0),
-    Look.ASIDE: (-0.5, -3.0, 1.0, 0.2),
     Look.SECTION: (0, -4.0, -2.0, 1.0),
     Look.COMMENTS: (0, -6.0, -8.0, 1.0),
     Look.COPYRIGHT: (0, -4.0, -4.0, 1.0),
-    Look.BUTTON: (0, -0.7, 0, 0),
+    Look.BUTTON: (0, -0.5, 0, 0),
 }
 _NEUTRAL = (0.0, 0.0, 0.0, 0.0)
 _FAR = float("-inf")
@@ -120,7 +119,7 @@ def _is_teaser(lines: Sequence[Line], position: int) -> bool:
     if position + 1 < len(lines) and lines[position + 1].look not in _BETWEEN:
         return False
     for before in reversed(lines[max(0, position - 3) : position]):
-        if before.look is Look.SHORT and before.words >= _HEADLINE_WORDS:
+        if before.look in (Look.SHORT, Look.PROMPT) and before.words >= _HEADLINE_WORDS:
             return overlap(before.text, content_words(line.text)) > 0
         if before.look not in (Look.METADATA, Look.MARK, Look.BUTTON, Look.OUTLET):
             return False

@@ -41,8 +41,11 @@ def title_line(
         for n in (*range(min(1, first)), *range(max(1, first - _ABOVE), first))
         if _can_be_title(lines[n], n == 0)
     ]
-    best = max(scored, default=(0.0, 0))
-    return -best[1] if best[0] > 0 else None
+    score, place = max(scored, default=(0.0, 0))
+    if score <= 0:
+        return None
+    same = [n for n in range(-place) if lines[n].key == lines[-place].key]
+    return next((n for n in same if _has_metadata(lines, n, first, known)), -place)
 
 
 def _can_be_title(line: Line, first: bool) -> bool:
