@@ -121,12 +121,11 @@ def test_a_query_that_overflows_the_engine_is_told_as_such(news_store: Path) -> 
 
 
 def test_a_query_that_wants_all_memory_is_stopped(
-    news_store: Path, monkeypatch: pytest.MonkeyPatch
+    news_store: Path,
 ) -> None:
-    monkeypatch.setattr("kgnews.ask.running.MEMORY", 400 << 20)
     greedy = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY DESC(?l) ?a"
-    with pytest.raises(QueryError, match="needs more than"):
-        answer(news_store, Question(greedy))
+    with pytest.raises(QueryError, match="needs more than 500 MB of memory"):
+        answer(news_store, Question(greedy, memory=500))
 
 
 def test_where_there_is_no_store_it_is_said(tmp_path: Path) -> None:

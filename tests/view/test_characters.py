@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from kgnews.view import shown
+from kgnews.view import json_text, shown
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,16 @@ def test_what_is_shown_is_harmless_and_still_readable(given: str, expected: str)
 
 def test_a_tower_of_marks_is_cut() -> None:
     assert len(shown("x" + "\u0336" * 500)) < 10
+
+
+@pytest.mark.parametrize(
+    "text", ["\x1b[2J\x9b\x7f", "\u202e\u200b\ufeff", "\ud83d", "S\u00e3o \u201cTom\u00e9\u201d"]
+)
+def test_json_says_the_same_and_harms_no_terminal(text: str) -> None:
+    written = json_text({"text": text}, indent=2)
+    assert json.loads(written) == {"text": text}
+    assert shown(written.replace("\n", "")) == written.replace("\n", "")
+
+
+def test_json_keeps_letters_readable() -> None:
+    assert json_text("S\u00e3o Tom\u00e9") == '"S\u00e3o Tom\u00e9"'

@@ -16,10 +16,11 @@ from kgnews.ask.facts import Fact, Page, page, why
 from kgnews.ask.forms import facts_json, page_json, sentences_of, totals_json
 from kgnews.ask.guard import SparqlError
 from kgnews.ask.named import Saved, bindings, parsed, saved, saved_query
-from kgnews.ask.running import SECONDS, Answer, Question, answer
+from kgnews.ask.running import MEMORY, SECONDS, Answer, Question, answer
 from kgnews.ask.totals import Totals, totals
 
 __all__ = [
+    "MEMORY",
     "SECONDS",
     "Answer",
     "Entity",

@@ -20,8 +20,9 @@ __all__ = ["MEMORY", "SECONDS", "Answer", "Question", "answer"]
 
 SECONDS = 60.0
 """How long a query may take; what a person asks takes less than one."""
-MEMORY = 4 << 30
-"""Bytes of address space; a sorted product of the graph with itself takes any amount."""
+MEMORY = 1280
+"""Megabytes of address space, a third of which is taken before the query begins. Counting all of
+a graph of a million triples takes less than 200; a sorted product of it takes any amount."""
 
 _KINDS: dict[str, type[KgnewsError]] = {
     "query": QueryError,
@@ -36,7 +37,7 @@ class Question:
 
     ``bindings`` are the values of the parameters, as :func:`kgnews.ask.named.bindings` makes
     them. ``rows`` and ``graph`` are the formats of what SELECT and
-    CONSTRUCT yield; ``seconds`` 0 is no limit.
+    CONSTRUCT yield. ``seconds`` and ``memory``, in megabytes, are limits; 0 is none.
     """
 
     sparql: str
@@ -45,6 +46,7 @@ class Question:
     graph: str = "turtle"
     limit: int | None = None
     seconds: float = SECONDS
+    memory: int = MEMORY
     network: bool = False
 
 
@@ -86,12 +88,12 @@ def answer(folder: Path | str, question: Question) -> Answer:
         "graph": question.graph,
         "limit": question.limit,
         "network": question.network,
-        "memory": MEMORY,
+        "memory": question.memory << 20,
         "seconds": question.seconds,
     }
     with _started() as worker:
         try:
-            header, body = _heard(worker, request, question.seconds)
+            header, body = _heard(worker, request)
         finally:
             worker.kill()
             worker.wait()
@@ -116,29 +118,31 @@ def _started() -> subprocess.Popen[bytes]:
 
 
 def _heard(
-    worker: subprocess.Popen[bytes], request: Mapping[str, Any], seconds: float
+    worker: subprocess.Popen[bytes], request: Mapping[str, Any]
 ) -> tuple[dict[str, Any], bytes]:
     """What the worker says; the clock runs from the moment that it has the graph open."""
     assert worker.stdin
     assert worker.stdout
     worker.stdin.write(json.dumps(request).encode() + b"\n")
     ready = worker.stdout.readline()
+    seconds: float = request["seconds"]
     try:
-        said, complaint = worker.communicate(timeout=seconds or None)
+        said, complained = worker.communicate(timeout=seconds or None)
     except subprocess.TimeoutExpired as late:
         what = f"no answer after {seconds:g} seconds, so it was stopped"
         raise QueryError("query", what, "narrow it, or give it more with --timeout") from late
     first = ready if ready != b"{}\n" else said.partition(b"\n")[0]
     if worker.returncode == 0:
         return json.loads(first), said[len(first) + 1 :]
-    raise _failed(worker.returncode, complaint.decode(errors="replace"))
+    complaint = complained.decode(errors="replace")
+    raise _failed(worker.returncode, complaint, request["memory"] >> 20)
 
 
-def _failed(code: int, complaint: str) -> QueryError:
+def _failed(code: int, complaint: str, megabytes: int) -> QueryError:
     """Why a worker ended without an answer."""
     if code == -getattr(signal, "SIGSEGV", 11):
         return QueryError("query", "is too complicated for the query engine", "ask in pieces")
     if code == -getattr(signal, "SIGABRT", 6) or "MemoryError" in complaint:
-        what = f"needs more than {MEMORY >> 30} GB of memory, so it was stopped"
-        return QueryError("query", what, "narrow it, or sort and group less")
+        what = f"needs more than {megabytes:,} MB of memory, so it was stopped"
+        return QueryError("query", what, "narrow it, or give it more with --memory")
     raise RuntimeError(f"the query worker ended with {code}:\n{complaint}")

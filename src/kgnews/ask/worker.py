@@ -81,7 +81,8 @@ def _limit(memory: int, seconds: float) -> None:
         import resource
     except ImportError:  # Windows has neither
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    if memory:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if seconds:
         signal.alarm(ceil(seconds) + _GRACE)

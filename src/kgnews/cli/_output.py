@@ -14,7 +14,7 @@ from typing import IO, Annotated
 import typer
 
 from kgnews.errors import InputError
-from kgnews.view.characters import shown
+from kgnews.view.characters import json_text, shown
 
 __all__ = ["All", "AnswerFormat", "Output", "destination", "put", "put_json"]
 
@@ -76,10 +76,10 @@ def put(data: bytes, path: Path | None) -> None:
 
 def put_json(value: object, path: Path | None = None) -> None:
     """Write a value as JSON: indented on a terminal, one line in a pipe."""
-    import json
-
     indent = 2 if path is None and sys.stdout.isatty() else None
-    put(json.dumps(value, ensure_ascii=False, indent=indent).encode(errors="replace") + b"\n", path)
+    text = json_text(value, indent=indent) + "\n"
+    with destination(path) as stream:
+        stream.write(text.encode())
 
 
 def _mode(path: Path) -> int:

@@ -12,7 +12,7 @@ import typer
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
 from kgnews.cli._output import Output, put
 from kgnews.errors import InputError
-from kgnews.view.characters import shown
+from kgnews.view.characters import escaped, shown
 
 if TYPE_CHECKING:
     from kgnews.ask import Answer, Question, Saved
@@ -80,6 +80,9 @@ def query(
     timeout: Annotated[
         float, typer.Option(min=0, metavar="SECONDS", help="Stop after that long; 0 is never.")
     ] = 60.0,
+    memory: Annotated[
+        int, typer.Option(min=0, metavar="MB", help="Stop when it takes more; 0 is never.")
+    ] = 1280,
     exit_status: Annotated[
         bool, typer.Option("--exit-status", help="Exit with 1 where nothing is found, or false.")
     ] = False,
@@ -112,6 +115,7 @@ def query(
         graph=written if written and written is not Format.TABLE else "turtle",
         limit=limit,
         seconds=timeout,
+        memory=memory,
         network=allow_network,
     )
     answer = _answer(store, question)
@@ -196,7 +200,8 @@ def _answer(store: Path, question: Question) -> Answer:
 def _print(answer: Answer, format: Format, output: Path | None) -> None:
     drawn = answer.kind == "rows" and format in (Format.TABLE, Format.MD)
     if not drawn:
-        put(answer.body if answer.body.endswith(b"\n") else answer.body + b"\n", output)
+        body = answer.body if answer.body.endswith(b"\n") else answer.body + b"\n"
+        put(escaped(body.decode()).encode() if format is Format.JSON else body, output)
         return
     from kgnews import view
 

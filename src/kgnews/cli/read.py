@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from enum import StrEnum
 from shutil import get_terminal_size
@@ -67,7 +66,7 @@ def read(
         reading = reader.read(item)
         identities = reader.identities(reading)
         if format is Format.JSON:
-            print(json.dumps(view.reading_json(reading, identities), ensure_ascii=False))
+            print(view.json_text(view.reading_json(reading, identities)))
         else:
             print("\n\n" * bool(count) + view.reading_text(reading, identities, width=width))
         count += 1

@@ -5,7 +5,7 @@ The only place that draws with Rich. Every foreign string passes through :func:`
 
 from __future__ import annotations
 
-from kgnews.view.characters import shown
+from kgnews.view.characters import escaped, json_text, shown
 from kgnews.view.evidence import facts_lines, page_lines
 from kgnews.view.lines import Line, line, print_lines
 from kgnews.view.reading import reading_json, reading_text
@@ -14,7 +14,9 @@ from kgnews.view.totals import totals_lines
 
 __all__ = [
     "Line",
+    "escaped",
     "facts_lines",
+    "json_text",
     "line",
     "markdown",
     "page_lines",

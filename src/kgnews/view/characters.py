@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
 
-__all__ = ["shown"]
+__all__ = ["escaped", "json_text", "shown"]
+
+_NOT_PLAIN = re.compile(
+    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
+)
 
 _MOST_MARKS = 4  # combining marks on one letter; more is a drawing, not a language
 _BLANK = {"Zs", "Zl", "Zp"}
@@ -45,3 +51,19 @@ def _visible(character: str, kind: str) -> str:
     if kind in ("Cc", "Cf", "Cs", "Cn"):
         return character.encode("unicode_escape").decode("ascii")
     return character
+
+
+def json_text(value: object, *, indent: int | None = None) -> str:
+    r"""The value as JSON, in which every character that a terminal obeys is written as ``\uXXXX``.
+
+    A program reads back exactly what was there.
+
+    >>> print(json_text({"judul": "Kota \u202eé"}))
+    {"judul": "Kota \u202eé"}
+    """
+    return escaped(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def escaped(text: str) -> str:
+    """JSON text with controls and changes of direction escaped; JSON escapes the rest itself."""
+    return _NOT_PLAIN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
