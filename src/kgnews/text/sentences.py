@@ -66,6 +66,7 @@ _STARTERS = _list(
     "before when while however meanwhile there a an as for since if although though some many most "
     "also later earlier then what who how why"
 )
+_NEXT = 30  # characters in which the next word is looked for
 _WORDS = 4  # of a line that goes on without ending a sentence
 _WRAPPED = 40  # characters: a line that is shorter was not broken for its width
 _SOFT = 0.25  # share of breaks before a small letter that makes a block a wrapped one
@@ -170,35 +171,33 @@ def _opens(text: str, begin: int, mark: int, after: int) -> bool:
 
 def _ends(text: str, begin: int, mark: int, after: int, end: int) -> bool:
     if not text[after].isspace():  # the space is lost: "pulang.Warga", not "Kompas.Com"
-        word = _NEXT_WORD.search(text, after, min(end, after + 20))
+        word = _NEXT_WORD.search(text, after, min(end, after + _NEXT))
         return word is not None and word.group().lower() not in _DOMAINS
     opener = _OPENER.match(text, after, end)
     if not opener:
         return not text[after:end].strip()
-    first = text[opener.end() - 1]
+    following = opener.end() - 1
+    first = text[following]
     if text[mark] == "." and text[mark : mark + 2] != "..":
         word = _LAST_WORD.search(text, max(begin, mark - 20), mark)
         stem = word.group() if word else ""
-        if stem and not _may_end(stem, text, begin, mark, opener.end() - 1, end):
+        if stem.isdigit() and len(stem) <= 3 and not text[begin : mark - len(stem)].strip():
+            return False  # "1. Paulus"
+        if stem and not _may_end(stem, text[following : min(end, following + _NEXT)]):
             return False
     if text[after - 1] in "\"'”’»)" and first.islower():
         return False  # "…!" ujar Anies
     return first.isupper() or first.isdigit() or not first.islower()
 
 
-def _may_end(stem: str, text: str, begin: int, mark: int, following: int, end: int) -> bool:
-    """Whether a word with a dot can be the last of a sentence, seen with the word that follows."""
-    lower = stem.lower()
-    if lower in _BEFORE_NAME:
-        return False
-    if stem.isdigit() and len(stem) <= 3 and not text[begin : mark - len(stem)].strip():
-        return False  # "1. Paulus"
-    number = text[following].isdigit()
-    if lower in _BEFORE_NUMBER and number:
+def _may_end(stem: str, following: str) -> bool:
+    """Whether a word with a dot can be the last of a sentence, seen with what follows."""
+    lower, number = stem.lower(), following[:1].isdigit()
+    if lower in _BEFORE_NAME or (number and lower in _BEFORE_NUMBER):
         return False
     letters = _LETTERS.match(stem) and lower.rpartition(".")[2] not in _DOMAINS
     if lower in _AMBIGUOUS or letters or (len(stem) == 1 and stem.isupper()):
-        word = _NEXT_WORD.match(text, following, min(end, following + 30))
+        word = _NEXT_WORD.match(following)
         return word is not None and not number and word.group().lower() in _STARTERS
     return True
 
