@@ -73,9 +73,10 @@ class Words:
             found = lexicon.at(words, position) if words[position][0].isalpha() else None
             end = found[0] if found and found[1].kind in POSTS else position
             end = max(end, honorific_at(words, position))
-            if found and found[1].kind == "membership" and words[end : end + 1]:
-                if words[end][0].isupper():  # "Anggota Dewan Pengawas …" is of that council
-                    end -= heads(language).prefix_at((words[end - 1],), 0)[0]
+            member = found is not None and found[1].kind == "membership"
+            if member and end < len(words) and words[end][0].isupper():
+                # "Anggota Dewan Pengawas …" is of that council
+                end -= heads(language).prefix_at((words[end - 1],), 0).length
             titled.update(range(position, end))
             position = max(end, position + 1)
         lower = tuple(word.lower() for word in words)

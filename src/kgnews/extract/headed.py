@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kgnews.extract.candidates import HEADED, LABELLED, MARKED, Candidate, Words
 from kgnews.extract.chunks import capitalised
-from kgnews.extract.heads import Heads
+from kgnews.extract.heads import Head, Heads
 from kgnews.extract.sorts import PLACES
 
 __all__ = ["from_heads"]
@@ -30,39 +30,73 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
     for position, token in enumerate(words.tokens):
         if position in words.titled or (position in places and token.text.isupper()):
             continue
-        rule = f"head:{words.lower[position]}"
         if not (token.text[0].isupper() or token.text[0].isdigit()):
-            length, kind = forms.label_at(words.text, position)
-            start = position + length
-            labels = length and start < len(words.tokens) and start not in stops
-            end = _run_on(words, start, stops, "label") if labels else start
-            if end > start:
-                score = MARKED if kind == "Concept" else LABELLED
-                found.append(Candidate(start, end, kind, score * (end - start), rule))
-            start = (
-                _run_back(words, position, stops) if length and forms.labels_behind else position
-            )
-            if start < position:
-                score = LABELLED * (position - start)
-                found.append(Candidate(start, position, kind, score, rule))
+            found += _labelled(words, forms, position, stops)
             continue
-        length, kind = forms.prefix_at(words.text, position)
-        if length:
-            end = _run_on(words, position + length, stops, kind)
-            if end > position + length or _stands_alone(words, position, length):
-                end = _numbered(words, end, kind)
-                found.append(Candidate(position, end, kind, HEADED * (end - position), rule))
-        length, kind = forms.suffix_at(words.text, position)
-        if length:
-            start, end = _run_back(words, position, stops), position + length
-            if start == 0 and forms.label_at((words.lower[0],), 0)[0]:
-                start += 1  # "Chipmaker Taiwan Semiconductor …" opens a sentence
-            if any(forms.prefix_at(words.text, at)[0] for at in range(start, position)):
-                continue  # "Dinas … DKI Jakarta": what begins it says what it is
-            if start < position or (kind == "Document" and _stands_alone(words, position, length)):
-                end = _numbered(words, end, kind)
-                found.append(Candidate(start, end, kind, HEADED * (end - start), rule))
-    return found
+        begun = _begun(words, forms.prefix_at(words.text, position), position, stops)
+        found += [begun] if begun else []
+        ended = _ended(words, forms, position, stops)
+        found += [ended] if ended else []
+    return [each for each in found if not _outdone(each, found, forms, words)]
+
+
+def _labelled(
+    words: Words, forms: Heads, position: int, stops: frozenset[int]
+) -> Iterator[Candidate]:
+    """What a label in small letters names: "program Kampung Iklim", "the Lakes programme"."""
+    label = forms.label_at(words.text, position)
+    if not label.length:
+        return
+    rule = f"head:{words.lower[position]}"
+    start = position + label.length
+    if start < len(words.tokens) and start not in stops:
+        end = _run_on(words, start, stops, "label")
+        score = MARKED if label.kind == "Concept" else LABELLED
+        if end > start:
+            yield Candidate(start, end, label.kind, score * (end - start), rule)
+    start = _run_back(words, position, stops) if forms.labels_behind else position
+    if start < position:
+        yield Candidate(start, position, label.kind, LABELLED * (position - start), rule)
+
+
+def _begun(words: Words, head: Head, position: int, stops: frozenset[int]) -> Candidate | None:
+    """The name that a head begins: "Dinas Perhubungan"."""
+    if not head.length:
+        return None
+    end = _run_on(words, position + head.length, stops, head.kind)
+    if end == position + head.length and not _stands_alone(words, position, head.length):
+        return None
+    end = _numbered(words, end, head.kind)
+    rule = f"head:{words.lower[position]}"
+    return Candidate(position, end, head.kind, HEADED * (end - position), rule)
+
+
+def _ended(words: Words, forms: Heads, position: int, stops: frozenset[int]) -> Candidate | None:
+    """The name that a head ends: "Riverland Airlines"."""
+    head = forms.suffix_at(words.text, position)
+    if not head.length:
+        return None
+    start, end = _run_back(words, position, stops), position + head.length
+    if start == 0 and forms.label_at((words.lower[0],), 0).length:
+        start += 1  # "Chipmaker Taiwan Semiconductor …" opens a sentence
+    alone = head.kind == "Document" and _stands_alone(words, position, head.length)
+    if start >= position and not alone:
+        return None
+    if any(forms.prefix_at(words.text, at).language == "id" for at in range(start, position)):
+        return None  # "Dinas … Airlines": Indonesian says first what it is
+    end = _numbered(words, end, head.kind)
+    return Candidate(start, end, head.kind, HEADED * (end - start), f"head:{words.lower[position]}")
+
+
+def _outdone(each: Candidate, found: Sequence[Candidate], forms: Heads, words: Words) -> bool:
+    """Whether an English name is one of another class by its last word: "World Water Summit"."""
+    if forms.prefix_at(words.text, each.start).language != "en":
+        return False
+    opener = f"head:{words.lower[each.start]}"
+    return each.rule == opener and any(
+        (other.start, other.end) == (each.start, each.end) and other.rule != opener
+        for other in found
+    )
 
 
 def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:

@@ -10,19 +10,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kgnews.ontology import Ontology
 from kgnews.text import tokens
 
-__all__ = ["Heads", "cue_words", "heads"]
+__all__ = ["Head", "Heads", "cue_words", "heads"]
 
 _TABLES = ("org_heads", "place_heads", "event_heads", "work_heads", "concept_heads")
 
 # Classes whose common nouns stand right before a name: "maskapai Garuda", "the airline Qantas".
 _TELLING = frozenset({"Organization", "City", "Programme", "Document"})
 
-# First word → (the words of the form, kind), the longest form first.
-_Forms = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+class Head(NamedTuple):
+    """A head word that stands somewhere: how many tokens, the class it tells, its language."""
+
+    length: int
+    kind: str
+    language: str
+
+
+NONE = Head(0, "", "")
+
+# First word → (the words of the form, kind, language), the longest form first.
+_Form = tuple[tuple[str, ...], str, str]
+_Forms = Mapping[str, tuple[_Form, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +47,20 @@ class Heads:
     last: _Forms
     labels_behind: bool = False  # English also says "the Clean Rivers programme"
 
-    def prefix_at(self, words: Sequence[str], position: int) -> tuple[int, str]:
-        """Length and kind of the head that begins a name at a token; (0, "") for none.
+    def prefix_at(self, words: Sequence[str], position: int) -> Head:
+        """The head that begins a name at a token; of length 0 where there is none.
 
         >>> heads("id").prefix_at(("Dinas", "Perhubungan"), 0)
-        (1, 'GovernmentBody')
+        Head(length=1, kind='GovernmentBody', language='id')
         """
         return _longest(self.first, words, position)
 
-    def label_at(self, words: Sequence[str], position: int) -> tuple[int, str]:
-        """Length and kind of a label in small letters at a token."""
+    def label_at(self, words: Sequence[str], position: int) -> Head:
+        """The label in small letters at a token."""
         return _longest(self.labels, words, position)
 
-    def suffix_at(self, words: Sequence[str], position: int) -> tuple[int, str]:
-        """Length and kind of the head that ends a name and begins at a token."""
+    def suffix_at(self, words: Sequence[str], position: int) -> Head:
+        """The head that ends a name and begins at a token."""
         return _longest(self.last, words, position)
 
 
@@ -55,22 +68,27 @@ class Heads:
 def heads(language: str) -> Heads:
     """The heads of a language; English names occur in Indonesian news and the reverse."""
     read_as = "en" if language == "en" else "id"
-    first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    labels: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    first: dict[str, list[_Form]] = {}
+    labels: dict[str, list[_Form]] = {}
+    last: dict[str, list[_Form]] = {}
     for table in _TABLES:
         for row in Ontology.load().table(table):
             form = tuple(token.text for token in tokens(row["form"]))
             opening = form[0].lower()
             own = row["language"] == read_as
             if row["position"] == "last":
-                last.setdefault(opening, []).append((form, row["kind"]))
+                last.setdefault(opening, []).append((form, row["kind"], row["language"]))
             elif row["use"] != "label":
-                first.setdefault(opening, []).append((form, row["kind"]))
+                first.setdefault(opening, []).append((form, row["kind"], row["language"]))
             label = row["position"] == "first" and row["use"] != "name"
             if own and label and not form[0].isupper():
-                labels.setdefault(opening, []).append((form, row["kind"]))
-    return Heads(_ordered(first), _ordered(labels), _ordered(last), read_as == "en")
+                labels.setdefault(opening, []).append((form, row["kind"], row["language"]))
+    return Heads(
+        _ordered(first, read_as),
+        _ordered(labels, read_as),
+        _ordered(last, read_as),
+        read_as == "en",
+    )
 
 
 @lru_cache(maxsize=4)
@@ -89,20 +107,22 @@ def cue_words(language: str) -> Mapping[str, str]:
     return cues
 
 
-def _ordered(forms: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> _Forms:
-    return {
-        word: tuple(dict.fromkeys(sorted(each, key=lambda form: (-len(form[0]), form))))
-        for word, each in forms.items()
-    }
+def _ordered(forms: Mapping[str, list[_Form]], own: str) -> _Forms:
+    """The forms by first word: the longest first, then those of the language that is read."""
+
+    def rank(form: _Form) -> tuple[int, bool, _Form]:
+        return -len(form[0]), form[2] != own, form
+
+    return {word: tuple(dict.fromkeys(sorted(each, key=rank))) for word, each in forms.items()}
 
 
-def _longest(forms: _Forms, words: Sequence[str], position: int) -> tuple[int, str]:
+def _longest(forms: _Forms, words: Sequence[str], position: int) -> Head:
     """The longest form at a word; a form in capitals ("DI", "PT") is written so."""
-    for form, kind in forms.get(words[position].lower(), ()):
+    for form, kind, language in forms.get(words[position].lower(), ()):
         here = words[position : position + len(form)]
         if len(here) == len(form) and all(map(_fits, form, here)):
-            return len(form), kind
-    return 0, ""
+            return Head(len(form), kind, language)
+    return NONE
 
 
 def _fits(form: str, word: str) -> bool:

@@ -174,6 +174,9 @@ class Leftward:
         words, at = self.line.words, position
         while at and words[at - 1] in OPEN_QUOTES | {"”", "’", ",", "yang"}:
             at -= 1
+        english = "the" in self.line.grammar.determiners
+        if english and at > 1 and words[at - 1] in self.line.grammar.nouns:
+            at = at if self.line.ends.get(at) else at - 1  # "the Clean Rivers programme in …"
         if at and words[at - 1] == ")":
             opened = self.line.before_brackets(at - 1)
             at = at if opened is None else opened
