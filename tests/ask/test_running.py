@@ -54,10 +54,10 @@ def test_every_format_of_rows_reads_back(
     if name == "csv":
         lines = found.body.decode().splitlines()
         assert lines[:2] == ["a,b", "https://w3id.org/kgnews/id/city-ambon,Ambon"]
-        assert len(lines) - 1 == (limit or 14)
+        assert len(lines) - 1 == (limit or 15)
         return
     rows = list(parse_query_results(found.body, format=format))  # type: ignore[arg-type] # rows
-    assert len(rows) == (limit or 14)
+    assert len(rows) == (limit or 15)
     assert rows[0]["b"].value == "Ambon"
 
 
