@@ -136,18 +136,30 @@ def test_no_update_and_no_network(kgnews: Run, news_store: Path) -> None:
         assert done.stderr.count("\n") == 3
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminal")
-def test_on_a_terminal_it_is_a_table_with_curies(news_store: Path) -> None:
+def _on_a_terminal(*words: str) -> str:
     import pty
 
     leader, follower = pty.openpty()
-    words = ["-m", "kgnews", "query", CITIES, "--store", str(news_store)]
     environment = os.environ | {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm"}
-    with subprocess.Popen([sys.executable, *words], stdout=follower, env=environment) as process:
+    command = [sys.executable, "-m", "kgnews", *words]
+    with subprocess.Popen(command, stdout=follower, env=environment) as process:
         process.wait(timeout=60)
     os.close(follower)
     drawn = os.read(leader, 10_000).decode()
     os.close(leader)
+    return drawn
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminal")
+def test_on_a_terminal_it_is_a_table_with_curies(news_store: Path) -> None:
+    drawn = _on_a_terminal("query", CITIES, "--store", str(news_store))
     assert ":city-ambon" in drawn
     assert "https://" not in drawn
     assert "3 rows" in drawn
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminal")
+def test_on_a_terminal_ask_says_true_and_describe_turtle(news_store: Path) -> None:
+    store = ("--store", str(news_store))
+    assert _on_a_terminal("query", "ASK { ?a ?b ?c }", *store).split() == ["true"]
+    assert "a kg:City" in _on_a_terminal("query", "DESCRIBE :city-ambon", *store)

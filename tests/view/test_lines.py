@@ -32,6 +32,12 @@ def test_a_pipe_gets_plain_lines_that_are_not_cut() -> None:
     assert out.getvalue() == "  Nama" + " x" * 100 + "\n\n"
 
 
+def test_a_blank_line_is_one_on_a_terminal_too() -> None:
+    out = Terminal()
+    print_lines([line(0, "a"), line(0, ""), line(0, "b")], out)
+    assert out.getvalue() == "a\n\nb\n"
+
+
 def test_markup_in_news_is_text_in_a_pipe_and_on_a_terminal() -> None:
     for out in (io.StringIO(), Terminal()):
         print_lines([line(0, HOSTILE)], out)
@@ -65,6 +71,23 @@ def test_a_table_folds_long_cells_and_loses_nothing() -> None:
     assert drawn.count("x") >= 200
     assert "\x1b[31m" not in drawn
     assert "2 rows" in drawn
+
+
+def test_rows_too_wide_for_a_table_are_blocks() -> None:
+    out = Terminal()
+    names = [f"column{at}" for at in range(8)]
+    print_table(names, [["kata " * 5] * 7 + [""], ["x"] * 8], out)
+    drawn = out.getvalue()
+    assert drawn.count("column0") == 2
+    assert drawn.count("column7") == 1  # nothing is not worth a line
+    assert "kata kata kata kata kata" in drawn
+
+
+def test_a_table_of_nothing_still_has_its_names() -> None:
+    out = Terminal()
+    print_table(["city"], [], out)
+    assert "city" in out.getvalue()
+    assert "0 rows" in out.getvalue()
 
 
 def test_markdown_has_no_markup_in_its_cells() -> None:

@@ -188,8 +188,18 @@ def _triples(found: ox.QueryTriples, format: str, limit: int | None) -> tuple[bo
         raise _misfit(format, "CONSTRUCT and DESCRIBE", _GRAPHS)
     triples = sorted(set(islice(found, limit)), key=str)
     written = getattr(ox.RdfFormat, _GRAPHS[format])
-    prefixes = None if format == "ntriples" else dict(PREFIXES)
-    return bool(triples), _bytes(ox.serialize(triples, format=written, prefixes=prefixes))
+    words = "".join(map(str, triples))
+    used = {name: space for name, space in PREFIXES.items() if f"<{space}" in words}
+    prefixes = None if format == "ntriples" else used
+    body = _bytes(ox.serialize(triples, format=written, prefixes=prefixes))
+    return bool(triples), _in_order(body) if format == "turtle" else body
+
+
+def _in_order(turtle: bytes) -> bytes:
+    """The prefixes sorted: the engine keeps them in the order of hashes."""
+    lines = turtle.splitlines(keepends=True)
+    head = [line for line in lines if line.startswith(b"@prefix")]
+    return b"".join([*sorted(head), *lines[len(head) :]])
 
 
 def _results(format: str) -> ox.QueryResultsFormat:

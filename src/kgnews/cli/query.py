@@ -198,8 +198,11 @@ def _answer(store: Path, question: Question) -> Answer:
 
 
 def _print(answer: Answer, format: Format, output: Path | None) -> None:
-    drawn = answer.kind == "rows" and format in (Format.TABLE, Format.MD)
-    if not drawn:
+    drawn = format in (Format.TABLE, Format.MD)
+    if drawn and answer.kind == "truth":
+        put(b"true\n" if answer.found else b"false\n", output)
+        return
+    if not drawn or answer.kind == "graph":
         body = answer.body if answer.body.endswith(b"\n") else answer.body + b"\n"
         put(escaped(body.decode()).encode() if format is Format.JSON else body, output)
         return

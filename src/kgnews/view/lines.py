@@ -48,11 +48,14 @@ def print_lines(lines: Iterable[Line], stream: TextIO) -> None:
         for each in lines:
             stream.write(f"{' ' * each.indent}{each.text}".rstrip() + "\n")
         return
-    from rich.padding import Padding
+    from rich.text import Text
 
     screen = console(stream)
-    for each in lines:
-        screen.print(Padding(rich_text(each.parts), (0, 0, 0, each.indent), expand=False))
+    for indent, parts in lines:
+        width = max(screen.width - indent, 20)
+        for piece in rich_text(parts).wrap(screen, width) or [Text()]:
+            piece.rstrip()
+            screen.print(Text(" " * indent if piece else "") + piece, soft_wrap=True)
 
 
 def console(stream: TextIO) -> Console:
