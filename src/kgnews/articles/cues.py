@@ -40,6 +40,7 @@ class Cues:
     inside: dict[str, re.Pattern[str]]
     labels: dict[str, str]  # label → kind, both of bylines and of dates
     media: frozenset[str]
+    media_last: frozenset[str]  # words that make any name the name of an outlet at its end
     media_part: frozenset[str]  # words that a name of an outlet may have beside those
     byline: re.Pattern[str]  # a label of a byline with its colon
     opener: re.Pattern[str]  # a label that begins a line and needs no colon
@@ -79,6 +80,7 @@ def cues() -> Cues:
         inside={kind: _any_of(words) for kind, words in found["inside"].items()},
         labels=labels,
         media=frozenset(found["word"]["media"]),
+        media_last=frozenset(found["word"]["media_last"]),
         media_part=frozenset(found["word"]["media_part"]),
         **_label_patterns(labels),
     )

@@ -31,6 +31,8 @@ _CREDIT = re.compile(
 )
 _HEADING = re.compile(r"^[\s#*_>]*")
 
+_SHARED = re.compile(r"[\[(]([^\[\]()\n]{2,40}/[^\[\]()\n]{2,40})[\])]$")
+
 
 def details_of(text: str, layout: Layout, language: str) -> tuple[Detail, ...]:
     """The details of a page in the order of the page; spans cover the values alone."""
@@ -172,13 +174,23 @@ def _pictures(text: str, layout: Layout) -> Iterator[Detail]:
         if kind is not ZoneKind.CAPTION or line.look is not Look.CREDIT:
             continue
         credit = _CREDIT.search(line.text)
-        if credit:
-            for span in names_of(text, *_moved(line, credit.span("who"))):
-                single = " " not in span.of(text)
-                if not single or text[span.end : span.end + 1] == "/":
-                    yield _detail("photographer", text, span)
+        for span in _photographers(text, line, credit):
+            yield _detail("photographer", text, span)
         if not (credit and credit.start() == 0):
             yield _detail("caption", text, line.span)
+
+
+def _photographers(text: str, line: Line, credit: re.Match[str] | None) -> list[Span]:
+    """The persons of a credit: "(Foto: Rani)", "(Lumbang Media/Rani Kusuma)"."""
+    found: list[Span] = []
+    if credit:
+        named = names_of(text, *_moved(line, credit.span("who")))
+        found = [n for n in named if " " in n.of(text) or text[n.end : n.end + 1] == "/"]
+    shared = _SHARED.search(line.text)
+    if shared and not found:
+        named = names_of(text, *_moved(line, shared.span(1)))
+        found = [name for name in named if " " in name.of(text)][:1]
+    return found
 
 
 def _places(text: str, layout: Layout) -> Iterator[Detail]:

@@ -23,6 +23,8 @@ _PULL_QUOTE = range(4, 31)  # words: shorter ones are names, longer ones paragra
 _DECK_WORDS, _DECK_OVERLAP = 6, 0.4  # a subtitle is long enough and about the same thing
 _LINK_WORDS, _LINK_OVERLAP = 6, 0.34  # a headline between paragraphs about another thing
 _FIRST_LINES = 8  # of the body, in which a dateline may still come
+_OUTLET_BESIDE = re.compile(r"\([^()]{2,40}\)$|\s[-–—|]\s\S+$")
+_MOST_BYLINES = 3  # lines
 _CREDIT_WORDS = 5  # of a credit without the words of its picture
 _BESIDE_NAME = (Look.METADATA, Look.OUTLET)
 _FEW = 12  # lines without prose that may be an article all the same
@@ -118,6 +120,7 @@ class _Zoning:
             if part is Part.BODY and line.look is Look.PROSE
         ]
         self.body = content_words("\n".join(line.text for line in prose))
+        self.bylines = self._bylines()
         self.longest: dict[tuple[str, ...], int] = {}  # three words → the longest line with them
         for line in prose:
             for three in _threes(line.text):
@@ -162,8 +165,9 @@ class _Zoning:
             return ZoneKind.CAPTION
         if self.parts[n] is Part.BODY:
             return self._of_body(line)
+        below = line.look is Look.PROSE and n - 1 == self.title
         same = overlap(line.text, self.body) >= _DECK_OVERLAP and not _LABELLED.match(line.text)
-        deck = line.words >= _DECK_WORDS and same and self.title is not None
+        deck = line.words >= _DECK_WORDS and (below or same) and self.title is not None
         return ZoneKind.BODY if deck else ZoneKind.BOILERPLATE
 
     def _is_pictured(self, n: int) -> bool:
@@ -172,14 +176,34 @@ class _Zoning:
         return any(each.look is Look.CREDIT and each.words <= _CREDIT_WORDS for each in beside)
 
     def _is_byline(self, n: int) -> bool:
-        """A name alone that the body does not speak of, close to the headline or the date."""
-        line = self.lines[n]
-        close = self.lines[max(0, n - 2) : n + 3]
-        placed = n - 1 == self.title or any(each.look in _BESIDE_NAME for each in close)
-        if self.title is None or not placed or line.look is not Look.SHORT:
-            return False
-        names = bare_names(line.text, 0, len(line.text))
-        return bool(names) and all(overlap(n.of(line.text), self.body) == 0 for n in names)
+        """Whether a line between headline and body is one of the names of who wrote it."""
+        return n in self.bylines
+
+    def _bylines(self) -> frozenset[int]:
+        """Lines with a name alone that the body does not speak of.
+
+        Those with an outlet beside the name are sure; others have to stand at the headline, the
+        date or the outlet, and only where no line has a label.
+        """
+        if self.title is None:
+            return frozenset()
+        opening = range(self.title + 1, self.first)
+        names = [n for n in opening if self.lines[n].look is Look.SHORT and self._is_name(n)]
+        sure = [n for n in names if _OUTLET_BESIDE.search(self.lines[n].text)]
+        if sure or any(self._has_names(self.lines[n]) for n in opening):
+            return frozenset(sure)
+        placed = [
+            n
+            for n in names
+            if n - 1 == self.title
+            or any(each.look in _BESIDE_NAME for each in self.lines[max(0, n - 2) : n + 3])
+        ]
+        return frozenset(placed[:_MOST_BYLINES])
+
+    def _is_name(self, n: int) -> bool:
+        line = self.lines[n].text
+        names = bare_names(line, 0, len(line))
+        return bool(names) and all(overlap(name.of(line), self.body) == 0 for name in names)
 
     def _of_body(self, line: Line) -> ZoneKind:
         if line.look in (Look.SHORT, Look.PROSE) and self._is_pull_quote(line):

@@ -103,6 +103,7 @@ _CREDIT_START = re.compile(
 _CREDIT_END = re.compile(
     r"(?:^|[\s(.])[A-Z]{2,}[\w.]{0,20}\s?/\s?[A-Z][\w.'’-]{0,20}(?:\s[A-Z][\w.'’-]{0,20}){0,2}"
     r"\s[A-Z][\w.'’-]{0,20}[a-z]\)?$"
+    r"|[\[(][^\[\]()/\n]{2,40}/[^\[\]()\n]{2,40}[\])]$"
 )
 _SHOUTED = re.compile(
     r"^[A-Z][A-Z' ,-]{4,40}\s?(?:…|\.\.\.)\s?[A-Z][a-z]"
@@ -110,6 +111,7 @@ _SHOUTED = re.compile(
 _BUTTONS = re.compile(r"\s?[/|›»>·•,]\s?|\s{2,}|\s[-–]\s")
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?][\"”’]?\s{0,2}(?=[^\W\d_a-z])")
 _SHORTEST_CUT = 40  # characters
+_LINKS = (Look.SHORT, Look.ITEM, Look.PROMPT, Look.MARK)
 _LONGEST_CAPTION = 70  # words
 _LONGEST_BYLINE = 12  # words, where it ends as a sentence does
 _LONGEST_PROMPT = 32  # words: longer lines are prose even if they begin like a prompt
@@ -314,8 +316,8 @@ def _see_asides(lines: Sequence[Line]) -> None:
     """The links under "Baca juga" are prompts, as "Baca juga: …" is; the body goes on below."""
     under = False
     for line in lines:
-        under = line.look is Look.ASIDE or (under and line.look in (Look.SHORT, Look.ITEM))
-        if under:
+        under = line.look is Look.ASIDE or (under and line.look in _LINKS)
+        if under and line.look is not Look.MARK:
             line.look = Look.PROMPT
 
 

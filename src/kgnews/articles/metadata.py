@@ -24,6 +24,7 @@ __all__ = [
     "sounds_like_outlet",
 ]
 
+_MOST_DAYS = 4  # in one line
 _LONGEST = 240  # characters; bylines of four names and a date have about 150
 
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30}"
@@ -84,6 +85,8 @@ def is_outlet(name: str) -> bool:
     if any(_DOMAIN.search(word) for word in words):
         return True
     known = cues()
+    if len(words) > 1 and words[-1] in known.media_last:
+        return True
     named = sum(word in known.media for word in words)
     return named > 0 and all(word in known.media or word in known.media_part for word in words)
 
@@ -174,7 +177,7 @@ def metadata(text: str, start: int, end: int) -> Metadata | None:
     line = text[start:end]
     if not (_DIGIT.search(line) or ":" in line or cues().opener.search(line)):
         return None
-    dates = [each for each in find_dates(line) if len(each.value) == 10]
+    dates = _days_of(line)
     masked, views = _without_dates_and_counts(line, dates)
     labels = _labels(masked)
     if not labels and not dates:
@@ -192,6 +195,20 @@ def metadata(text: str, start: int, end: int) -> Metadata | None:
         return None
     names += [("author", each) for each in loose]
     return _placed(start, line, names, dates, views)
+
+
+def _days_of(line: str) -> list[Dated]:
+    """The days of a line, also one that is glued to the day before it."""
+    found: list[Dated] = []
+    start = 0
+    while len(found) < _MOST_DAYS:
+        more = [each for each in find_dates(line[start:]) if len(each.value) == 10]
+        if not more:
+            break
+        span, value = more[0]
+        found.append(Dated(Span(start + span.start, start + span.end), value))
+        start += span.end
+    return found
 
 
 def _placed(
@@ -259,7 +276,7 @@ def _loose_names(masked: str, line: str) -> list[Span] | None:
     known = cues()
     names: list[Span] = []
     for piece in _pieces(masked):
-        words = piece.of(masked).strip(" -–—:()\"'.")
+        words = piece.of(masked).strip(" -–—:()\"'.*_#>")
         if not words or folded(words) in known.labels or is_outlet(words):
             continue
         if known.is_small(folded(words)) or words.isdigit():

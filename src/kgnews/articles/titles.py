@@ -61,7 +61,7 @@ def _score(lines: Sequence[Line], n: int, first: int, body: frozenset[str]) -> f
     line = lines[n]
     score = 3 * overlap(line.text, body) - 0.5
     score += 0.4 if 4 <= line.words <= 20 else -0.4
-    score -= 0.8 * (line.look in (Look.PROSE, Look.PROMPT))
+    score -= 1.5 * (line.look is Look.PROSE) + 0.8 * (line.look is Look.PROMPT)
     score += 0.8 * _has_metadata(lines, n, first, body) + (n == 0)
     listed = (Look.MARK, Look.METADATA)
     if 0 < n < first - 1 and lines[n - 1].look in listed and lines[n + 1].look in listed:
@@ -93,8 +93,8 @@ def _has_metadata(lines: Sequence[Line], n: int, first: int, body: frozenset[str
     for line in lines[below : min(first, n + 5)]:
         if line.look is Look.METADATA:
             return True
-        if _is_headline(line):
-            return False
         if line.look is Look.SHORT and bare_names(line.text, 0, len(line.text)):
             return True
+        if _is_headline(line):
+            return False
     return False
