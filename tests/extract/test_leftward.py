@@ -39,3 +39,22 @@ def test_english_clauses_begin_with_their_determiner(tell: Tell) -> None:
 def test_a_noun_on_a_preposition_is_read_over(tell: Tell) -> None:
     told = tell("Professor Helen Ward of the north was accused of fraud.", "en")
     assert _subjects(told, "accusedOf") == ["Helen Ward"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Sopir Budi Hartawan ditahan karena mencuri.", "id"),
+        ("Pengusaha Budi Hartawan tiba. Istri Budi Hartawan ditahan karena mencuri.", "id"),
+        ("Professor Helen Ward's driver was arrested for theft.", "en"),
+    ],
+)
+def test_what_belongs_to_somebody_is_not_that_somebody(
+    tell: Tell, sentence: str, language: str
+) -> None:
+    assert _subjects(tell(sentence, language), "arrestedFor") == []
+
+
+def test_who_says_so_in_passing_does_not_do_it(tell: Tell) -> None:
+    told = tell("Aturan itu, kata Gubernur Bali Wayan Koster, didukung Bank Indonesia.")
+    assert not [each for each in told if each.predicate == "supportsCandidate"]

@@ -54,3 +54,23 @@ def test_who_did_it_is_no_part_of_what_was_done(tell: Tell) -> None:
 def test_a_word_before_a_text_slot_begins_the_text(tell: Tell) -> None:
     told = tell("Pengusaha Budi Hartawan dijerat dengan Pasal 378 KUHP.")
     assert _objects(told, "chargedUnder") == ["Pasal 378 KUHP"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "arrested"),
+    [
+        ("KPK menangkap pengusaha Budi Hartawan.", "id", ["Budi Hartawan"]),
+        ("KPK menangkap sopir Budi Hartawan.", "id", []),
+        ("Interpol arrested Professor Tom Price.", "en", ["Tom Price"]),
+        ("Interpol arrested Professor Tom Price's lawyer.", "en", []),
+    ],
+)
+def test_what_belongs_to_somebody_is_not_the_object(
+    tell: Tell, sentence: str, language: str, arrested: list[str]
+) -> None:
+    assert _objects(tell(sentence, language), "arrests") == arrested
+
+
+def test_a_request_goes_on_behind_agar(tell: Tell) -> None:
+    told = tell("Bank Indonesia mengimbau nasabah agar tetap tenang.")
+    assert _objects(told, "urges") == ["nasabah agar tetap tenang"]

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from kgnews.extract.frames import Slot
 from kgnews.extract.line import Unit
 
-__all__ = ["CLAUSE_ENDS", "OPEN_QUOTES", "STOPS", "Count", "Filler", "Fits", "alike"]
+__all__ = ["CLAUSE_ENDS", "OPEN_QUOTES", "OWNERS", "STOPS", "Count", "Filler", "Fits", "alike"]
 
 OPEN_QUOTES = frozenset("\"'“‘«")
 STOPS = frozenset(".;:!?()[]”’»")
+OWNERS = frozenset({"'s", "’s"})  # behind a name: what is meant belongs to it
 CLAUSE_ENDS = frozenset('.;:!?”"')
 
 # The entity of a unit for a slot, None where it does not fit.

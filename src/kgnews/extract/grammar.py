@@ -16,7 +16,9 @@ class Grammar:
     """The closed word classes that the matcher reads; all words are lower case.
 
     ``nouns`` maps a common noun to the classes it can stand for (``kota`` → City).
-    ``phrases`` are the introducers of several words, as tuples.
+    ``phrases`` are the introducers of several words, as tuples. ``possessed`` words say that
+    a person beside them is only whose it is ("sopir Budi", "Ward's lawyer"), ``saying``
+    words that a person behind them is only who says so ("…, kata Budi, …").
     """
 
     prepositions: frozenset[str]
@@ -28,6 +30,8 @@ class Grammar:
     demonstratives: frozenset[str]
     determiners: frozenset[str]
     pronouns: frozenset[str]
+    possessed: frozenset[str]
+    saying: frozenset[str]
     nouns: Mapping[str, tuple[str, ...]]
 
     @property
@@ -79,5 +83,7 @@ def grammar(language: str) -> Grammar:
         demonstratives=words("demonstrative"),
         determiners=words("determiner"),
         pronouns=words("pronoun"),
+        possessed=words("possessed"),
+        saying=words("saying"),
         nouns={word: tuple(kinds) for word, kinds in nouns.items()},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kgnews.extract.fillers import CLAUSE_ENDS, OPEN_QUOTES, STOPS, Filler, Fits, alike
+from kgnews.extract.fillers import CLAUSE_ENDS, OPEN_QUOTES, OWNERS, STOPS, Filler, Fits, alike
 from kgnews.extract.frames import CompiledFrame, Gap, Slot, Word
 from kgnews.extract.grammar import Grammar
 from kgnews.extract.line import Line, Unit
@@ -14,8 +14,14 @@ from kgnews.extract.rightward import VERB
 __all__ = ["Leftward"]
 
 BACK = 30  # tokens from a verb back to its subject, over appositions
+ASIDE = frozenset({",", '"', "”"})  # before "kata Budi", said in the middle of a sentence
 PLAIN = 5  # common words in a row between a verb and its subject
 
+# An Indonesian verb in meN-, and not one of the nouns that look like one.
+_ACTS = re.compile(
+    r"me(?!nteri|nantu|dia|ntah|ntal|ndiang|rdeka|morand|layu|reka|rtua|nara|mori|tode)"
+    r"(?:[lrwy]|m|ng|ny|n)[a-z]{4,}$"
+)
 _TOLD = re.compile(r"(?:said|says|told|tells|[a-z]{2,16}ed)$")  # verbs of an English clause
 
 
@@ -45,7 +51,7 @@ class _Passed:
             return word not in STOPS and not (self.apposed and word in grammar.boundaries)
         elif word in grammar.prepositions:
             self.plain, self.closed = 0, False  # the words so far hang on this preposition
-        elif self.closed or word in STOPS or word in grammar.boundaries or self.plain >= PLAIN:
+        elif self._ends(word):
             return False
         elif word in grammar.coordinators and not self.plain:
             self.joined = True
@@ -57,9 +63,14 @@ class _Passed:
             self.plain += 1
         return True
 
+    def _ends(self, word: str) -> bool:
+        """Whether a word ends the clause, or the noun phrase that the subject would be in."""
+        stops = word in STOPS or word in OWNERS or word in self.grammar.boundaries
+        return stops or self.closed or self.plain >= PLAIN
+
     def _acts(self, word: str) -> bool:
         english = "the" in self.grammar.determiners
-        return bool((_TOLD if english else VERB).match(word))
+        return bool((_TOLD if english else _ACTS).match(word))
 
 
 @dataclass(slots=True)
@@ -196,8 +207,11 @@ class Leftward:
             before -= 1
         head = words[before] if before >= 0 else ""
         fits = self.fits(unit, slot)
-        if head in grammar.prepositions:
+        aside = head in grammar.saying and before > 0 and words[before - 1] in ASIDE
+        if head in grammar.prepositions or (aside and unit.kind == "Person"):
             return None, before
+        if head in grammar.possessed and unit.kind == "Person":
+            return None, None  # "sopir Budi": the driver is meant
         nouns = grammar.nouns.get(head, ())
         if nouns:  # "kota Bandung" is Bandung, "warga Bandung" is not
             preposed = before > 0 and words[before - 1] in grammar.prepositions

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kgnews.extract.fillers import CLAUSE_ENDS, STOPS, Count, Filler, Fits, alike
+from kgnews.extract.fillers import CLAUSE_ENDS, OWNERS, STOPS, Count, Filler, Fits, alike
 from kgnews.extract.frames import CompiledFrame, Gap, Slot, Word
 from kgnews.extract.line import Line, Unit
 
@@ -22,6 +22,7 @@ TEXT = 40  # tokens of a literal phrase
 COMMA = 3  # tokens of a literal phrase after which a comma ends it
 WORDED = frozenset({"text", "rest", "phrase"})
 AGENTS = frozenset({"oleh", "by"})
+COMPLEMENTS = frozenset({"agar", "supaya"})  # these go on with what is asked for
 # Prepositions inside a noun phrase, where no name or date follows: "six years in prison".
 INNER = frozenset({"of", "in", "dari", "di"})
 
@@ -105,6 +106,8 @@ class Rightward:
             unit = self.line.begins.get(at)
             if unit and not (unit.weak and self._named_later(slot, unit.end)):
                 found = self.fits(unit, slot)
+                if found and self._owned(unit, position, element):
+                    return None
                 if found:
                     return self._take_right(slot, unit, found, count)
                 if unit.kind == "count":
@@ -117,6 +120,18 @@ class Rightward:
                 return None
             at += 1
         return None
+
+    def _owned(self, unit: Unit, position: int, element: int) -> bool:
+        """Whether a unit only says whose or which: "sopir Budi", "Price's lawyer", "tim acara"."""
+        words, grammar = self.line.words, self.line.grammar
+        before = words[unit.start - 1] if unit.start > position else ""
+        if unit.kind == "Person" and before in grammar.possessed:
+            return True
+        if unit.weak and before and before not in grammar.determiners | grammar.auxiliaries:
+            return True
+        following = self.frame.elements[element + 1 : element + 2]
+        after = words[unit.end] if unit.end < len(words) else ""
+        return after in OWNERS and not any(isinstance(each, Word) for each in following)
 
     def _apposed(self, element: int) -> bool:
         """Whether the frame has a comma before a slot, which then stands right behind it."""
@@ -271,14 +286,15 @@ class Rightward:
             end += 1
         while end > position and words[end - 1] in {",", "(", "-", "–"}:
             end -= 1
-        if closing or end - position < 1:
+        alone = self._keeps() and position <= len(words)  # "melaju ke final": a kept word, no more
+        if closing or (end - position < 1 and not alone):
             return None
         return self._take_text(slot, position, end)
 
     def _text_ends(self, slot: Slot, position: int, at: int) -> bool:
         """Whether the words of a literal end before a token."""
         word, grammar = self.line.words[at], self.line.grammar
-        if word in grammar.boundaries or (word == "," and at - position >= COMMA):
+        if word in grammar.boundaries - COMPLEMENTS or (word == "," and at - position >= COMMA):
             return True
         if slot.literal != "phrase" or at == position:
             return False
