@@ -40,6 +40,7 @@ class Cues:
     inside: dict[str, re.Pattern[str]]
     labels: dict[str, str]  # label → kind, both of bylines and of dates
     media: frozenset[str]
+    desk: frozenset[str]  # words of a name that is a part of an outlet: "Tim Redaksi"
     media_last: frozenset[str]  # words that make any name the name of an outlet at its end
     media_part: frozenset[str]  # words that a name of an outlet may have beside those
     byline: re.Pattern[str]  # a label of a byline with its colon
@@ -80,6 +81,7 @@ def cues() -> Cues:
         inside={kind: _any_of(words) for kind, words in found["inside"].items()},
         labels=labels,
         media=frozenset(found["word"]["media"]),
+        desk=frozenset(found["word"]["desk"]),
         media_last=frozenset(found["word"]["media_last"]),
         media_part=frozenset(found["word"]["media_part"]),
         **_label_patterns(labels),

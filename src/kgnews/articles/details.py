@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kgnews.articles.cues import cues
 from kgnews.articles.layout import Layout
 from kgnews.articles.lines import Line, Look
 from kgnews.articles.metadata import bare_names, names_of
@@ -196,7 +197,8 @@ def _photographers(text: str, line: Line, credit: re.Match[str] | None) -> list[
 def _places(text: str, layout: Layout) -> Iterator[Detail]:
     for n, line in enumerate(layout.lines):
         opening = layout.title is None or n > layout.title
-        if line.look is Look.OUTLET and opening and n < layout.first:
+        desk = cues().desk.issuperset(line.key.split())
+        if line.look is Look.OUTLET and opening and n < layout.first and not desk:
             yield _detail("publisher", text, _trimmed(line))
     found = layout.datelines.get(layout.first)
     if found and found.place:

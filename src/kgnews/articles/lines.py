@@ -229,9 +229,7 @@ def _as_metadata(line: Line, text: str, known: Cues) -> Look | None:
     line.about = metadata(text, line.start, line.end)
     if line.about:
         return Look.METADATA
-    if line.words <= 3 and known.labels.get(line.key) in ROLES:
-        return Look.LABEL
-    return Look.OUTLET if "/" not in line.text and is_outlet(line.text) else None
+    return Look.LABEL if line.words <= 3 and known.labels.get(line.key) in ROLES else None
 
 
 def _as_credit(line: Line, _: str, known: Cues) -> Look | None:
@@ -287,6 +285,8 @@ def _all_buttons(line: Line, known: Cues) -> bool:
 
 
 def _as_words(line: Line) -> Look:
+    if "/" not in line.text and is_outlet(line.text):
+        return Look.OUTLET
     if _ITEM.match(line.text):
         return Look.PROSE if line.stops and line.words > 12 else Look.ITEM
     if line.text.endswith(":") and line.words <= 40:
