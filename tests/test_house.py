@@ -105,7 +105,8 @@ def _bound(tree: ast.Module) -> set[str]:
         if isinstance(node, ast.Import | ast.ImportFrom):
             bound |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-        bound |= {target.id for target in targets if isinstance(target, ast.Name)}
+        for target in filter(None, targets):
+            bound |= {each.id for each in ast.walk(target) if isinstance(each, ast.Name)}
     return bound
 
 
