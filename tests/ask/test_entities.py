@@ -44,8 +44,9 @@ def test_a_name_of_several_lists_them(graph: Graph) -> None:
 
 
 def test_a_name_of_nothing_says_so(graph: Graph) -> None:
-    with pytest.raises(QueryError, match="is not in the graph"):
-        entity(graph, "Xyzzy")
+    for name in ("Xyzzy", "", " ", ":", "\udcff", "<>", "http://[", "a\x00b", "x" * 10_000):
+        with pytest.raises(QueryError, match="is not in the graph"):
+            entity(graph, name)
 
 
 def test_an_entity_knows_its_class_and_its_articles(graph: Graph) -> None:

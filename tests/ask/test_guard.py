@@ -17,6 +17,7 @@ from kgnews.errors import QueryError
         ("SELECT * { ?a ?b ?c }}", "query:1:22: `}` closes nothing"),
         ("SELECT * { FILTER(1 }", "query:1:21: `}` comes before the parenthesis `(` is closed"),
         ('SELECT * { ?a ?b "c }', 'query:1:18: a text that begins with " does not end'),
+        ("ASK { ?a ?b '\udcff' }", "query:1:14: this is no character"),
         ("INSERT DATA { :a :b :c }", "query:1:1: INSERT would change the graph"),
         ("PREFIX x: <http://x/>\nDROP ALL", "query:2:1: DROP would change the graph"),
         ("load <http://a/>", "query:1:1: LOAD would change the graph"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def test_a_file_that_cannot_be_written_is_an_error(
 ) -> None:
     done = kgnews("export", "csv", "-o", tmp_path / "none" / "x.csv", "--store", news_store)
     assert done.returncode == 1
-    assert "No such file or directory; name another with -o" in done.stderr
+    assert "No such file or directory; make room, or name another with -o" in done.stderr
 
 
 @pytest.mark.parametrize(("stances", "edges"), [((), 4), (("denies",), 1), (("all",), 6)])
@@ -54,3 +55,20 @@ def test_an_unknown_format_is_wrong_usage(
     done = kgnews("export", *words, "--store", news_store)
     assert done.returncode == 2
     assert "one of turtle, ntriples" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+@pytest.mark.parametrize("words", [("query", "people"), ("export", "turtle"), ("export", "csv")])
+def test_a_full_disk_is_one_line_and_no_traceback(words: tuple[str, ...], news_store: Path) -> None:
+    command = [sys.executable, "-m", "kgnews", *words, "--store", str(news_store)]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "kgnews: standard output: No space left on device; make room, or name another with -o"
+    ]
+    device = [*command, "-o", "/dev/full"]
+    done = subprocess.run(device, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "kgnews: /dev/full: No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -78,12 +78,14 @@ def entity(graph: Graph, name: str) -> tuple[Entity, str]:
     ``name`` is a CURIE (``:city-ambon``), an IRI, a key (``city-ambon``), or any form of the
     name, with typing errors or without. Raises QueryError where it means none or several.
     """
+    name = name.encode(errors="replace").decode().strip()  # half a character names nothing
     candidates, exact = found(graph, name)
     if len(candidates) == 1:
         only = candidates[0]
         return only, "" if exact else f"taking “{name}” for {only.name} ({only.id})"
     if not candidates:
-        raise QueryError(name, "is not in the graph", "kgnews query entities lists what is")
+        where = name or "a name of nothing"
+        raise QueryError(where, "is not in the graph", "kgnews query entities lists what is")
     listed = ", ".join(
         f"{each.id} ({each.name}, {' '.join(each.kinds) or 'no class'})"
         for each in candidates[:_SHOWN]

@@ -163,6 +163,7 @@ def why(
         if facts and not object:
             notes.append(f"{about.name} is the object of these, not the subject")
     if object is not None:
+        object = object.encode(errors="replace").decode()
         facts = [fact for fact in facts if _is_about(graph, fact, object, notes)]
     if not facts:
         what = f"no fact of it with {wanted}" if wanted else "no fact of it"

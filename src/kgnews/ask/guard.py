@@ -63,6 +63,10 @@ def guarded(sparql: str, *, network: bool = False) -> list[Token]:
     if len(sparql) > LONGEST:
         what = f"the query has {len(sparql):,} characters, {LONGEST:,} at most"
         raise QueryError("query", what, "ask in smaller pieces")
+    try:
+        sparql.encode()
+    except UnicodeEncodeError as fault:
+        raise SparqlError(sparql, fault.start, "this is no character", "write UTF-8") from fault
     parts = tokens(sparql)
     if not parts:
         raise QueryError(

@@ -40,28 +40,38 @@ def destination(path: Path | None) -> Iterator[IO[bytes]]:
     A file of that name is replaced when everything is on disk, and stays as it was if anything
     goes wrong. Raises InputError where the folder cannot be written to.
     """
-    if path is None or str(path) == "-":
-        sys.stdout.flush()
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    if path.exists() and not path.is_file():  # a pipe or a device is written to as it is
-        with path.open("wb") as stream:
-            yield stream
-        return
+    where = "standard output" if path is None or str(path) == "-" else str(path)
     try:
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
-            try:
+        if where == "standard output":
+            sys.stdout.flush()
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        elif path and path.exists() and not path.is_file():  # a pipe or a device
+            with path.open("wb") as stream:
                 yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
-                os.chmod(stream.name, _mode(path))
-                os.replace(stream.name, path)
-            except BaseException:
-                os.unlink(stream.name)
-                raise
+        elif path:
+            yield from _replacing(path)
+    except BrokenPipeError:  # whoever reads has had enough, which is no error
+        raise
     except OSError as fault:
-        raise InputError(str(path), fault.strerror or str(fault), "name another with -o") from fault
+        if where == "standard output":  # what is still to be written has nowhere to go
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        cure = "make room, or name another with -o"
+        raise InputError(where, fault.strerror or str(fault), cure) from fault
+
+
+def _replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A new file beside the path, which takes its place once it is on disk."""
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+        try:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+            os.chmod(stream.name, _mode(path))
+            os.replace(stream.name, path)
+        except BaseException:
+            os.unlink(stream.name)
+            raise
 
 
 def put(data: bytes, path: Path | None) -> None:

@@ -181,8 +181,10 @@ def _read(file: Path) -> str:
         return sys.stdin.read()
     try:
         return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise InputError(str(file), str(fault), "give a UTF-8 text with a query") from fault
+    except UnicodeDecodeError as fault:
+        raise InputError(str(file), "is not UTF-8", "save it as UTF-8") from fault
+    except OSError as fault:
+        raise InputError(str(file), fault.strerror or str(fault), "give another -f FILE") from fault
 
 
 def _answer(store: Path, question: Question) -> Answer:
