@@ -113,13 +113,25 @@ class Rightward:
                 if unit.kind == "count":
                     count = Count(unit, unit.start, unit.end)
                 if unit.entity and not unit.weak:
-                    return None
+                    return self._holder(slot, unit)
                 at = unit.end
                 continue
             if self._stops(words[at]):
                 return None
             at += 1
         return None
+
+    def _holder(self, slot: Slot, office: Unit) -> int | None:
+        """The person between commas behind an office: "Komisaris X, Dewi Anggarsari, …"."""
+        words, at = self.line.words, office.end
+        if office.kind != "Office" or at >= len(words) or words[at] != ",":
+            return None
+        person = self.line.begins.get(at + 1)
+        found = self.fits(person, slot) if person and person.kind == "Person" else None
+        if not person or not found:
+            return None
+        self.fillers[slot.role] = Filler([found], unit=person)
+        return person.end + (person.end < len(words) and words[person.end] == ",")
 
     def _owned(self, unit: Unit, position: int, element: int) -> bool:
         """Whether a unit only says whose or which: "sopir Budi", "Price's lawyer", "tim acara"."""
