@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from dataclasses import asdict
 from enum import StrEnum
@@ -46,6 +47,7 @@ def check(
     from kgnews import check as checks
     from kgnews.store import open_graph
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # rdflib and the engine hear Ctrl-C late
     done = checks.check(open_graph(store), shapes or ())
     if format is Format.TURTLE:
         put(done.report.encode(), output)
