@@ -89,6 +89,8 @@ def _with_body(lines: Sequence[Line], parts: list[Part]) -> list[Part]:
     if Part.BODY in parts:
         return parts
     words = [n for n, line in enumerate(lines) if line.look in _TEXT]
+    if not words and len(lines) == 1:
+        words = [0]  # one line is what there is to read, however it looks
     if not words or len(words) > _FEW:
         return parts
     first = words[len(words) > 1]
