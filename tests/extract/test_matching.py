@@ -125,3 +125,22 @@ def test_english_frames_read_their_forms(
     tell: Tell, sentence: str, pairs: set[tuple[str, str]]
 ) -> None:
     assert _of(tell(sentence, "en"), "cooperatesWith") == pairs
+
+
+def test_a_list_meets_each_with_each_other(tell: Tell) -> None:
+    told = tell("Arsenal dan Chelsea bermain imbang.")
+    assert _of(told, "drawsWith") == {("Arsenal", "Chelsea")}
+
+
+def test_a_frame_that_names_both_sides_goes_before_one_that_lists_them(tell: Tell) -> None:
+    told = tell("Arsenal dan Chelsea bermain imbang dengan Persija Jakarta.")
+    assert _of(told, "drawsWith") == {
+        ("Arsenal", "Persija Jakarta"),
+        ("Chelsea", "Persija Jakarta"),
+    }
+
+
+def test_the_verb_behind_a_noun_says_how_it_is_held(tell: Tell) -> None:
+    said = tell("Samsung's revenue rose to $60 billion.", "en")
+    assert _of(said, "revenue") == {("Samsung", "$60 billion")}
+    assert _of(tell("Samsung's revenue will rise to $60 billion.", "en"), "revenue") == set()

@@ -9,7 +9,8 @@
 ``{object:text}``         the words up to the end of the clause, ``{object:rest}`` up to the
                           end of the sentence, ``{object:phrase}`` up to the next preposition
 ``{object:count}``        a value: also ``money``, ``date``, ``age``, ``ordinal``, ``measure``,
-                          ``percent``, ``duration``; ``{object:count|rumah|house}`` only of these
+                          ``percent``, ``duration``, ``score``; ``{object:count|rumah|house}``
+                          only of these
 ``<mendukung|menyokong>`` a verb: all its forms, and the passive frame for free
 ``word|other``            one of these words; ``tuan_rumah`` is two words in a row
 ``word?``                 the word may be absent
@@ -39,7 +40,7 @@ __all__ = ["LITERAL_KINDS", "CompiledFrame", "Gap", "Slot", "Word", "compile_fra
 SHORT_GAP, LONG_GAP = 8, 24  # tokens
 
 LITERAL_KINDS = frozenset(
-    "text rest phrase count money date age ordinal measure percent duration number".split()
+    "text rest phrase count money date age ordinal measure percent duration number score".split()
 )
 
 _PIECE = re.compile(
@@ -128,7 +129,8 @@ def frame_index(ontology: Ontology, language: str) -> Mapping[str, tuple[Compile
         row["base"]: (row["past"], row["participle"]) for row in ontology.table("english_verbs")
     }
     index: dict[str, list[CompiledFrame]] = {}
-    for frame in ontology.frames:
+    # A frame that names both sides is tried before one whose sides are in one list.
+    for frame in sorted(ontology.frames, key=lambda each: "{object" not in each.pattern):
         if frame.language != language:
             continue
         for compiled in compile_frame(frame, ontology.properties[frame.property], irregular):

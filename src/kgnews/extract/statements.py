@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from kgnews.extract.frames import CompiledFrame, Gap, Slot, frame_index
 from kgnews.extract.line import Line, Unit
@@ -57,7 +58,8 @@ class Reader:
         meeting = self.meetings.get(unit.entity)
         if meeting and "Event" in slot.kinds:
             return meeting
-        if unit.of and self.ontology.fits(self.kinds[unit.of], slot.kinds):
+        stands = slot.role == "subject" and unit.of is not None
+        if stands and unit.of and self.ontology.fits(self.kinds[unit.of], slot.kinds):
             return unit.of
         return None
 
@@ -108,10 +110,12 @@ def _of_line(
 
 
 def _whole(match: Match) -> bool:
-    """Whether both sides are filled, by different things."""
+    """Whether both sides are filled, by different things, or one side by a list."""
     subject, object_ = match.fillers.get("subject"), match.fillers.get("object")
-    if not subject or not object_ or not subject.entities:
+    if not subject or not subject.entities:
         return False
+    if object_ is None:
+        return len(set(subject.entities)) > 1
     return not set(subject.entities) & set(object_.entities)
 
 
@@ -119,10 +123,14 @@ def _statements(
     match: Match, lines: Sequence[Line], number: int, reader: Reader
 ) -> Iterator[Worded]:
     line = lines[number]
-    subject, object_ = match.fillers["subject"], match.fillers["object"]
     evidence = reader.evidence(line.sentence.span, match.frame.rule)
     predicate = _predicate(match, line)
     name = match.frame.property
+    if "object" not in match.fillers:  # "A dan B bertemu": each of the list with each other
+        for pair in combinations(dict.fromkeys(match.fillers["subject"].entities), 2):
+            yield Statement(pair[0], name, pair[1], evidence), predicate
+        return
+    subject, object_ = match.fillers["subject"], match.fillers["object"]
     extra = _run_on(match, lines, number, reader)
     since, until = _validity(match, line)
     for role, filler in (("subject", subject), ("object", object_)):
@@ -146,9 +154,10 @@ def _statements(
 
 
 def _predicate(match: Match, line: Line) -> tuple[Span, ...]:
-    """The anchor and, where the frame has a gap before it, every word since the subject.
+    """The anchor and, where the frame has a gap beside it, every word of the gap.
 
     "tidak menyalurkan bantuan senilai": the anchor is "senilai", what is denied is before it.
+    "revenue will rise to $5 million": the anchor is a noun, the verb is behind it.
     "is not": a negation right behind the anchor is put before what it denies.
     """
     anchor = match.anchor
@@ -159,7 +168,12 @@ def _predicate(match: Match, line: Line) -> tuple[Span, ...]:
     if any(isinstance(each, Gap) for each in match.frame.elements[: match.frame.anchor]):
         subject = match.fillers["subject"].unit
         start = subject.end if subject and subject.end <= anchor else match.start
-    return tuple(line.span(at, at + 1) for at in range(start, anchor + 1))
+    last, word = after, match.frame.elements[match.frame.anchor]
+    behind = match.frame.elements[match.frame.anchor + 1 :]
+    if not getattr(word, "verb", False) and any(isinstance(each, Gap) for each in behind):
+        object_ = match.fillers.get("object")
+        last = max(after, object_.unit.start) if object_ and object_.unit else after
+    return tuple(line.span(at, at + 1) for at in range(start, last))
 
 
 def _validity(match: Match, line: Line) -> tuple[str | None, str | None]:

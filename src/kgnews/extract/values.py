@@ -2,8 +2,8 @@
 
 A number is read in the notation of its language ("1.500" is a thousand five hundred in
 Indonesian, one and a half in English), in digits or in words, and takes its kind from what
-stands beside it. Numbers that count nothing (articles of law, house numbers, scores, clock
-times) give no value.
+stands beside it. Two small numbers with a dash are a score. Numbers that count nothing
+(articles of law, house numbers, clock times) give no value.
 """
 
 from __future__ import annotations
@@ -29,6 +29,11 @@ _HYPHEN_UNIT = re.compile(r"-([^\W\d_]+)\b")
 _RANGE = re.compile(r"\s{0,1}(?:[-–—]|sampai|hingga|to)\s{0,1}(?=\d)")
 _YEAR_AFTER = re.compile(r"\s(?:19|20)\d\d\b")
 _CLOCK_AFTER = re.compile(r"\s{0,2}(?:wib|wita|wit|gmt|utc|a\.m|p\.m|am|pm|o'clock)\b", re.I)
+_SCORE = re.compile(
+    r"(?<![\w.,:/+–-])\d{1,3}\s?[-–]\s?\d{1,3}"
+    r"(?:,?\s(?:dan\s|and\s)?\d{1,3}\s?[-–]\s?\d{1,3}){0,4}"
+    r"(?![\w/%]|[.,–-]\d|\s?(?:persen|per\scent))"
+)
 _ORDINAL_DIGITS = {
     "id": re.compile(r"\b[Kk]e\s?-\s?(\d{1,4})(?!\d)"),
     "en": re.compile(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)\b"),
@@ -41,8 +46,8 @@ _LEFT = 24  # characters before a number in which its sign or its cue stands
 class Value:
     """A number with its meaning.
 
-    ``kind`` is date, count, money, percent, age, ordinal, duration or measure; ``value`` is
-    normalised ("4550000000", "1.5", "2018-10-30"); ``unit`` is a currency code, a unit of
+    ``kind`` is date, count, money, percent, age, ordinal, duration, measure or score; ``value``
+    is normalised ("4550000000", "1.5", "2018-10-30"); ``unit`` is a currency code, a unit of
     measure or time, or the words of what is counted.
     """
 
@@ -75,7 +80,17 @@ def find_values(
         if value:
             found.append(value)
     found += _ordinals(text, start, end, words)
+    found += _scores(text, start, end, [value.span for value in found])
     return _apart(found)
+
+
+def _scores(text: str, start: int, end: int, taken: list[Span]) -> Iterator[Value]:
+    """ "2-1", "21-15, 21-18": the points of two sides, where no value stands already."""
+    for match in _SCORE.finditer(text, start, end):
+        span = Span(*match.span())
+        if not any(span.overlaps(each) for each in taken):
+            sets = re.findall(r"(\d+)\s?[-–]\s?(\d+)", match[0])
+            yield Value(span, "score", match[0], " ".join("-".join(each) for each in sets))
 
 
 def _apart(found: list[Value]) -> list[Value]:
