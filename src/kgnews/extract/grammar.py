@@ -26,6 +26,7 @@ class Grammar:
     coordinators: frozenset[str]
     introducers: frozenset[tuple[str, ...]]
     boundaries: frozenset[str]
+    openers: frozenset[str]
     continuations: frozenset[tuple[str, ...]]
     demonstratives: frozenset[str]
     determiners: frozenset[str]
@@ -79,6 +80,7 @@ def grammar(language: str) -> Grammar:
         coordinators=words("coordinator"),
         introducers=phrases("introducer"),
         boundaries=words("boundary"),
+        openers=words("opener"),
         continuations=phrases("continuation"),
         demonstratives=words("demonstrative"),
         determiners=words("determiner"),

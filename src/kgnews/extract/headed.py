@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kgnews.extract.candidates import HEADED, LABELLED, MARKED, Candidate, Words
 from kgnews.extract.chunks import capitalised
 from kgnews.extract.heads import Head, Heads
-from kgnews.extract.sorts import PLACES
+from kgnews.extract.sorts import BODIES, PLACES
 
 __all__ = ["from_heads"]
 
@@ -85,7 +85,15 @@ def _ended(words: Words, forms: Heads, position: int, stops: frozenset[int]) -> 
     if any(forms.prefix_at(words.text, at).language == "id" for at in range(start, position)):
         return None  # "Dinas … Airlines": Indonesian says first what it is
     end = _numbered(words, end, head.kind)
+    if end < len(words.tokens) and words.text[end] == "of" and head.kind in BODIES:
+        end = _run_on(words, end, stops, head.kind)  # "Labour Department of …"
+    if head.kind == "Event" and start and _is_year(words.text[start - 1]):
+        start -= 1  # "2024 Nobel Prize"
     return Candidate(start, end, head.kind, HEADED * (end - start), f"head:{words.lower[position]}")
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in {"19", "20"}
 
 
 def _outdone(each: Candidate, found: Sequence[Candidate], forms: Heads, words: Words) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kgnews.extract.candidates import Candidate, Words, combine, select
+from kgnews.extract.chains import find_seams
 from kgnews.extract.chunks import capitalised
 from kgnews.extract.gazetteer import Gazetteer, Hit
 from kgnews.extract.headed import from_heads
@@ -37,6 +38,8 @@ _VERBAL = re.compile(r"(?:Di|Me(?:ng|m|n|ny|l|r)|Ber|Ter)[a-z]{3,}$")
 FROM_BODY = frozenset({"repeated", "defined", "short name"})
 # Who alone does not make words in brackets a name.
 WITNESSES = frozenset({"tagger", "repeated"})
+# A form that the first pass took for a person or a place needs no short name there.
+SETTLED = PLACES | {"Person"}
 OPENING = frozenset({'"', "“", "‘", "'", ".", ":", "(", "-", "–", "—"})
 
 _ABBREVIATION = re.compile(r"[A-Z0-9][A-Za-z0-9&/.\-]*[A-Z0-9]|[A-Z][A-Za-z]{2,14}")
@@ -122,12 +125,16 @@ def _propose(
     language = words.language
     known = from_hits(words, hits)
     tagged = from_tags(words, tags, known)
-    headed = [] if words.headline(title) else from_heads(words, heads(language), [*known, *tagged])
+    seams = [] if words.headline(title) else list(find_seams(words, known))
+    people = [seam.person() for seam in seams]
+    near = [*known, *tagged, *people]
+    headed = [] if words.headline(title) else from_heads(words, heads(language), near)
     cued = [] if words.headline(title) else from_cues(words, cue_words(language))
     return [
         stripped
         for candidate in (
             *known,
+            *people,
             *tagged,
             *headed,
             *cued,
@@ -135,6 +142,7 @@ def _propose(
             *from_titles(words),
         )
         if (stripped := _without_titles(words, candidate)) is not None
+        and not any(seam.crossed(stripped) for seam in seams)
     ]
 
 
@@ -234,13 +242,22 @@ def _without_opener(words: Words, candidate: Candidate, knowledge: _Knowledge) -
     if not opener or candidate.keys or candidate.end - candidate.start < 2:
         return candidate
     first = words.tokens[candidate.start].text
+    if first.lower() in words.grammar.openers:
+        return _later(candidate)
     rest = " ".join(t.text for t in words.tokens[candidate.start + 1 : candidate.end])
     whole = f"{first} {rest}"
     known = rest in knowledge.kinds or rest in knowledge.parts
     stranger = first not in knowledge.parts or _VERBAL.match(first)
     if known and stranger and knowledge.places.get(whole, 0) < 2:
-        return replace(candidate, start=candidate.start + 1, score=candidate.score / 2)
+        return _later(candidate)
     return candidate
+
+
+def _later(candidate: Candidate) -> Candidate:
+    """The candidate without its first word."""
+    size = candidate.end - candidate.start
+    share = (size - 1) / size
+    return replace(candidate, start=candidate.start + 1, score=candidate.score * share)
 
 
 @lru_cache(maxsize=1)
@@ -303,7 +320,7 @@ def _recall(
                     found.append(Candidate(left, right, kind, score, "repeated"))
         if not words.headline():
             short = _short_names(words, start, end, knowledge)
-            found += [e for e in short if before.get((e.start, e.end)) != "Person"]
+            found += [e for e in short if before.get((e.start, e.end), "") not in SETTLED]
     return found
 
 

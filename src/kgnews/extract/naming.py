@@ -226,7 +226,7 @@ def _offices(offices: Sequence[OfficePhrase], at: dict[Span, str], taken: int) -
     """One entity for every office: the same post of the same body or place."""
     same: dict[tuple[str, str], list[OfficePhrase]] = {}
     for office in offices:
-        if office.relation not in {"memberOf", "affiliatedWith"} and not office.candidate:
+        if office.relation not in {"memberOf", "affiliatedWith", "leads"} and not office.candidate:
             of = at.get(office.of_span, "") if office.of_span else ""
             own = "" if of else office.text.casefold()
             same.setdefault((office.head, of or own), []).append(office)

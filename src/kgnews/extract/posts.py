@@ -63,6 +63,10 @@ def _of_office(
         if of:
             yield Statement(holder, office.relation, of, evidence), (office.span,)
         return
+    if office.relation == "leads":
+        if of:
+            yield Statement(holder, "leads", of, evidence), (office.span,)
+        return
     if entity is None:
         return
     statement = Statement(holder, office.relation, entity, evidence)
