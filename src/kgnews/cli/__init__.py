@@ -14,6 +14,7 @@ import typer
 
 from kgnews import __version__
 from kgnews.cli.check import check
+from kgnews.cli.evaluate import evaluate
 from kgnews.cli.export import export
 from kgnews.cli.ingest import ingest
 from kgnews.cli.query import SETTINGS, query
@@ -43,6 +44,7 @@ app = typer.Typer(
 for _command in (ingest, read, query, show, why, stats, export, check, verify, retract, rebuild):
     # a saved query has options of its own
     app.command(context_settings=SETTINGS if _command is query else None)(_command)
+app.command("eval")(evaluate)
 
 
 def _print_version(wanted: bool) -> None:
