@@ -117,3 +117,8 @@ def test_the_name_of_an_entity_is_not_its_shouted_form(name: Name) -> None:
 def test_a_month_is_nobody(name: Name) -> None:
     found = name("The price rose in March and fell on Friday.", "en")
     assert found == {}
+
+
+def test_an_edition_that_is_only_known_as_its_series_is_an_event(name: Name) -> None:
+    found = name("The COP26 was held in 2022.", "en")
+    assert found["COP26"].kind == "Event"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kgnews.extract.candidates import CUED, KNOWN, MARKED, TAGGED, Candidate, Words
+from kgnews.extract.candidates import CUED, KNOWN, LABELLED, MARKED, TAGGED, Candidate, Words
 from kgnews.extract.chunks import capitalised
 from kgnews.extract.gazetteer import Hit
 from kgnews.extract.sorts import PLACES
 from kgnews.extract.titles import plural_post
 from kgnews.model import Token
 
-__all__ = ["from_cues", "from_hits", "from_marks", "from_tags", "from_titles"]
+__all__ = ["from_ages", "from_cues", "from_hits", "from_marks", "from_tags", "from_titles"]
 
+OLDEST = 110  # years: a larger number in brackets is no age
 # Words that introduce a term in quotation marks.
 NAMING = frozenset("sebagai disebut dinamai istilah dijuluki konsep as called dubbed term".split())
 
@@ -34,7 +35,7 @@ def from_hits(words: Words, hits: Iterable[tuple[Hit, str | None]]) -> list[Cand
         if start == end:
             continue
         kinds = {entry.key: entry.kind for entry in hit.entries}
-        kind = kinds[key] if key else hit.entries[0].kind
+        kind = kinds.get(key or "", hit.entries[0].kind)  # a series has the kind of its editions
         keys = (key,) if key else ()
         found.append(Candidate(start, end, kind, KNOWN * (end - start), "gazetteer", keys))
     return found
@@ -116,6 +117,19 @@ def from_titles(words: Words) -> list[Candidate]:
         for start, end in [(max(left, _behind_title(words, left, right)), right)]
         if start > 0 and start - 1 in words.titled and 2 <= end - start <= 4
         if not any(token.text.isupper() for token in words.tokens[start:end])
+    ]
+
+
+def from_ages(words: Words) -> list[Candidate]:
+    """A run with an age in brackets behind it is somebody: "MS (21)"."""
+    return [
+        Candidate(start, end, "Person", LABELLED * (end - start), "age behind a name")
+        for start, end in words.runs
+        if end - start <= 5
+        and words.text[end : end + 1] == ("(",)
+        and words.text[end + 2 : end + 3] == (")",)
+        and words.text[end + 1].isdigit()
+        and 0 < int(words.text[end + 1][:4]) <= OLDEST
     ]
 
 
