@@ -58,3 +58,26 @@ def test_what_belongs_to_somebody_is_not_that_somebody(
 def test_who_says_so_in_passing_does_not_do_it(tell: Tell) -> None:
     told = tell("Aturan itu, kata Gubernur Bali Wayan Koster, didukung Bank Indonesia.")
     assert not [each for each in told if each.predicate == "supportsCandidate"]
+
+
+def test_a_relative_clause_belongs_to_the_noun_before_it(tell: Tell) -> None:
+    told = tell("Listrik di Bandung berasal dari pembangkit yang dikelola oleh Bank Indonesia.")
+    assert [each for each in told if each.predicate == "manages"] == []
+
+
+def test_a_government_with_its_short_form_in_brackets_acts_and_not_its_place(tell: Tell) -> None:
+    told = tell("Pemerintah Provinsi (Pemprov) Bali menyediakan bus gratis.")
+    assert "Bali" not in _subjects(told, "provides")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "visitors"),
+    [
+        ("Gubernur Bali Wayan Koster pergi ke Papua untuk mengunjungi Sorong.", []),
+        ("Gubernur Bali Wayan Koster sepakat untuk mengunjungi Sorong.", ["Wayan Koster"]),
+    ],
+)
+def test_what_somebody_goes_somewhere_for_has_not_happened(
+    tell: Tell, sentence: str, visitors: list[str]
+) -> None:
+    assert _subjects(tell(sentence), "visits") == visitors

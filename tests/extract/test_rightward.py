@@ -79,3 +79,32 @@ def test_a_request_goes_on_behind_agar(tell: Tell) -> None:
 def test_the_person_between_commas_holds_the_office_before(tell: Tell) -> None:
     told = tell("KPK menetapkan Bupati Sleman, Ratna Wulandari, sebagai tersangka.")
     assert _objects(told, "namesSuspect") == ["Ratna Wulandari"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "visited"),
+    [
+        ("Gubernur Bali Wayan Koster mengunjungi Sorong, Papua, pada Senin.", ["Sorong"]),
+        ("Gubernur Bali Wayan Koster mengunjungi Medan dan Padang.", ["Medan", "Padang"]),
+        ("Gubernur Bali Wayan Koster mengunjungi 14 kapal kelas Medan.", []),
+        ("Gubernur Bali Wayan Koster mengunjungi Presiden Jerman.", []),
+    ],
+)
+def test_where_a_place_is_and_whose_it_is_are_not_visited(
+    tell: Tell, sentence: str, visited: list[str]
+) -> None:
+    assert _objects(tell(sentence), "visits") == visited
+
+
+@pytest.mark.parametrize(
+    ("sentence", "managed"),
+    [
+        ("Bank Mandiri mengelola Bank Indonesia.", ["Bank Indonesia"]),
+        ("Bank Mandiri mengelola kantor Bank Indonesia.", ["Bank Indonesia"]),
+        ("Bank Mandiri mengelola kekayaan alam Indonesia.", []),
+    ],
+)
+def test_a_noun_before_a_place_or_a_body_is_the_object(
+    tell: Tell, sentence: str, managed: list[str]
+) -> None:
+    assert _objects(tell(sentence), "manages") == managed

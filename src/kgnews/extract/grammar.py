@@ -18,7 +18,8 @@ class Grammar:
     ``nouns`` maps a common noun to the classes it can stand for (``kota`` → City).
     ``phrases`` are the introducers of several words, as tuples. ``possessed`` words say that
     a person beside them is only whose it is ("sopir Budi", "Ward's lawyer"), ``saying``
-    words that a person behind them is only who says so ("…, kata Budi, …").
+    words that a person behind them is only who says so ("…, kata Budi, …"); ``manner`` words
+    stand between a verb and its object, ``purpose`` words lead to what is only intended.
     """
 
     prepositions: frozenset[str]
@@ -33,6 +34,8 @@ class Grammar:
     pronouns: frozenset[str]
     possessed: frozenset[str]
     saying: frozenset[str]
+    manner: frozenset[str]
+    purpose: frozenset[str]
     nouns: Mapping[str, tuple[str, ...]]
 
     @property
@@ -87,5 +90,7 @@ def grammar(language: str) -> Grammar:
         pronouns=words("pronoun"),
         possessed=words("possessed"),
         saying=words("saying"),
+        manner=words("manner"),
+        purpose=words("purpose"),
         nouns={word: tuple(kinds) for word, kinds in nouns.items()},
     )

@@ -9,7 +9,8 @@ from kgnews.extract.fillers import CLAUSE_ENDS, OPEN_QUOTES, OWNERS, STOPS, Fill
 from kgnews.extract.frames import CompiledFrame, Gap, Slot, Word
 from kgnews.extract.grammar import Grammar
 from kgnews.extract.line import Line, Unit
-from kgnews.extract.rightward import VERB
+from kgnews.extract.rightward import RELATIVES, VERB
+from kgnews.extract.sorts import BODIES, PLACES
 
 __all__ = ["Leftward"]
 
@@ -22,6 +23,8 @@ _ACTS = re.compile(
     r"me(?!nteri|nantu|dia|ntah|ntal|ndiang|rdeka|morand|layu|reka|rtua|nara|mori|tode)"
     r"(?:[lrwy]|m|ng|ny|n)[a-z]{4,}$"
 )
+# Words behind which "untuk" goes on with the same thing: "berencana untuk", "sepakat untuk".
+_GOVERNS = re.compile(r"(?:me|ber|di|ter)[a-z]{4,}|setuju|sepakat|siap|izin|janji|rencana")
 _TOLD = re.compile(r"(?:said|says|told|tells|[a-z]{2,16}ed)$")  # verbs of an English clause
 
 
@@ -31,7 +34,8 @@ class _Passed:
 
     ``plain`` counts the common words in a row, ``apposed`` says that they stand between
     commas, ``joined`` that "dan" ties the verb to an earlier one of the same subject, and
-    ``closed`` that a determiner has begun a noun phrase.
+    ``closed`` that a determiner has begun a noun phrase, ``related`` that the verb stands in
+    a relative clause, which belongs to the noun right before it.
     """
 
     grammar: Grammar
@@ -39,6 +43,7 @@ class _Passed:
     apposed: bool = False
     joined: bool = False
     closed: bool = False
+    related: bool = False
 
     def over(self, word: str) -> bool:
         """Take in the next word on the left; whether the subject can stand still farther left."""
@@ -48,6 +53,7 @@ class _Passed:
                 return False  # a common noun is the subject: "…, para wali kota mendukung"
             self.apposed, self.plain = not self.apposed, 0
         elif word in grammar.auxiliaries or self.apposed:
+            self.related = self.related or (word in RELATIVES and not self.apposed)
             return word not in STOPS and not (self.apposed and word in grammar.boundaries)
         elif word in grammar.prepositions:
             self.plain, self.closed = 0, False  # the words so far hang on this preposition
@@ -66,7 +72,7 @@ class _Passed:
     def _ends(self, word: str) -> bool:
         """Whether a word ends the clause, or the noun phrase that the subject would be in."""
         stops = word in STOPS or word in OWNERS or word in self.grammar.boundaries
-        return stops or self.closed or self.plain >= PLAIN
+        return stops or self.closed or self.related or self.plain >= PLAIN
 
     def _acts(self, word: str) -> bool:
         english = "the" in self.grammar.determiners
@@ -138,6 +144,8 @@ class Leftward:
         """The subject before a verb: past adverbs, brackets, appositions and prepositions."""
         if self._hangs():
             return self._beside(slot, position)
+        if self._intended(position):
+            return None
         if not any(isinstance(each, Word) and each.verb for each in self.frame.elements):
             beside = self._beside(slot, position)
             if beside is not None:
@@ -166,6 +174,19 @@ class Leftward:
             else:
                 at -= 1
         return None
+
+    def _intended(self, position: int) -> bool:
+        """Whether a verb only says what for: "pergi ke Bali untuk meninjau", not "setuju untuk".
+
+        Behind a verb of agreeing or planning it is that verb's own: stance is told from there.
+        """
+        words, grammar = self.line.words, self.line.grammar
+        at = position
+        while at and words[at - 1] in grammar.auxiliaries:
+            at -= 1
+        if not at or words[at - 1] not in grammar.purpose:
+            return False
+        return at < 2 or not _GOVERNS.match(words[at - 2])
 
     def _led(self, index: int) -> bool:
         """Whether the frame itself has a preposition before a slot: "hasil dari {subject}"."""
@@ -221,6 +242,8 @@ class Leftward:
                 return None, None
         if self._qualifies(head, unit):
             return None, None
+        if head == ")" and unit.kind in PLACES:  # "Pemerintah Provinsi (Pemprov) Bali"
+            return None, unit.start if self._glossed(before) else None
         if head == "," and not unit.weak:
             outer = self._chain_head(slot, unit)
             if outer is not None:
@@ -230,6 +253,12 @@ class Leftward:
         if unit.entity and not unit.weak and not apposed and head not in {",", "("}:
             return None, None
         return None, unit.start
+
+    def _glossed(self, closing: int) -> bool:
+        """Whether brackets that close at a token stand behind a body."""
+        opened = self.line.before_brackets(closing)
+        body = self.line.ends.get(opened) if opened is not None else None
+        return body is not None and body.kind in BODIES
 
     def _qualifies(self, head: str, unit: Unit) -> bool:
         """Whether a noun before a place or body is who acts: "warga Bandung", "pemain Persija".

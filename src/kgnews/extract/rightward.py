@@ -10,8 +10,9 @@ from itertools import pairwise
 from kgnews.extract.fillers import CLAUSE_ENDS, OWNERS, STOPS, Count, Filler, Fits, alike
 from kgnews.extract.frames import CompiledFrame, Gap, Slot, Word
 from kgnews.extract.line import Line, Unit
+from kgnews.extract.sorts import BODIES, PLACES, same_sort
 
-__all__ = ["VERB", "Rightward"]
+__all__ = ["RELATIVES", "VERB", "Rightward"]
 
 PLACING = frozenset({"di", "dari", "in", "of", "from"})  # "tiga kota di Jawa, yakni …"
 RELATIVES = frozenset({"yang", "who", "which", "that", "whose"})
@@ -106,7 +107,7 @@ class Rightward:
             unit = self.line.begins.get(at)
             if unit and not (unit.weak and self._named_later(slot, unit.end)):
                 found = self.fits(unit, slot)
-                if found and self._owned(unit, position, element):
+                if found and (self._owned(unit, position, element) or _counted(count, unit)):
                     return None
                 if found:
                     return self._take_right(slot, unit, found, count)
@@ -141,9 +142,25 @@ class Rightward:
             return True
         if unit.weak and before and before not in grammar.determiners | grammar.auxiliaries:
             return True
+        if before and not unit.weak and self._qualifies(before, unit):
+            return True
         following = self.frame.elements[element + 1 : element + 2]
         after = words[unit.end] if unit.end < len(words) else ""
         return after in OWNERS and not any(isinstance(each, Word) for each in following)
+
+    def _qualifies(self, noun: str, unit: Unit) -> bool:
+        """Whether a place or body only says which: "kekayaan alam Indonesia".
+
+        English says that the other way round ("Indonesian wealth").
+        """
+        grammar = self.line.grammar
+        if "the" in grammar.determiners or unit.kind not in PLACES | BODIES - {"Group"}:
+            return False
+        kinds = grammar.nouns.get(noun, ())
+        own = any(same_sort(kind, unit.kind) for kind in kinds)
+        housed = "Place" in kinds and unit.kind in BODIES  # "kantor Kementerian …"
+        small = noun in grammar.function_words or noun in grammar.manner
+        return noun.isalpha() and not (own or housed or small)
 
     def _apposed(self, element: int) -> bool:
         """Whether the frame has a comma before a slot, which then stands right behind it."""
@@ -216,7 +233,10 @@ class Rightward:
         return end
 
     def _list_right(self, slot: Slot, first: Unit) -> Iterator[tuple[Unit, str]]:
-        """The further members of a list; a singular slot takes only what "dan" joins."""
+        """The further members of a list; a singular slot takes only what "dan" joins.
+
+        So does a chain of places: in "meninjau Stadion X, Sleman" one place is seen.
+        """
         members: list[tuple[Unit, str]] = []
         closed = 0
         at = first.end
@@ -231,7 +251,8 @@ class Rightward:
             if joined:
                 closed = len(members)
             at = unit.end
-        yield from members if slot.plural else members[:closed]
+        chain = first.kind in PLACES and any(unit.kind != first.kind for unit, _ in members)
+        yield from members if slot.plural and not chain else members[:closed]
 
     def _joint(self, at: int) -> tuple[bool, int | None]:
         """Whether a coordinator stands here, and the token where the next member begins."""
@@ -331,3 +352,8 @@ class Rightward:
         """The word behind a text slot, at which its text ends."""
         behind = self.frame.elements[element + 1 : element + 2]
         return next((each for each in behind if isinstance(each, Word) and not each.optional), None)
+
+
+def _counted(count: Count | None, unit: Unit) -> bool:
+    """Whether a name only says of which kind the counted things are: "14 kapal kelas Ohio"."""
+    return count is not None and unit.start > count.unit.end
