@@ -100,6 +100,7 @@ def test_kinds_are_classes_and_prefixes_agree_with_them(known: Gazetteer) -> Non
         "AdministrativeArea": ("prov-", "kab-", "kec-", "kel-", "place-"),
         "Place": ("place-",),
         "Event": ("event-",),
+        "Document": ("document-",),
     }
     for entry in known.entries.values():
         assert entry.key.startswith(prefixes[entry.kind]), entry

@@ -22,7 +22,9 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
     No organisation runs into a name of a person among the ``known``, and a head that is itself
     a known place ("AS") is none.
     """
-    stops = frozenset(each.start for each in known if each.kind == "Person")
+    people = [each for each in known if each.kind == "Person"]
+    stops = frozenset(each.start for each in people)
+    sure = frozenset(each.start for each in people if each.keys)
     places = frozenset(
         e.start for e in known if e.kind in PLACES and e.keys and e.end == e.start + 1
     )
@@ -35,7 +37,7 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
             continue
         begun = _begun(words, forms.prefix_at(words.text, position), position, stops)
         found += [begun] if begun else []
-        ended = _ended(words, forms, position, stops)
+        ended = _ended(words, forms, position, sure)
         found += [ended] if ended else []
     return [each for each in found if not _outdone(each, found, forms, words)]
 
@@ -124,9 +126,10 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
     end = start
     while end < len(words.tokens) and end - start < HEAD_REACH:
         token = words.tokens[end]
-        person = end in stops or end in words.titled  # "Kementerian Pertahanan Brigjen …"
-        if words.lower[end] in PERIODS or (person and end > start and kind != "Place"):
-            break  # streets and buildings are named after people, bodies hardly ever
+        # Streets are named after people, elections after posts, bodies after neither.
+        person = (end in stops and kind != "Place") or (end in words.titled and kind in BODIES)
+        if words.lower[end] in PERIODS or (person and end > start):
+            break
         number = (
             token.text[0].isdigit() and end > start and kind not in {"City", "AdministrativeArea"}
         )

@@ -19,8 +19,15 @@ from kgnews.extract.gazetteer import Gazetteer, Hit
 from kgnews.extract.headed import from_heads
 from kgnews.extract.heads import cue_words, heads
 from kgnews.extract.linking import link_all
-from kgnews.extract.proposals import from_cues, from_hits, from_marks, from_tags, from_titles
-from kgnews.extract.sorts import PLACES
+from kgnews.extract.proposals import (
+    from_ages,
+    from_cues,
+    from_hits,
+    from_marks,
+    from_tags,
+    from_titles,
+)
+from kgnews.extract.sorts import BODIES, PLACES
 from kgnews.extract.titles import split_titles
 from kgnews.model import Document, Mention, Sentence, Span
 from kgnews.ontology import Ontology
@@ -39,6 +46,7 @@ FROM_BODY = frozenset({"repeated", "defined", "short name"})
 # Who alone does not make words in brackets a name.
 WITNESSES = frozenset({"tagger", "repeated"})
 # A form that the first pass took for a person or a place needs no short name there.
+FEW = 3  # sentences of an article that has a body to learn its headline's names from
 SETTLED = PLACES | {"Person"}
 OPENING = frozenset({'"', "“", "‘", "'", ".", ":", "(", "-", "–", "—"})
 
@@ -95,7 +103,7 @@ def find_names(
         title = sentence.title
         more = _recall(words, knowledge, {(c.start, c.end): c.kind for c in before})
         told = [*each, *more]
-        if words.headline(title):
+        if words.headline(title) or (title and len(sentences) > FEW):
             told = [c for c in told if c.keys or c.rule in FROM_BODY]
         else:
             told = [_without_opener(words, c, knowledge) for c in told]
@@ -140,6 +148,7 @@ def _propose(
             *cued,
             *from_marks(words),
             *from_titles(words),
+            *from_ages(words),
         )
         if (stripped := _without_titles(words, candidate)) is not None
         and not any(seam.crossed(stripped) for seam in seams)
@@ -201,10 +210,23 @@ def _learn(
                 abbreviations.setdefault(short, form)
     kinds = {form: max(sorted(its), key=lambda kind: its[kind]) for form, its in votes.items()}
     kinds.update({part: "Person" for part in parts if part in kinds})
+    kinds.update(_short_bodies(kinds, parts))
     for short, full in abbreviations.items():
         kinds[short] = kinds[full]
         parts = {part: 1 for part in parts if part not in short.split()}
     return _Knowledge(kinds, places, frozenset(parts), abbreviations)
+
+
+def _short_bodies(kinds: Mapping[str, str], parts: Collection[str]) -> dict[str, str]:
+    """Forms that begin a body's full name and are part of nobody's: "Semen Bukit" (FC)."""
+    bodies = [form for form, kind in kinds.items() if kind in BODIES]
+    return {
+        form: kinds[full]
+        for form, kind in kinds.items()
+        if kind == "Person" and form not in parts
+        for full in bodies
+        if full.startswith(f"{form} ")
+    }
 
 
 def _form(text: str, words: Words, candidate: Candidate) -> str:

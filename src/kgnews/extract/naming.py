@@ -19,6 +19,10 @@ from kgnews.model import Document, Entity, Mention, Span
 
 __all__ = ["Named", "name_entities"]
 
+# Words of bylines and credits that are no person's.
+NOBODY = frozenset(
+    "dok dokumentasi istimewa ist kontributor tim redaksi newsroom staff desk handout".split()
+)
 _DEFINING = re.compile(r"(?P<full>[^()]{3,80}) \((?P<short>[A-Z][A-Z0-9]{1,9})\) [^()]{2,80}")
 
 
@@ -97,8 +101,14 @@ def _bylines(document: Document) -> list[Mention]:
     return [
         Mention(detail.span, "Person", detail.span.of(text), f"page: {detail.name}")
         for detail in document.article.details
-        if detail.name in roles and detail.span
+        if detail.name in roles and detail.span and _is_somebody(detail.value)
     ]
+
+
+def _is_somebody(value: str) -> bool:
+    """Whether a byline names a person: not "Dok. Istimewa", "Tim Redaksi"."""
+    words = value.casefold().replace(".", " ").split()
+    return not NOBODY.intersection(words)
 
 
 def _nested(

@@ -57,7 +57,7 @@ def _of_office(
     of = named.at.get(office.of_span) if office.of_span else None
     entity = named.at.get(office.span)
     evidence = reader.evidence(sentence, f"office: {office.rule}")
-    if holder is None:
+    if holder is None or reader.kinds[holder] not in {"Person", "Office"}:
         return
     if office.relation in {"memberOf", "affiliatedWith"}:
         if of:

@@ -19,6 +19,7 @@ from kgnews.extract.relations import (
     ages,
     descriptions,
     editions,
+    members,
     parts_of_bodies,
     place_chains,
     pointing_back,
@@ -139,6 +140,7 @@ def _shapes(scene: _Scene, reader: Reader) -> Iterator[Worded]:
             continue
         yield from place_chains(line, reader, scene.inside)
         yield from ages(line, reader)
+        yield from members(line, reader)
         yield from descriptions(line, reader)
         yield from pointing_back(before, line, reader)
         ordinals = {v.span.start: (v.span, v.value) for v in values if v.kind == "ordinal"}

@@ -18,6 +18,7 @@ __all__ = [
     "ages",
     "descriptions",
     "editions",
+    "members",
     "parts_of_bodies",
     "place_chains",
     "pointing_back",
@@ -123,6 +124,18 @@ def _in_chain(line: Line, start: int, inner: Unit, outer: Unit) -> bool:
 def _level(words: Sequence[str], unit: Unit) -> int:
     """How large a place is that its first word tells: a street 3, a village 6, a province 9."""
     return LEVELS.get(words[unit.start], 10 if unit.kind == "Country" else 0)
+
+
+def members(line: Line, reader: Reader) -> Found:
+    """ "Folasade Ige (APC, Ilesa West)", "Irfan (Persija)": the party or team in brackets."""
+    for end, unit in line.ends.items():
+        if unit.kind != "Person" or end + 1 >= len(line.words) or line.words[end] != "(":
+            continue
+        body = line.begins.get(end + 1)
+        closed = body is not None and line.words[body.end : body.end + 1] in {(")",), (",",)}
+        if body and closed and body.kind == "Organization" and body.entity != unit.entity:
+            evidence = reader.evidence(line.sentence.span, "body in brackets behind a name")
+            yield Statement(unit.entity, "memberOf", body.entity, evidence), (body.span,)
 
 
 def ages(line: Line, reader: Reader) -> Found:
