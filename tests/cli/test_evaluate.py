@@ -15,9 +15,9 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 PAGE = """Banjir Surut di Sempur
 
-Wali Kota Bogor Rahmat Sudiro meninjau rumah-rumah di Kelurahan Sempur, Kota Bogor, pada Senin pagi.
+Wali Kota Bogor Rahmat Sudiro meninjau rumah-rumah di Kelurahan Sempur, Kota Bogor, Senin pagi.
 
-Air yang semalam setinggi dada orang dewasa kini tinggal semata kaki, dan warga mulai menjemur kasur.
+Air yang semalam setinggi dada kini tinggal semata kaki, dan warga mulai menjemur kasur.
 """
 ABOUT: dict[str, Any] = {
     "id": "001",
