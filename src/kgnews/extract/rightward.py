@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kgnews.extract.fillers import CLAUSE_ENDS, OWNERS, STOPS, Count, Filler, Fits, alike
 from kgnews.extract.frames import CompiledFrame, Gap, Slot, Word
 from kgnews.extract.line import Line, Unit
+from kgnews.extract.wording import WORDED, extent
 from kgnews.extract.sorts import BODIES, PLACES, same_sort
 
 __all__ = ["RELATIVES", "VERB", "Rightward"]
 
 PLACING = frozenset({"di", "dari", "in", "of", "from"})  # "tiga kota di Jawa, yakni …"
-RELATIVES = frozenset({"yang", "who", "which", "that", "whose"})
 
 REACH = 10  # plain words between a verb and its object; longer noun phrases are rare in news
 ITEM = 12  # tokens of an item between semicolons
-TEXT = 40  # tokens of a literal phrase
-COMMA = 3  # tokens of a literal phrase after which a comma ends it
-WORDED = frozenset({"text", "rest", "phrase"})
-AGENTS = frozenset({"oleh", "by"})
-COMPLEMENTS = frozenset({"agar", "supaya"})  # these go on with what is asked for
-# Prepositions inside a noun phrase, where no name or date follows: "six years in prison".
-INNER = frozenset({"of", "in", "dari", "di"})
-
-# An Indonesian verb begins a clause of its own; the nouns that look like one are few.
-VERB = re.compile(r"me(?:ng|ny|m[bpv]|n[cdjt])(?!teri|tri|ara$|it$|u$|tal$|iang)[a-z]{4,}$")
 
 
 @dataclass(slots=True)
@@ -97,7 +85,7 @@ class Rightward:
 
     def _slot_right(self, slot: Slot, position: int, element: int) -> int | None:
         if slot.literal in WORDED:
-            return self._text_right(slot, position, self._closing(element))
+            return self._text_right(slot, position, element)
         listed = self._introduced(slot, position) if slot.plural else None
         if listed is not None:
             return listed
@@ -142,22 +130,26 @@ class Rightward:
             return True
         if unit.weak and before and before not in grammar.determiners | grammar.auxiliaries:
             return True
-        if before and not unit.weak and self._qualifies(before, unit):
+        if before and not unit.weak and self._qualifies(position, unit):
             return True
         following = self.frame.elements[element + 1 : element + 2]
         after = words[unit.end] if unit.end < len(words) else ""
         return after in OWNERS and not any(isinstance(each, Word) for each in following)
 
-    def _qualifies(self, noun: str, unit: Unit) -> bool:
+    def _qualifies(self, position: int, unit: Unit) -> bool:
         """Whether a place or body only says which: "kekayaan alam Indonesia".
 
-        English says that the other way round ("Indonesian wealth").
+        English says that the other way round ("Indonesian wealth"). The noun right before the
+        name decides, or the head of the phrase: "asosiasi kota internasional C40" is C40.
         """
         grammar = self.line.grammar
         if "the" in grammar.determiners or unit.kind not in PLACES | BODIES - {"Group"}:
             return False
+        noun = self.line.words[unit.start - 1]
         kinds = grammar.nouns.get(noun, ())
-        own = any(same_sort(kind, unit.kind) for kind in kinds)
+        before = self.line.words[position : unit.start]
+        head = next((grammar.nouns[each] for each in before if each in grammar.nouns), ())
+        own = any(same_sort(kind, unit.kind) for kind in {*kinds, *head})
         housed = "Place" in kinds and unit.kind in BODIES  # "kantor Kementerian …"
         small = noun in grammar.function_words or noun in grammar.manner
         return noun.isalpha() and not (own or housed or small)
@@ -294,59 +286,24 @@ class Rightward:
                 return self.line.behind_brackets(unit.end)
         return at
 
-    def _text_right(self, slot: Slot, position: int, closing: Word | None) -> int | None:
-        """The words up to the end of the clause, without a closing mark.
-
-        With a ``closing`` word they end at its first occurrence, which is one of them if the
-        frame keeps it; where it does not occur there is no match. Who did it is no part of
-        what was done: words that begin with "oleh" are none.
-        """
-        words = self.line.words
-        while position < len(words) and words[position] == ",":
-            position += 1
-        if position < len(words) and words[position] in AGENTS:
+    def _text_right(self, slot: Slot, position: int, element: int) -> int | None:
+        """The words up to the end of the clause or to the word behind the slot."""
+        kept = self._kept(position, element)
+        found = extent(self.line, slot, position, self._closing(element), kept)
+        if found is None:
             return None
-        end = position
-        while end < min(position + TEXT, len(words)):
-            if words[end] in CLAUSE_ENDS:
-                break
-            length = self.line.phrase_at(end, closing.forms) if closing else 0
-            if length and closing:
-                kept = length if closing.kept else 0
-                return self._take_text(slot, position, end + kept) - kept
-            if slot.literal != "rest" and self._text_ends(slot, position, end):
-                break
-            end += 1
-        while end > position and words[end - 1] in {",", "(", "-", "–"}:
-            end -= 1
-        alone = self._keeps() and position <= len(words)  # "melaju ke final": a kept word, no more
-        if closing or (end - position < 1 and not alone):
-            return None
-        return self._take_text(slot, position, end)
-
-    def _text_ends(self, slot: Slot, position: int, at: int) -> bool:
-        """Whether the words of a literal end before a token."""
-        word, grammar = self.line.words[at], self.line.grammar
-        if word in grammar.boundaries - COMPLEMENTS or (word == "," and at - position >= COMMA):
-            return True
-        if slot.literal != "phrase" or at == position:
-            return False
-        named = self.line.begins.get(at + 1)
-        inner = word in INNER and not (named and not named.weak)
-        return word == "," or (word in grammar.prepositions and not inner)
-
-    def _take_text(self, slot: Slot, position: int, end: int) -> int:
-        first = position - 1 if self._keeps() else position
-        unit = Unit(first, end, self.line.span(first, end), "text")
+        first, last, after = found
+        unit = Unit(first, last, self.line.span(first, last), "text")
         self.fillers[slot.role] = Filler(text="", unit=unit)
-        return end
+        return after
 
-    def _keeps(self) -> bool:
-        """Whether the word before the text is part of it."""
-        return any(
-            isinstance(word, Word) and word.kept and isinstance(behind, Slot)
-            for word, behind in pairwise(self.frame.elements)
-        )
+    def _kept(self, position: int, element: int) -> int:
+        """How many tokens before the text belong to it."""
+        before = self.frame.elements[element - 1] if element else None
+        if not isinstance(before, Word) or not before.kept:
+            return 0
+        sizes = [n for n in range(1, 5) if self.line.words[position - n : position] in before.forms]
+        return max(sizes, default=0)
 
     def _closing(self, element: int) -> Word | None:
         """The word behind a text slot, at which its text ends."""
