@@ -45,6 +45,7 @@ def test_a_noun_on_a_preposition_is_read_over(tell: Tell) -> None:
     ("sentence", "language"),
     [
         ("Sopir Budi Hartawan ditahan karena mencuri.", "id"),
+        ("Penasihat politik utama Budi Hartawan ditahan karena mencuri.", "id"),
         ("Pengusaha Budi Hartawan tiba. Istri Budi Hartawan ditahan karena mencuri.", "id"),
         ("Professor Helen Ward's driver was arrested for theft.", "en"),
     ],
@@ -81,3 +82,38 @@ def test_what_somebody_goes_somewhere_for_has_not_happened(
     tell: Tell, sentence: str, visitors: list[str]
 ) -> None:
     assert _subjects(tell(sentence), "visits") == visitors
+
+
+@pytest.mark.parametrize(
+    ("sentence", "winners"),
+    [
+        ("Arsenal mengalahkan Chelsea dan menaklukkan Bali United.", ["Arsenal", "Arsenal"]),
+        ("Arsenal mengalahkan Chelsea sebelum menaklukkan Bali United.", ["Arsenal", "Arsenal"]),
+        ("Persija Jakarta gembira setelah Arsenal mengalahkan Chelsea.", ["Arsenal"]),
+        ("Persija Jakarta gembira setelah mengalahkan Chelsea.", ["Persija Jakarta"]),
+    ],
+)
+def test_the_object_of_a_verb_is_not_the_subject_of_the_next(
+    tell: Tell, sentence: str, winners: list[str]
+) -> None:
+    assert _subjects(tell(sentence), "defeats") == winners
+
+
+def test_after_opens_a_clause_with_a_subject_of_its_own(tell: Tell) -> None:
+    told = tell("Ghana cheered after Arsenal beat Chelsea.", "en")
+    assert _subjects(told, "defeats") == ["Arsenal"]
+
+
+def test_a_word_that_must_not_stand_there_ends_the_match(tell: Tell) -> None:
+    assert _subjects(tell("Samsung meluncurkan ponsel lipat."), "launches") == ["Samsung"]
+    assert _subjects(tell("Israel meluncurkan serangan udara."), "launches") == []
+
+
+def test_what_is_counted_is_the_subject_and_not_a_name_before_it(tell: Tell) -> None:
+    told = tell("Bank Indonesia Delapan organisasi swasta di Bali menggugat Bank Mandiri.")
+    assert _subjects(told, "sues") == []
+
+
+def test_the_last_of_a_list_on_a_preposition_is_no_subject(tell: Tell) -> None:
+    told = tell("Setiap warung, khususnya di Jawa Timur dan Jawa Barat, menyediakan menu ini.")
+    assert _subjects(told, "provides") == []

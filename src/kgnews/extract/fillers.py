@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kgnews.extract.frames import Slot
-from kgnews.extract.line import Unit
+from kgnews.extract.line import Line, Unit
 
-__all__ = ["CLAUSE_ENDS", "OPEN_QUOTES", "OWNERS", "STOPS", "Count", "Filler", "Fits", "alike"]
+__all__ = [
+    "ACTS",
+    "CLAUSE_ENDS",
+    "OPEN_QUOTES",
+    "OWNERS",
+    "RELATIVES",
+    "STOPS",
+    "VERB",
+    "Count",
+    "Filler",
+    "Fits",
+    "alike",
+    "belongs",
+]
 
 OPEN_QUOTES = frozenset("\"'“‘«")
 STOPS = frozenset(".;:!?()[]”’»")
 OWNERS = frozenset({"'s", "’s"})  # behind a name: what is meant belongs to it
 CLAUSE_ENDS = frozenset('.;:!?”"')
+RELATIVES = frozenset({"yang", "who", "which", "that", "whose"})
+
+# An Indonesian verb begins a clause of its own; the nouns that look like one are few.
+VERB = re.compile(r"me(?:ng|ny|m[bpv]|n[cdjt])(?!teri|tri|ara$|it$|u$|tal$|iang)[a-z]{4,}$")
+# The same with more of the nouns, and more of the verbs.
+ACTS = re.compile(
+    r"me(?!nteri|nantu|dia|ntah|ntal|ndiang|rdeka|morand|layu|reka|rtua|nara|mori|tode)"
+    r"(?:[lrwy]|m|ng|ny|n)[a-z]{4,}$"
+)
+
+OWNED = 3  # words between "penasihat" and whose adviser it is
+# Indonesian nouns of doing and being: "pernyataan", "kebijakan".
+_ABSTRACT = re.compile(r"(?:pe|ke)[a-z]{4,}an$")
 
 # The entity of a unit for a slot, None where it does not fit.
 Fits = Callable[[Unit, Slot], str | None]
@@ -42,3 +69,17 @@ class Filler:
 def alike(first: Unit, other: Unit) -> bool:
     """Whether two units can stand in one list: people with people, other things with others."""
     return (first.kind == "Person") == (other.kind == "Person")
+
+
+def belongs(line: Line, unit: Unit) -> bool:
+    """Whether the words before a person say that something of theirs is meant.
+
+    "sopir Budi", "penasihat utama Budi", "kebijakan Budi".
+    """
+    for at in range(unit.start - 1, max(-1, unit.start - 1 - OWNED), -1):
+        word = line.words[at]
+        if word in line.grammar.possessed or _ABSTRACT.match(word):
+            return True
+        if not word.isalpha() or word in line.grammar.function_words or line.ends.get(at + 1):
+            return False
+    return False

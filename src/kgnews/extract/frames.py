@@ -14,6 +14,7 @@
 ``<mendukung|menyokong>`` a verb: all its forms, and the passive frame for free
 ``word|other``            one of these words; ``tuan_rumah`` is two words in a row
 ``word?``                 the word may be absent
+``!word``                 none of these words stands here
 ``^word``                 the word is also the first of the text behind it, or, written behind
                           ``{object:text}``, its last
 ``...``                   anything but a clause boundary, up to eight tokens
@@ -65,12 +66,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One of several word sequences, lower case."""
+    """One of several word sequences, lower case; with ``absent`` none of them."""
 
     forms: frozenset[tuple[str, ...]]
     optional: bool = False
     verb: bool = False
     kept: bool = False
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +148,12 @@ def _element(found: re.Match[str], of: Property) -> Element:
         return Gap(LONG_GAP if len(found["gap"]) > 3 else SHORT_GAP)
     if found["role"]:
         return _slot(found, of)
-    words = (found["words"] or "").removeprefix("^")
-    kept = (found["words"] or "").startswith("^")
+    written = found["words"] or ""
+    kept, absent = written.startswith("^"), written.startswith("!") and len(written) > 1
+    words = written[1:] if kept or absent else written
     optional = words.endswith("?") and len(words) > 1
-    words = words.removesuffix("?") if optional else words
-    return Word(_sequences(words.lower().replace("_", " ").split("|")), optional, kept=kept)
+    forms = _sequences(words.removesuffix("?" if optional else "").lower().split("|"))
+    return Word(forms, optional or absent, kept=kept, absent=absent)
 
 
 def _slot(found: re.Match[str], of: Property) -> Slot:
@@ -169,7 +172,8 @@ def _slot(found: re.Match[str], of: Property) -> Slot:
 
 
 def _sequences(forms: Sequence[str] | set[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(form.lower().split()) for form in forms if form.strip())
+    phrases = (form.lower().replace("_", " ").split() for form in forms)
+    return frozenset(tuple(phrase) for phrase in phrases if phrase)
 
 
 def _active(

@@ -19,7 +19,9 @@ class Grammar:
     ``phrases`` are the introducers of several words, as tuples. ``possessed`` words say that
     a person beside them is only whose it is ("sopir Budi", "Ward's lawyer"), ``saying``
     words that a person behind them is only who says so ("…, kata Budi, …"); ``manner`` words
-    stand between a verb and its object, ``purpose`` words lead to what is only intended.
+    stand between a verb and its object, ``purpose`` words lead to what is only intended,
+    ``subordinators`` are prepositions that can also open a clause ("setelah", "after");
+    ``another`` words say of an event that not the one at hand is meant ("berikutnya", "next").
     """
 
     prepositions: frozenset[str]
@@ -36,6 +38,8 @@ class Grammar:
     saying: frozenset[str]
     manner: frozenset[str]
     purpose: frozenset[str]
+    subordinators: frozenset[str]
+    another: frozenset[str]
     nouns: Mapping[str, tuple[str, ...]]
 
     @property
@@ -92,5 +96,7 @@ def grammar(language: str) -> Grammar:
         saying=words("saying"),
         manner=words("manner"),
         purpose=words("purpose"),
+        subordinators=words("subordinator"),
+        another=words("another"),
         nouns={word: tuple(kinds) for word, kinds in nouns.items()},
     )

@@ -5,27 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kgnews.extract.fillers import CLAUSE_ENDS, OPEN_QUOTES, OWNERS, STOPS, Filler, Fits, alike
+from kgnews.extract.fillers import (
+    ACTS,
+    CLAUSE_ENDS,
+    OPEN_QUOTES,
+    OWNERS,
+    RELATIVES,
+    STOPS,
+    VERB,
+    Filler,
+    Fits,
+    alike,
+    belongs,
+)
 from kgnews.extract.frames import CompiledFrame, Gap, Slot, Word
 from kgnews.extract.grammar import Grammar
 from kgnews.extract.line import Line, Unit
-from kgnews.extract.rightward import RELATIVES, VERB
 from kgnews.extract.sorts import BODIES, PLACES
 
 __all__ = ["Leftward"]
 
 BACK = 30  # tokens from a verb back to its subject, over appositions
 ASIDE = frozenset({",", '"', "”"})  # before "kata Budi", said in the middle of a sentence
+DASHES = frozenset({"-", "–", "—", "--"})
 PLAIN = 5  # common words in a row between a verb and its subject
 
-# An Indonesian verb in meN-, and not one of the nouns that look like one.
-_ACTS = re.compile(
-    r"me(?!nteri|nantu|dia|ntah|ntal|ndiang|rdeka|morand|layu|reka|rtua|nara|mori|tode)"
-    r"(?:[lrwy]|m|ng|ny|n)[a-z]{4,}$"
-)
 # Words behind which "untuk" goes on with the same thing: "berencana untuk", "sepakat untuk".
 _GOVERNS = re.compile(r"(?:me|ber|di|ter)[a-z]{4,}|setuju|sepakat|siap|izin|janji|rencana")
 _TOLD = re.compile(r"(?:said|says|told|tells|[a-z]{2,16}ed)$")  # verbs of an English clause
+_DONE = re.compile(r"di(?!nas|rekt|strik|skusi|visi|plom|mensi|alog|gital)[a-z]{4,}$")  # passives
 
 
 @dataclass(slots=True)
@@ -35,7 +43,8 @@ class _Passed:
     ``plain`` counts the common words in a row, ``apposed`` says that they stand between
     commas, ``joined`` that "dan" ties the verb to an earlier one of the same subject, and
     ``closed`` that a determiner has begun a noun phrase, ``related`` that the verb stands in
-    a relative clause, which belongs to the noun right before it.
+    a relative clause, which belongs to the noun right before it. ``near`` says that there was
+    nothing but auxiliaries, ``later`` that "setelah" or "dan" opens what was read so far.
     """
 
     grammar: Grammar
@@ -44,10 +53,14 @@ class _Passed:
     joined: bool = False
     closed: bool = False
     related: bool = False
+    near: bool = True
+    later: bool = False
 
     def over(self, word: str) -> bool:
         """Take in the next word on the left; whether the subject can stand still farther left."""
         grammar = self.grammar
+        self.near = self.near and word in grammar.auxiliaries
+        self.later = self.later or word in grammar.subordinators
         if word == ",":
             if self.plain and not self.apposed:
                 return False  # a common noun is the subject: "…, para wali kota mendukung"
@@ -60,7 +73,7 @@ class _Passed:
         elif self._ends(word):
             return False
         elif word in grammar.coordinators and not self.plain:
-            self.joined = True
+            self.joined = self.later = True
         elif self.plain and not self.joined:
             self.closed = word in grammar.determiners
             self.plain += 1
@@ -71,12 +84,20 @@ class _Passed:
 
     def _ends(self, word: str) -> bool:
         """Whether a word ends the clause, or the noun phrase that the subject would be in."""
-        stops = word in STOPS or word in OWNERS or word in self.grammar.boundaries
+        stops = word in STOPS | OWNERS | DASHES or word in self.grammar.boundaries
         return stops or self.closed or self.related or self.plain >= PLAIN
 
     def _acts(self, word: str) -> bool:
         english = "the" in self.grammar.determiners
-        return bool((_TOLD if english else _ACTS).match(word))
+        return bool((_TOLD if english else ACTS).match(word))
+
+    def takes(self, word: str) -> bool:
+        """Whether what stands behind a word is the object, or agent, of an earlier verb.
+
+        "Persib mengalahkan Persija dan melaju": it is not Persija that goes on.
+        """
+        passive = "the" not in self.grammar.determiners and _DONE.match(word)
+        return self.later and bool(self._acts(word) or passive)
 
 
 @dataclass(slots=True)
@@ -93,6 +114,10 @@ class Leftward:
         for index in range(element, -1, -1):
             each = self.frame.elements[index]
             if isinstance(each, Word):
+                if each.absent:
+                    if self._ending(each, position):
+                        return None
+                    continue
                 found = self._word_left(each, position)
                 if found is None:
                     if each.optional:
@@ -111,6 +136,11 @@ class Leftward:
                     return None
                 position = found
         return position
+
+    def _ending(self, word: Word, position: int) -> bool:
+        """Whether one of the forms of a word ends right before a token."""
+        words = self.line.words
+        return any(words[max(0, position - len(f)) : position] == f for f in word.forms)
 
     def _word_left(self, word: Word, position: int) -> int | None:
         for skip in range(3):
@@ -157,12 +187,15 @@ class Leftward:
             if unit:
                 if passed.closed:
                     return None
-                found, start = self._subject(slot, unit, passed.apposed)
+                found, start = self._subject(slot, unit, passed)
                 if found:
                     return self._take_left(slot, unit, found)
                 if start is None:
                     return None
                 at, passed.plain = start, int(unit.weak or unit.kind == "count")
+                passed.near = False
+                # "Delapan organisasi di Bali menggugat": what is counted is the subject
+                passed.closed = unit.kind == "count" and unit.noun != "kali"
                 continue
             if self.line.words[at - 1] == ")":
                 opened = self.line.before_brackets(at - 1)
@@ -218,7 +251,7 @@ class Leftward:
         found = self.fits(unit, slot) if unit else None
         return self._take_left(slot, unit, found) if unit and found else None
 
-    def _subject(self, slot: Slot, unit: Unit, apposed: bool) -> tuple[str | None, int | None]:
+    def _subject(self, slot: Slot, unit: Unit, passed: _Passed) -> tuple[str | None, int | None]:
         """The entity if this unit can be the subject; else the token to read on from."""
         words, grammar = self.line.words, self.line.grammar
         before = unit.start - 1
@@ -229,10 +262,17 @@ class Leftward:
         head = words[before] if before >= 0 else ""
         fits = self.fits(unit, slot)
         aside = head in grammar.saying and before > 0 and words[before - 1] in ASIDE
+        if fits and passed.near and head in grammar.subordinators:
+            return fits, unit.start  # "usai Persib mengalahkan Persija"
+        if passed.takes(head):
+            return None, before + 1
         if head in grammar.prepositions or (aside and unit.kind == "Person"):
             return None, before
-        if head in grammar.possessed and unit.kind == "Person":
+        if unit.kind == "Person" and belongs(self.line, unit):
             return None, None  # "sopir Budi": the driver is meant
+        hung = self._hung(unit) if head in grammar.coordinators else None
+        if hung is not None:
+            return None, hung
         nouns = grammar.nouns.get(head, ())
         if nouns:  # "kota Bandung" is Bandung, "warga Bandung" is not
             preposed = before > 0 and words[before - 1] in grammar.prepositions
@@ -250,9 +290,23 @@ class Leftward:
                 return None, outer
         if fits:
             return fits, unit.start
-        if unit.entity and not unit.weak and not apposed and head not in {",", "("}:
+        if unit.entity and not unit.weak and not passed.apposed and head not in {",", "("}:
             return None, None
         return None, unit.start
+
+    def _hung(self, unit: Unit) -> int | None:
+        """The preposition that a list hangs on, of which a unit is the last member."""
+        words, first = self.line.words, unit
+        for _ in range(PLAIN):
+            at = first.start - 1
+            while at > 0 and (words[at] in self.line.grammar.coordinators or words[at] == ","):
+                at -= 1
+            before = self.line.ends.get(at + 1)
+            if before is None or at + 1 == first.start:
+                break
+            first = before
+        led = first.start - 1
+        return led if led >= 0 and words[led] in self.line.grammar.prepositions else None
 
     def _glossed(self, closing: int) -> bool:
         """Whether brackets that close at a token stand behind a body."""

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgnews.extract.fillers import CLAUSE_ENDS, OWNERS, STOPS, Count, Filler, Fits, alike
+from kgnews.extract.fillers import (
+    CLAUSE_ENDS,
+    OWNERS,
+    RELATIVES,
+    STOPS,
+    VERB,
+    Count,
+    Filler,
+    Fits,
+    alike,
+    belongs,
+)
 from kgnews.extract.frames import CompiledFrame, Gap, Slot, Word
 from kgnews.extract.line import Line, Unit
-from kgnews.extract.wording import WORDED, extent
 from kgnews.extract.sorts import BODIES, PLACES, same_sort
+from kgnews.extract.wording import WORDED, extent
 
-__all__ = ["RELATIVES", "VERB", "Rightward"]
+__all__ = ["Rightward"]
 
 PLACING = frozenset({"di", "dari", "in", "of", "from"})  # "tiga kota di Jawa, yakni …"
 
@@ -33,6 +44,10 @@ class Rightward:
         for index in range(element, len(self.frame.elements)):
             each = self.frame.elements[index]
             if isinstance(each, Word):
+                if each.absent:
+                    if self.line.phrase_at(position, each.forms):
+                        return None
+                    continue
                 found = self._word_right(each, position)
                 if found is None:
                     if each.optional:
@@ -126,7 +141,7 @@ class Rightward:
         """Whether a unit only says whose or which: "sopir Budi", "Price's lawyer", "tim acara"."""
         words, grammar = self.line.words, self.line.grammar
         before = words[unit.start - 1] if unit.start > position else ""
-        if unit.kind == "Person" and before in grammar.possessed:
+        if before and unit.kind == "Person" and belongs(self.line, unit):
             return True
         if unit.weak and before and before not in grammar.determiners | grammar.auxiliaries:
             return True
