@@ -115,6 +115,41 @@ def test_a_detail_in_the_text_shows_its_span_and_one_from_outside_has_none() -> 
     assert f"{evidence} kg:statedIn {THIS}" in found
 
 
+def _with_origin(words: str, *entities: Entity) -> str:
+    """The lines of an article that says it took its story from the outlet of some words."""
+    text = f"Kota Lasem siap, dilansir {words}."
+    span = Span(text.index(words), text.index(words) + len(words))
+    article = replace(ARTICLE, text=text, details=(Detail("origin", words, span),))
+    mentioned = (replace(e, mentions=(replace(e.mentions[0], span=span),)) for e in entities)
+    reading = Reading(segment(article), tuple(mentioned))
+    return quads(reading, {e.id: Identity(f"of-{e.name.lower()}") for e in entities}).decode()
+
+
+def test_the_outlet_that_a_story_is_taken_from_is_said_with_its_words() -> None:
+    data = _with_origin("Warta Nusa")
+    assert "kgnews/ns#derivedFrom> <https://w3id.org/kgnews/id/org-warta-nusa> ." in data
+    assert 'kgnews/ns#rule> "page:origin" .' in data
+    assert 'kgnews/ns#quote> "Warta Nusa" .' in data
+
+
+def test_the_body_that_was_read_there_is_the_outlet() -> None:
+    mention = (Mention(Span(0, 0), "GovernmentBody", "Badan", "tagger"),)
+    body = Entity("e9", "GovernmentBody", "Badan", mentions=mention)
+    assert "derivedFrom> <https://w3id.org/kgnews/id/of-badan> ." in _with_origin("Badan", body)
+
+
+def test_a_person_or_a_place_that_was_read_there_is_no_outlet() -> None:
+    for kind in ("Person", "Country", "Document"):
+        there = Entity(
+            "e9", kind, "Korea", mentions=(Mention(Span(0, 0), kind, "Korea", "tagger"),)
+        )
+        assert "derivedFrom" not in _with_origin("Korea", there)
+
+
+def test_an_article_has_a_sketch_of_its_body() -> None:
+    assert any(line.startswith(f'{THIS} kg:sketch "') for line in lines())
+
+
 def test_an_entity_has_its_class_names_and_links() -> None:
     found = lines()
     assert ":city-lasem rdf:type kg:City" in found

@@ -97,6 +97,15 @@ def test_an_entity_for_which_nobody_asked_is_looked_up(known: Gazetteer) -> None
     assert name(known, Entity("e1", "Person", "David Miller")) == "person-david-miller-unclear"
 
 
+def test_an_outlet_that_a_page_names_needs_no_other_support(known: Gazetteer) -> None:
+    on_page = Entity("Organization:ANTARA", "Organization", "ANTARA")
+    assert name(known, on_page) == "org-antara"
+    read = Entity(
+        "e1", "Organization", "ANTARA", mentions=(Mention(Span(0, 6), "x", "ANTARA", "x"),)
+    )
+    assert name(known, read) == "org-antara-unclear"
+
+
 def test_two_entities_may_be_one(known: Gazetteer) -> None:
     one, other = Entity("e1", "Person", "Sri Melati"), Entity("e2", "Person", "Sri Melati")
     assert set(names(known, one, other).values()) == {"person-sri-melati"}

@@ -4,11 +4,11 @@ Everything goes to the default graph, without blank nodes, so that the graph of 
 plain union of what its articles yield. ``:`` is :data:`kgnews.ontology.BASE`.
 
 ==================  ============================================================================
-``:article-ID``     ``kg:Article``, schema.org terms, ``kg:digest``, ``kg:mentions`` each entity
+``:article-ID``     ``kg:Article``, schema.org terms, ``kg:digest``, ``kg:sketch``,
+                    ``kg:derivedFrom`` outlets, ``kg:mentions`` each entity
 entity              its class, ``rdfs:label``, ``skos:altLabel``, ``owl:sameAs``, ``kg:officeOf``
 direct triple       ``:city-x kg:supports :event-y`` if and only if some evidence *asserts* it
-                    and does not speak of it as over;
-                    of a symmetric property in both directions
+                    and does not speak of it as over; of a symmetric property both ways
 ``:fact-DIGEST``    one for each subject, predicate, object and validity, with ``kg:evidence``;
                     a symmetric property has one, with the smaller IRI as subject
 ``:evidence-DIGEST``  article, span, quote, rule, stance, who said it, as of when
@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from kgnews.model import Article, Detail, Entity, Quote, Reading, Span, Stance, Statement, digest
 from kgnews.ontology import BASE, NAMESPACE, Ontology
+from kgnews.text.sketch import sketch
 
 if TYPE_CHECKING:
     from kgnews.resolve import Identity
@@ -64,6 +65,8 @@ PREFIXES: Mapping[str, str] = {
 
 EVIDENCE = f"{NAMESPACE}evidence"
 STATED_IN = f"{NAMESPACE}statedIn"
+DERIVED_FROM = f"{NAMESPACE}derivedFrom"
+SKETCH = f"{NAMESPACE}sketch"
 QUOTE = f"{NAMESPACE}quote"
 START = f"{NAMESPACE}start"
 END = f"{NAMESPACE}end"
@@ -94,6 +97,7 @@ _DETAILS: tuple[tuple[str, str, str], ...] = (
     ("editor", f"{SCHEMA}editor", "Person"),
     ("photographer", f"{SCHEMA}contributor", "Person"),
     ("publisher", f"{SCHEMA}publisher", "Organization"),
+    ("origin", DERIVED_FROM, "Organization"),
     ("dateline", f"{SCHEMA}dateline", ""),
     ("views", f"{NAMESPACE}viewCount", ""),
     ("caption", f"{NAMESPACE}caption", ""),
@@ -104,8 +108,7 @@ def quads(reading: Reading, identities: Mapping[str, Identity]) -> bytes:
     """What one article adds to the graph: N-Triples lines, each once, sorted by bytes.
 
     ``identities`` gives every entity id of the reading its place in the world, and those of
-    :func:`page_entities` where there are such. The same reading
-    and identities give the same bytes, always.
+    :func:`page_entities` where there are such. The same reading and identities, the same bytes.
 
     >>> from kgnews.text import segment
     >>> lines = quads(Reading(segment(Article("Banjir di Bogor.", language="id"))), {})
@@ -118,13 +121,11 @@ def quads(reading: Reading, identities: Mapping[str, Identity]) -> bytes:
 def page_entities(article: Article) -> tuple[Entity, ...]:
     """Whom an article's details name: its authors, editors, publisher.
 
-    With identities for these the mapping finds known ones; without, it makes names of its own.
-
     >>> [entity.id for entity in page_entities(Article("", publisher="Kabar Uji"))]
     ['Organization:Kabar Uji']
     """
     return tuple(
-        Entity(_local(kind, detail.value), kind, detail.value)
+        Entity(f"{kind}:{detail.value}", kind, detail.value)
         for name, _, kind in _DETAILS
         if kind
         for detail in _details(article, name)
@@ -133,16 +134,16 @@ def page_entities(article: Article) -> tuple[Entity, ...]:
 
 def _details(article: Article, name: str) -> list[Detail]:
     """The details of one name; the article's own field has the last word on a value."""
+    if name == "origin":
+        from kgnews.articles.outlets import taken_from  # with all readers, see below
+
+        return list(taken_from(article))
     found = [detail for detail in article.details if detail.name == name]
     if name in ("title", "published", "publisher"):
         value: str | None = getattr(article, name)
         if value:
             return [Detail(name, value, found[0].span if found else None)]
     return found
-
-
-def _local(kind: str, value: str) -> str:
-    return f"{kind}:{value}"
 
 
 def escape(text: str) -> str:
@@ -234,7 +235,7 @@ class _Writer:
         self.lines: set[str] = set()
         self.iris = {id_: iri(identity.name) for id_, identity in identities.items()}
         self.iris["article"] = self.node
-        self.properties = Ontology.load().properties
+        self.ontology = Ontology.load()
         self._article()
         for entity in reading.entities:
             self._entity(entity, identities[entity.id])
@@ -253,6 +254,8 @@ class _Writer:
         article, node = self.article, self.node
         self.add(node, f"{RDF}type", f"<{NAMESPACE}Article>", f"<{SCHEMA}NewsArticle>")
         self.add(node, f"{NAMESPACE}digest", f'"{sha256(article.text.encode()).hexdigest()}"')
+        if sample := sketch(self.reading.document):
+            self.add(node, SKETCH, literal(sample))
         self.add(node, f"{SCHEMA}inLanguage", literal(article.language))
         if article.url:
             self.add(node, f"{SCHEMA}url", f'"{escape(article.url)}"^^<{XSD}anyURI>')
@@ -262,7 +265,8 @@ class _Writer:
 
     def _detail(self, detail: Detail, predicate: str, kind: str) -> None:
         if kind:
-            value = self._named(detail, kind)
+            if not (value := self._named(detail, kind)):
+                return
         elif detail.name == "published":
             value = literal(detail.value, "dateTime")
         else:
@@ -273,15 +277,21 @@ class _Writer:
             self._fact((self.node, predicate, value), self._evidence(detail.span, rule))
 
     def _named(self, detail: Detail, kind: str) -> str:
-        """The IRI of whom a detail names: the entity read there, or one of the name alone."""
+        """The IRI of whom a detail names: the entity read there, or one of the name alone.
+
+        Empty where something else was read there: "dikutip dari media Korea" names no outlet.
+        """
         from kgnews.resolve import Identity, slug  # all of reading, which a query needs not load
 
-        for entity in self.reading.entities:
-            span = detail.span or Span(0, 0)
-            there = any(mention.span.overlaps(span) for mention in entity.mentions)
-            if entity.kind == kind and (there or detail.value == entity.name):
+        span = detail.span or Span(0, 0)
+        entities = self.reading.entities
+        there = [e for e in entities if any(m.span.overlaps(span) for m in e.mentions)]
+        for entity in (*there, *(e for e in entities if e.name == detail.value)):
+            if self.ontology.is_a(entity.kind, kind):
                 return self.iris[entity.id]
-        local = _local(kind, detail.value)
+        if there and detail.name == "origin":
+            return ""
+        local = f"{kind}:{detail.value}"
         identity = self.identities.get(local)
         if identity is None:
             prefix = "person" if kind == "Person" else "org"
@@ -312,7 +322,7 @@ class _Writer:
             object_ = literal(statement.object, statement.datatype)
         else:
             object_ = self.iris[statement.object]
-        known = self.properties.get(statement.predicate)
+        known = self.ontology.properties.get(statement.predicate)
         if both := known is not None and known.symmetric and not statement.literal:
             subject, object_ = sorted((subject, object_))
         if statement.stance is Stance.ASSERTS and not statement.ended:
@@ -342,10 +352,9 @@ class _Writer:
         self.add(node, f"{RDF}predicate", f"<{predicate}>")
         self.add(node, f"{RDF}object", object_)
         self.add(node, EVIDENCE, evidence)
-        if since:
-            self.add(node, f"{NAMESPACE}validFrom", literal(since, "date"))
-        if until:
-            self.add(node, f"{NAMESPACE}validUntil", literal(until, "date"))
+        for name, day in (("validFrom", since), ("validUntil", until)):
+            if day:
+                self.add(node, f"{NAMESPACE}{name}", literal(day, "date"))
         if over:
             self.add(node, f"{NAMESPACE}ended", literal("true", "boolean"))
 
@@ -382,10 +391,9 @@ class _Writer:
         self.add(node, f"{NAMESPACE}direct", literal(str(quote.direct).lower(), "boolean"))
         if speaker:
             self.add(node, f"{NAMESPACE}speaker", speaker)
-        if quote.role:
-            self.add(node, f"{NAMESPACE}speakerRole", literal(quote.role))
-        if quote.source:
-            self.add(node, f"{NAMESPACE}quoteSource", literal(quote.source))
+        for name, value in (("speakerRole", quote.role), ("quoteSource", quote.source)):
+            if value:
+                self.add(node, f"{NAMESPACE}{name}", literal(value))
         if quote.date:
             self.add(node, f"{SCHEMA}dateCreated", literal(quote.date, "date"))
         if quote.evidence:

@@ -91,9 +91,10 @@ class Detail:
     """One thing that a page says about itself, with the place where it says it.
 
     ``name`` is one of ``title``, ``published``, ``author``, ``reporter``, ``editor``,
-    ``photographer``, ``publisher``, ``views``, ``caption``, ``dateline``. ``span`` covers the
-    value alone (``Mustaqim Amna``, not ``Reporter: Mustaqim Amna``) and is None where the
-    value came from outside the text (HTML metadata, a JSON field, an option).
+    ``photographer``, ``publisher``, ``views``, ``caption``, ``dateline``, ``origin`` (an outlet
+    that it says it took its story from). ``span`` covers the value alone (``Mustaqim Amna``, not
+    ``Reporter: Mustaqim Amna``) and is None where the value came from outside the text (HTML
+    metadata, a JSON field, an option).
     """
 
     name: str

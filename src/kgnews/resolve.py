@@ -180,11 +180,13 @@ def _plain_name(entity: Entity, gazetteer: Gazetteer) -> str:
     if entity.key and gazetteer.entry(entity.key):
         return entity.key
     if not any(mention.keys for mention in entity.mentions):
+        # Where a page names an outlet, an outlet is meant: "ANTARA" is no preposition there.
+        on_page = entity.kind == "Organization" and not entity.mentions
         bearers = [
             entry.key
             for entry in gazetteer.named(entity.name)
             if _prefix(entry.kind) == _prefix(entity.kind)
-            and not gazetteer.needs_support(entity.name, entry.key)
+            and (on_page or not gazetteer.needs_support(entity.name, entry.key))
         ]
         if len(bearers) == 1:
             return bearers[0]

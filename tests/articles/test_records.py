@@ -103,3 +103,9 @@ def test_a_text_above_the_limit_is_refused() -> None:
 )
 def test_a_date_field_of_any_make(value: object, day: str | None) -> None:
     assert day_of(value) == day
+
+
+def test_an_agency_as_author_is_where_the_story_is_from() -> None:
+    record = {"text": "Jembatan itu roboh semalam.", "author": ["AFP", "Rani Kusuma"]}
+    found = article(record)
+    assert (found.named("origin"), found.named("author")) == (("AFP",), ("Rani Kusuma",))

@@ -15,6 +15,7 @@ def test_the_sentence_the_article_and_the_rule_are_shown(kgnews: Run, news_store
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "Barcelona – supports → Forum Kota Teluk",
+        "  2 articles, 2 independent origins",
         "  Forum Kota Teluk didukung tiga kota, yakni Ambon, Barcelona, dan Manado.",
         "    Forum Kota Teluk Didukung Tiga Kota · 2024-03-12 · Harian Contoh",
         "    states · rule hand:supports · characters 37 to 108",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kgnews.extract.gazetteer import Gazetteer
 from kgnews.extract.linking import link_all
-from kgnews.model import Article
+from kgnews.model import Article, Detail, Span
 from kgnews.ontology import Ontology
 
 
@@ -193,6 +195,14 @@ def test_two_editions_of_a_year_stay_open_without_their_place(known: Gazetteer) 
 
 def test_g20_alone_is_the_group(known: Gazetteer) -> None:
     assert linked(known, "Negara G20 sepakat.", published="2018-10-30")["G20"] == "org-g20"
+
+
+def test_an_outlet_that_the_page_names_as_such_is_that_outlet(known: Gazetteer) -> None:
+    text = "Banjir surut, dikutip dari Antara."
+    plain = Article(text, language="id")
+    cited = replace(plain, details=(Detail("origin", "Antara", Span(27, 33)),))
+    assert link_all(plain, known.find(text), known) == [None]
+    assert link_all(cited, known.find(text), known) == ["org-antara"]
 
 
 def test_links_do_not_depend_on_what_was_read_before(known: Gazetteer) -> None:

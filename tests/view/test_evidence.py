@@ -61,6 +61,12 @@ def test_the_words_of_the_evidence_are_marked_in_their_sentence() -> None:
     ]
 
 
+def test_several_articles_are_told_with_how_many_are_independent() -> None:
+    fact = _fact(_told("Ambon")) | {"articles": 5, "origins": [[":article-1"], [":article-2"]]}
+    lines = _text(facts_lines({"facts": [fact]}))
+    assert lines[1] == "  5 articles, 2 independent origins"
+
+
 def test_a_whole_sentence_needs_no_marks() -> None:
     lines = _text(facts_lines({"facts": [_fact(_told(SENTENCE[:-1]))]}))
     assert lines[1] == f"  {SENTENCE}"

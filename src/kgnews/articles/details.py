@@ -9,6 +9,7 @@ from kgnews.articles.cues import cues
 from kgnews.articles.layout import Layout
 from kgnews.articles.lines import Line, Look
 from kgnews.articles.metadata import bare_names, names_of
+from kgnews.articles.origins import origins_of
 from kgnews.articles.parts import Part
 from kgnews.model import Detail, Span, ZoneKind
 from kgnews.text.dates import Dated
@@ -45,6 +46,7 @@ def details_of(text: str, layout: Layout, language: str) -> tuple[Detail, ...]:
     found += _counts(text, layout)
     found += _pictures(text, layout)
     found += _places(text, layout)
+    found += origins_of(text, layout)
     unique = dict.fromkeys(found)
     return tuple(sorted(unique, key=lambda each: each.span or Span(0, 0)))
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kgnews.articles.clean import cleaned
+from kgnews.articles.metadata import is_outlet
 from kgnews.articles.options import Options, Refusal
 from kgnews.articles.page import from_text
 from kgnews.model import Article, Detail
@@ -152,6 +153,11 @@ def _people(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                     yield role, name.removeprefix("By ").removeprefix("Oleh ")
 
 
+def _credited(role: str, name: str) -> tuple[str, str]:
+    """A byline; an agency where the name of a person is expected is where the story is from."""
+    return ("origin" if role != "editor" and is_outlet(name) else role), name
+
+
 def article_of(record: Mapping[str, Any], source: str, options: Options) -> Article | Refusal:
     """The article of a record, or why it gives none."""
     text, given = given_in(record)
@@ -182,7 +188,7 @@ def with_given(text: str, given: Given, source: str, options: Options) -> Articl
             ("title", given.title),
             ("published", given.published),
             ("publisher", given.publisher),
-            *given.people,
+            *(_credited(role, name) for role, name in given.people),
         )
         if value and (name, value) not in said
     ]

@@ -18,11 +18,13 @@ from kgnews.ask.entities import (
     described,
     entity,
     found,
+    long,
     property_named,
     short,
 )
+from kgnews.ask.origins import Witness, origins
 from kgnews.errors import QueryError
-from kgnews.mapping import PREFIXES
+from kgnews.mapping import DERIVED_FROM, PREFIXES, SKETCH
 from kgnews.ontology import BASE, NAMESPACE
 
 if TYPE_CHECKING:
@@ -71,7 +73,8 @@ class Fact:
     """A fact with all its evidence, oldest article first.
 
     ``object`` is the CURIE of an entity, or a literal where ``literal`` says so; ``subject_name``
-    and ``object_name`` are for people.
+    and ``object_name`` are for people. ``origins`` are the ids of its articles in groups that do
+    not depend on each other (:mod:`kgnews.ask.origins`).
     """
 
     id: str
@@ -84,6 +87,7 @@ class Fact:
     evidence: tuple[Told, ...]
     valid_from: str = ""
     valid_until: str = ""
+    origins: tuple[tuple[str, ...], ...] = ()
 
     @property
     def stances(self) -> tuple[str, ...]:
@@ -200,6 +204,7 @@ class _View:
         self.graph = graph
         self._names: dict[str, Entity] = {}
         self._sources: dict[str, Source] = {}
+        self._witnesses: dict[str, Witness] = {}
 
     def node(self, iri: str) -> ox.NamedNode:
         from pyoxigraph import NamedNode
@@ -232,7 +237,8 @@ class _View:
         object_ = next(self.graph.triples(node, self.node(f"{RDF}object"))).object
         literal = isinstance(object_, Literal)
         words = str(getattr(object_, "value", object_))
-        evidence = (self.told(each) for each in self.values(node, f"{NAMESPACE}evidence"))
+        told = (self.told(each) for each in self.values(node, f"{NAMESPACE}evidence"))
+        evidence = tuple(sorted(told, key=_age))
         return Fact(
             id=short(node.value),
             subject=short(subject.value),
@@ -241,10 +247,29 @@ class _View:
             object=words if literal else short(words),
             object_name=words if literal else self.named(words).name,
             literal=literal,
-            evidence=tuple(sorted(evidence, key=_age)),
+            evidence=evidence,
             valid_from=self.value(node, f"{NAMESPACE}validFrom"),
             valid_until=self.value(node, f"{NAMESPACE}validUntil"),
+            origins=self.origins({each.source for each in evidence}),
         )
+
+    def origins(self, sources: set[Source]) -> tuple[tuple[str, ...], ...]:
+        """The ids of articles in independent groups."""
+        if len(sources) < 2:  # most facts: nothing to compare
+            return tuple((each.id,) for each in sources)
+        return origins(map(self.witness, sources))
+
+    def witness(self, source: Source) -> Witness:
+        if source.id not in self._witnesses:
+            from kgnews.articles.outlets import outlet_key, site_key  # brings all readers along
+
+            node = self.node(long(source.id))
+            outlets = (self.named(each).name for each in self.values(node, DERIVED_FROM))
+            cited = frozenset(map(outlet_key, outlets)) - {""}
+            own = frozenset({outlet_key(source.publisher), site_key(source.url)}) - cited - {""}
+            sketch = self.value(node, SKETCH)
+            self._witnesses[source.id] = Witness(source.id, source.published, sketch, own, cited)
+        return self._witnesses[source.id]
 
     def told(self, iri: str) -> Told:
         node = self.node(iri)

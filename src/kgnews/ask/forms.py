@@ -95,6 +95,7 @@ def _fact(fact: Fact, context: Context) -> dict[str, Any]:
         "valid": {"from": fact.valid_from or None, "until": fact.valid_until or None},
         "stances": list(fact.stances),
         "articles": fact.articles,
+        "origins": [list(group) for group in fact.origins],
         "evidence": [_told(each, context) for each in fact.evidence],
     }
 

@@ -9,8 +9,9 @@ The reasons in their order; each leaves fewer candidates, and what is still open
    the article, a larger place after a comma (``Lima, Peru``), or, for a body of one government,
    an article about no other country.
 4. *The smaller place before a comma*: ``Atlanta, Georgia``.
-5. *Editions*: the place or year that the words state, else the year of the article; else the
-   whole series.
+5. *Editions*: the place or year that the words state, else the one that the article names in
+   full, else the year of the article; else the whole series. An ordinal that no entry has
+   ("42nd …") needs the place or the year; "the next …" is none that the article names.
 6. *The article*: one candidate is named more fully elsewhere.
 7. *Country, then size*: the one in a country of the article; the city that is five times larger.
 
@@ -26,6 +27,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from kgnews.extract.editions import another, reach
 from kgnews.extract.gazetteer import Entry, Gazetteer, Hit
 from kgnews.extract.surroundings import Context, grade
 from kgnews.model import Article
@@ -66,7 +68,7 @@ def link(candidates: Sequence[Entry], context: Context) -> str | None:
         if len(narrowed) == 1 and not narrowed[0].series:
             return narrowed[0].key
     if any(entry.series for entry in left):
-        return _edition(left, context)
+        return _told_edition(left, context)
     return _plain_reading(left, context)
 
 
@@ -81,11 +83,40 @@ def link_all(article: Article, hits: Sequence[Hit], gazetteer: Gazetteer) -> lis
     ['org-ky', 'org-ky', 'org-ky', 'org-mahkamah-agung']
     """
     context = Context.of(article, hits, gazetteer)
+    context = replace(context, sure=context.sure | _outlets(article, gazetteer))
     places = [context.at(article.text, hit.span) for hit in hits]
-    first = [link(hit.entries, at) for hit, at in zip(hits, places, strict=True)]
+    borne = _borne(hits, places)
+    first = [link(entries, at) for entries, at in zip(borne, places, strict=True)]
     settled = context.knowing(key for key in first if key)
     again = [replace(at, sure=settled.sure, countries=settled.countries) for at in places]
-    return [link(hit.entries, at) for hit, at in zip(hits, again, strict=True)]
+    return [link(entries, at) for entries, at in zip(borne, again, strict=True)]
+
+
+def _borne(hits: Sequence[Hit], places: Sequence[Context]) -> list[tuple[Entry, ...]]:
+    """The entries that each name can mean in this article.
+
+    Where the article gives a name to a place of another grade, and never to an entry's own, the
+    name alone is not the entry: after "Kecamatan Karanganyar" Karanganyar is not the regency.
+    """
+    fits: dict[str, set[bool]] = {}
+    words: dict[str, set[str]] = {}
+    for hit, at in zip(hits, places, strict=True):
+        own = any(grade(entry) & at.cues for entry in hit.entries)
+        if own or at.cues & _STRICT:
+            fits.setdefault(at.words, set()).add(own)
+        for entry in hit.entries:
+            words.setdefault(entry.key, set()).add(at.words)
+    return [
+        tuple(e for e in hit.entries if fits.get(at.words) != {False} or words[e.key] > {at.words})
+        for hit, at in zip(hits, places, strict=True)
+    ]
+
+
+def _outlets(article: Article, gazetteer: Gazetteer) -> frozenset[str]:
+    """Outlets that the page names as such: after "dikutip dari" Antara is no preposition."""
+    named = {each.value for each in article.details if each.name in ("origin", "publisher")}
+    entries = (entry for name in sorted(named) for entry in gazetteer.named(name))
+    return frozenset(entry.key for entry in entries if entry.kind == "Organization")
 
 
 def _contradicted(entry: Entry, context: Context) -> bool:
@@ -183,8 +214,20 @@ def _named_elsewhere(candidates: Sequence[Entry], context: Context) -> list[Entr
     return [entry for entry in candidates if entry.key in context.sure]
 
 
+def _told_edition(candidates: Sequence[Entry], context: Context) -> str | None:
+    """The edition that is meant, where the words beside the name tell it apart from others."""
+    if another(context.before, context.after, context.language):
+        return _edition(candidates, replace(context, published=None, sure=frozenset()))
+    if any(reach(context.before, context.after)):
+        found = _edition(candidates, replace(context, published=None, sure=frozenset()))
+        return found if any(entry.key == found for entry in candidates if entry.series) else None
+    return _edition(candidates, context)
+
+
 def _edition(candidates: Sequence[Entry], context: Context) -> str | None:
-    """The edition that words or date point to, else the whole series."""
+    """The edition that words, article or date point to, else the whole series."""
+    if len(candidates) == 1:
+        return candidates[0].key
     editions = [entry for entry in candidates if entry.series]
     series = {entry.series for entry in editions} | {
         entry.key for entry in candidates if not entry.series
@@ -205,6 +248,8 @@ def _edition(candidates: Sequence[Entry], context: Context) -> str | None:
         chosen = [entry for entry in chosen if entry in hosted] or chosen
     elif places and not stated and context.within:
         chosen = []  # it is said to be elsewhere than the edition of this year
+    elif not stated and len(named := _named_elsewhere(editions, context)) == 1:
+        chosen = named
     return chosen[0].key if len(chosen) == 1 else whole
 
 

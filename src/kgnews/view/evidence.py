@@ -28,6 +28,8 @@ def facts_lines(about: Mapping[str, Any], most: int | None = None) -> Iterator[L
         if at:
             yield line(0, "")
         yield line(0, *_triple(fact))
+        if fact["articles"] > 1:
+            yield line(2, (_witnesses(fact, "independent origin"), "faint"))
         evidence = fact["evidence"]
         for told in evidence[:most]:
             yield from _told(told)
@@ -95,8 +97,7 @@ def _section(title: str, entries: Sequence[Any], most: int | None, draw: Any) ->
 
 
 def _fact_line(fact: Mapping[str, Any]) -> Iterator[Line]:
-    counted = _counted(fact["articles"], "article")
-    yield line(2, *_triple(fact), (f"  ({counted})", "faint"))
+    yield line(2, *_triple(fact), (f"  ({_witnesses(fact, 'origin')})", "faint"))
 
 
 def _quote_lines(quote: Mapping[str, Any]) -> Iterator[Line]:
@@ -127,6 +128,14 @@ def _triple(fact: Mapping[str, Any]) -> list[str | tuple[str, str]]:
 def _label(predicate: str) -> str:
     local = predicate.removeprefix("kg:")
     return Ontology.load().label(local) if local != predicate else predicate
+
+
+def _witnesses(fact: Mapping[str, Any], noun: str) -> str:
+    """How many articles speak of a fact, and how many do so on their own account."""
+    counted = _counted(fact["articles"], "article")
+    if fact["articles"] < 2:
+        return counted
+    return f"{counted}, {_counted(len(fact['origins']), noun)}"
 
 
 def _counted(count: int, noun: str) -> str:
