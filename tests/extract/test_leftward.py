@@ -45,7 +45,6 @@ def test_a_noun_on_a_preposition_is_read_over(tell: Tell) -> None:
     ("sentence", "language"),
     [
         ("Sopir Budi Hartawan ditahan karena mencuri.", "id"),
-        ("Penasihat politik utama Budi Hartawan ditahan karena mencuri.", "id"),
         ("Pengusaha Budi Hartawan tiba. Istri Budi Hartawan ditahan karena mencuri.", "id"),
         ("Professor Helen Ward's driver was arrested for theft.", "en"),
     ],
@@ -110,7 +109,7 @@ def test_a_word_that_must_not_stand_there_ends_the_match(tell: Tell) -> None:
 
 
 def test_what_is_counted_is_the_subject_and_not_a_name_before_it(tell: Tell) -> None:
-    told = tell("Bank Indonesia Delapan organisasi swasta di Bali menggugat Bank Mandiri.")
+    told = tell("Bank Indonesia mencatat delapan organisasi di Bali menggugat Bank Mandiri.")
     assert _subjects(told, "sues") == []
 
 

@@ -71,9 +71,11 @@ def test_what_belongs_to_somebody_is_not_the_object(
     assert _objects(tell(sentence, language), "arrests") == arrested
 
 
-def test_a_request_goes_on_behind_agar(tell: Tell) -> None:
-    told = tell("Bank Indonesia mengimbau nasabah agar tetap tenang.")
-    assert _objects(told, "urges") == ["nasabah agar tetap tenang"]
+@pytest.mark.parametrize(
+    "asked", ["nasabah agar tetap tenang", 'nasabah "tetap tenang" menjelang libur']
+)
+def test_a_request_goes_on_behind_agar_and_over_quoted_words(tell: Tell, asked: str) -> None:
+    assert _objects(tell(f"Bank Indonesia mengimbau {asked}."), "urges") == [asked]
 
 
 def test_the_person_between_commas_holds_the_office_before(tell: Tell) -> None:
