@@ -62,7 +62,11 @@ def reading() -> Reading:
         published="2024-05-01",
         language="id",
         publisher="Harian Contoh",
-        details=(Detail("reporter", "Budi Laksana"), Detail("editor", "Sari Dewi")),
+        details=(
+            Detail("reporter", "Budi Laksana"),
+            Detail("editor", "Sari Dewi"),
+            Detail("origin", "Antara"),
+        ),
         zones=(Zone(ZoneKind.BODY, Span(0, len(TEXT))),),
         source_id="a-17",
     )
@@ -99,6 +103,7 @@ def test_the_json_form_names_everything_by_curie(reading: Reading) -> None:
         "authors": [],
         "reporters": ["Budi Laksana"],
         "editors": ["Sari Dewi"],
+        "origins": ["Antara"],
     }
     assert about["zones"] == [{"kind": "body", "start": 0, "end": len(TEXT)}]
     supports, occurs, is_about = about["statements"]
@@ -180,3 +185,7 @@ def test_the_form_for_people_has_names_stances_and_the_sentence(reading: Reading
 def test_hostile_names_reach_no_terminal() -> None:
     reading = Reading(segment(Article("x", title="\x1b[2J\u202eJudul [/b]")))
     assert reading_text(reading, {}).startswith(r"\x1b[2J\u202eJudul [/b]")
+
+
+def test_whom_a_story_is_taken_from_is_told(reading: Reading) -> None:
+    assert "Taken from: Antara" in reading_text(reading, IDENTITIES).splitlines()

@@ -17,6 +17,12 @@ VERSION = 1
 
 _LINKS = {"wd": "http://www.wikidata.org/entity/", "geonames": "https://sws.geonames.org/"}
 _BODY = "   "
+_CREDITS = {
+    "authors": "Authors",
+    "reporters": "Reporters",
+    "editors": "Editors",
+    "origins": "Taken from",
+}
 
 
 class Named(Protocol):
@@ -64,6 +70,8 @@ def reading_json(reading: Reading, identities: Mapping[str, Named]) -> dict[str,
 
 
 def _article(article: Article) -> dict[str, Any]:
+    from kgnews.articles.outlets import taken_from  # with all readers, which tables need not load
+
     return {
         "id": f":article-{article.id}",
         "source_id": article.source_id,
@@ -75,6 +83,7 @@ def _article(article: Article) -> dict[str, Any]:
         "authors": list(article.named("author")),
         "reporters": list(article.named("reporter")),
         "editors": list(article.named("editor")),
+        "origins": [each.value for each in taken_from(article)],
     }
 
 
@@ -182,9 +191,9 @@ def _head(article: Mapping[str, Any]) -> list[str]:
     lines = [shown(article["title"] or article["id"])]
     if known := " · ".join(shown(fact) for fact in facts if fact and fact != "und"):
         lines.append(known)
-    for key in ("authors", "reporters", "editors"):
+    for key, title in _CREDITS.items():
         if article[key]:
-            lines.append(f"{key.capitalize()}: {', '.join(map(shown, article[key]))}")
+            lines.append(f"{title}: {', '.join(map(shown, article[key]))}")
     return [*lines, shown(article["url"])] if article["url"] else lines
 
 
