@@ -223,3 +223,31 @@ def test_a_hostile_list_of_all_names_is_linked_in_linear_time(known: Gazetteer) 
     names = [e.label("id") for e in known.entries.values() if e.key != "org-satpol-pp-dki"]
     text = ". ".join(names) + "." + " Satpol PP datang." * 3000
     assert linked(known, text)["Satpol PP"] is None
+
+
+def test_a_name_that_the_article_gives_to_a_district_is_not_the_regency(known: Gazetteer) -> None:
+    flood = "Banjir merendam Karanganyar. Di Kecamatan Karanganyar, Kabupaten Demak, air surut."
+    assert linked(known, flood)["Karanganyar"] is None
+    both = "Warga Kecamatan Pati di Kabupaten Pati menunggu. Kelurahan Pati dan Pati aman."
+    assert linked(known, both)["Pati"] == "kab-pati"
+
+
+def test_the_edition_that_an_article_names_in_full_is_meant_by_the_bare_name(
+    known: Gazetteer,
+) -> None:
+    text = "Leaders left the 43rd ASEAN Summit. The ASEAN Summit lasted three days."
+    assert linked(known, text, "en", "2024-01-02")["ASEAN Summit"] == "event-asean-summit-43"
+
+
+def test_the_next_edition_is_not_that_of_the_year_of_the_article(known: Gazetteer) -> None:
+    text = "The next U20 Mayors Summit will be larger."
+    assert linked(known, text, "en", "2018-10-30") == {
+        "U20 Mayors Summit": "event-u20-mayors-summit"
+    }
+
+
+def test_an_ordinal_that_no_entry_has_needs_the_place_or_the_year(known: Gazetteer) -> None:
+    bare = linked(known, "Leaders met at the 30th G20 summit.", "en", "2022-11-15")
+    placed = linked(known, "Leaders met at the 17th G20 summit in Bali.", "en", "2022-11-15")
+    assert bare["G20 summit"] is None
+    assert placed["G20 summit"] == "event-g20-summit-2022"

@@ -7,6 +7,7 @@ Nothing is guessed: where no entity before fits, the words point nowhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -153,6 +154,9 @@ def _at(
     if not kinds or "Person" in kinds:
         return None
     english = "the" in rules.demonstratives
+    beside = index - 1 if english else index + 1
+    if 0 <= beside < len(tokens) and _tells_apart(tokens[beside].text.lower(), rules):
+        return None  # "the next summit", "the second company", "acara lain"
     end = (
         _english(tokens, index, rules) if english else _demonstrated(sentence, index, starts, rules)
     )
@@ -162,6 +166,11 @@ def _at(
     bare = not english and WEAKLY & set(kinds) and not _generic(tokens, index, rules)
     entity = trail.recent(kinds) if bare else None
     return _reference(sentence, (index, index + 1), entity, trail, weak=True) if entity else None
+
+
+def _tells_apart(word: str, rules: Grammar) -> bool:
+    """Whether a word beside a noun says that not the one at hand is meant."""
+    return word in rules.another or bool(re.fullmatch(r"\d{1,3}(?:st|nd|rd|th)", word))
 
 
 def _generic(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:

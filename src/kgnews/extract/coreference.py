@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kgnews.extract.editions import ANOTHER, same_series
 from kgnews.extract.sorts import BODIES, PLACES, same_sort
 from kgnews.model import Entity, Mention
 
@@ -36,6 +37,10 @@ _AREA_WORDS = frozenset(
         "province",
     ]
 )
+
+# What lies inside a regency or a city is never that regency or city.
+_SMALL = frozenset({"kecamatan", "kec", "kelurahan", "kel", "desa"})
+_LARGE = ("kab-", "city-", "prov-", "country-")
 
 SHORT = 4  # "JAKARTA" is Jakarta in capitals, "KPK" is written so
 # A government and its short form, which stands before the same place.
@@ -99,7 +104,12 @@ def _home(
     key: str | None,
 ) -> _Cluster | None:
     """The one cluster that a mention belongs to; None where there is none or several."""
-    fitting = [each for each in clusters if same_sort(each.kind, mention.kind)]
+    fitting = [
+        each
+        for each in clusters
+        if same_sort(each.kind, mention.kind)
+        and (_is_another(each) == (mention.rule == ANOTHER) or (key and each.key == key))
+    ]
     form = _form(mention)
     same = [each for each in fitting if form in each.forms and not _differs(each, key)]
     if same:
@@ -117,13 +127,26 @@ def _home(
         each
         for each in fitting
         if not _differs(each, key)
-        and any(_part_of(mention.kind, form, whole) for whole in each.forms)
+        and any(
+            _part_of(mention.kind, form, whole) and not _too_small(whole, key)
+            for whole in each.forms
+        )
     ]
     return parts[0] if len(parts) == 1 else None
 
 
 def _differs(cluster: _Cluster, key: str | None) -> bool:
     return key is not None and cluster.key is not None and cluster.key != key
+
+
+def _is_another(cluster: _Cluster) -> bool:
+    """Whether a cluster is an edition of an event that the article only compares with."""
+    return cluster.mentions[0].rule == ANOTHER
+
+
+def _too_small(whole: str, key: str | None) -> bool:
+    """Whether a full name tells of a village and a key of the regency that is called like it."""
+    return key is not None and key.startswith(_LARGE) and whole.split()[0] in _SMALL
 
 
 def _part_of(kind: str, form: str, whole: str) -> bool:
@@ -136,6 +159,8 @@ def _part_of(kind: str, form: str, whole: str) -> bool:
         )
     if kind in PLACES:
         return full[0] in _AREA_WORDS and full[1:] == short
+    if kind == "Event":
+        return same_series(form, whole)
     return kind in BODIES and full[: len(short)] == short and len(short[0]) > 3
 
 

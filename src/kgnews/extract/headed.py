@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kgnews.extract.candidates import HEADED, LABELLED, MARKED, Candidate, Words
 from kgnews.extract.chunks import capitalised
+from kgnews.extract.editions import ordinal
 from kgnews.extract.heads import Head, Heads
 from kgnews.extract.sorts import BODIES, PLACES
 
@@ -133,7 +134,7 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
         number = (
             token.text[0].isdigit() and end > start and kind not in {"City", "AdministrativeArea"}
         )
-        if capitalised(token) or number:
+        if capitalised(token) or number or (kind == "Event" and ordinal(token.text)):
             end += 1
             continue
         ahead = end + 1

@@ -64,11 +64,11 @@ def link(candidates: Sequence[Entry], context: Context) -> str | None:
         return None
     left = cued or _standing(left, context)
     holding = [entry for entry in left if _holds_smaller(entry, context)]
-    for narrowed in (left, holding, _named_elsewhere(left, context)):
-        if len(narrowed) == 1 and not narrowed[0].series:
-            return narrowed[0].key
-    if any(entry.series for entry in left):
+    if any(entry.series for entry in left) or any(entry.kind == "Event" for entry in left[:1]):
         return _told_edition(left, context)
+    for narrowed in (left, holding, _named_elsewhere(left, context)):
+        if len(narrowed) == 1:
+            return narrowed[0].key
     return _plain_reading(left, context)
 
 

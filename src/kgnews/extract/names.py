@@ -15,6 +15,7 @@ from functools import lru_cache
 from kgnews.extract.candidates import Candidate, Words, combine, select
 from kgnews.extract.chains import find_seams
 from kgnews.extract.chunks import capitalised
+from kgnews.extract.editions import editions
 from kgnews.extract.gazetteer import Gazetteer, Hit
 from kgnews.extract.headed import from_heads
 from kgnews.extract.heads import cue_words, heads
@@ -112,7 +113,7 @@ def find_names(
         told = [c for c in told if not _common(words, c, common)]
         chosen = select(combine(_agree(words, told, knowledge)))
         mentions.append(tuple(_mentions(text, sentence, chosen)))
-    return Naming(tuple(mentions), knowledge.abbreviations)
+    return Naming(tuple(editions(text, language, mentions)), knowledge.abbreviations)
 
 
 def _linked_hits(document: Document, gazetteer: Gazetteer) -> list[list[tuple[Hit, str | None]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kgnews.extract.anaphora import Reference
+from kgnews.extract.editions import ordinal
 from kgnews.extract.line import Line, Unit
 from kgnews.extract.sorts import BODIES, PLACES
 from kgnews.extract.statements import Reader, Worded
@@ -240,10 +241,18 @@ def editions(
     ordinals: Mapping[int, tuple[Span, str]],
     reader: Reader,
 ) -> Found:
-    """ "Kegiatan untuk kali pertama tersebut": which one of a series an event is.
+    """ "Kegiatan untuk kali pertama tersebut", "the 42nd …": which one of a series an event is.
 
     ``ordinals`` are the ordinal numbers of the line by their first character.
     """
+    for unit in line.begins.values():
+        number = ordinal(unit.span.of(reader.text)) if unit.kind == "Event" else None
+        if number and not unit.back:
+            evidence = reader.evidence(line.sentence.span, "ordinal in a name")
+            statement = Statement(
+                unit.entity, "edition", str(number), evidence, literal=True, datatype="integer"
+            )
+            yield statement, (unit.span,)
     for reference in references:
         if reference.weak or reference.kind != "Event":
             continue
