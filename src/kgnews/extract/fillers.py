@@ -74,8 +74,12 @@ def alike(first: Unit, other: Unit) -> bool:
 def belongs(line: Line, unit: Unit) -> bool:
     """Whether the words before a person say that something of theirs is meant.
 
-    "sopir Budi", "penasihat utama Budi", "kebijakan Budi".
+    "sopir Budi", "penasihat utama Budi", "kebijakan Budi". An office right before a person who
+    does not hold it is that person's to give.
     """
+    before = line.ends.get(unit.start)
+    if before is not None and before.kind == "Office":
+        return True
     for at in range(unit.start - 1, max(-1, unit.start - 1 - OWNED), -1):
         word = line.words[at]
         if word in line.grammar.possessed or _ABSTRACT.match(word):

@@ -258,7 +258,7 @@ class Rightward:
             if joined:
                 closed = len(members)
             at = unit.end
-        chain = first.kind in PLACES and any(unit.kind != first.kind for unit, _ in members)
+        chain = any(unit.kind in PLACES - {first.kind} for unit, _ in members)
         yield from members if slot.plural and not chain else members[:closed]
 
     def _joint(self, at: int) -> tuple[bool, int | None]:
