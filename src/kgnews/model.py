@@ -123,14 +123,18 @@ class Article:
 
     @cached_property
     def id(self) -> str:
-        """32 hexadecimal digits that name this address with this text.
+        """32 hexadecimal digits that name this address with this headline and this text.
 
-        Without an address the title stands for it: two notices may have the same words.
+        A headline counts where it was given beside the text: two notices may have the same
+        words. One that was found in the text adds nothing, however well it was found.
 
         >>> Article("Banjir.", title="A").id == Article("Banjir.", title="B").id
         False
+        >>> Article("Banjir. Surut.", title="Banjir.").id == Article("Banjir. Surut.").id
+        True
         """
-        return digest("article", self.url or "", "" if self.url else self.title or "", self.text)
+        beside = self.title if self.title and self.title not in self.text else ""
+        return digest("article", self.url or "", beside, self.text)
 
     def named(self, name: str) -> tuple[str, ...]:
         """The values of all details of one name, in the order of the page, each once."""

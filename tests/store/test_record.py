@@ -108,7 +108,7 @@ def test_the_same_article_again_is_a_duplicate_and_changes_nothing(record: Recor
 
 @pytest.mark.parametrize("richer_first", [True, False])
 def test_of_two_inputs_of_one_article_the_richer_stays(record: Record, richer_first: bool) -> None:
-    bare = Article("Satu.", source="bare")
+    bare = Article("Judul. Satu.", source="bare")
     rich = replace(bare, title="Judul", published="2020", source="rich")
     entries = [entry(Reading(segment(each)), each.source.encode() + b"\n") for each in (rich, bare)]
     for each in entries if richer_first else reversed(entries):
