@@ -46,6 +46,16 @@ def name() -> Name:
         ("They ride with Riverland Airlines every day.", "en", "Riverland Airlines", "Organization"),
         ("She works at the Ministry of Foreign Affairs in town.", "en",
          "Ministry of Foreign Affairs", "GovernmentBody"),
+        ("Korban dibawa ke RSUD Hj Ratna Wulandari kemarin.", "id", "RSUD Hj Ratna Wulandari",
+         "Organization"),
+        ("Ia bekerja di Pusat Riset Serangga dan Jamur di sana.", "id",
+         "Pusat Riset Serangga dan Jamur", "Organization"),
+        ("They hired Hillside Hydro Pvt Ltd last year.", "en", "Hillside Hydro Pvt Ltd",
+         "Organization"),
+        ("They gave her the Alder Prize in Botany last year.", "en", "Alder Prize in Botany",
+         "Event"),
+        ("Kapten Tebing Bukit FC Yoserizal Chaniago absen.", "id", "Tebing Bukit FC",
+         "Organization"),
     ],
 )  # fmt: skip
 def test_a_head_word_makes_a_name(

@@ -1,7 +1,7 @@
 """Title, body or place, person in one run of capitals: "Bupati Berau Sri Juniarsih Mas".
 
 Where a title stands before such a run, the end of the last known place or body in it is where
-the person's name begins; so is the end of a company's legal form ("… Tbk") and of an
+the person's name begins; so is the end of a company's legal form ("… Tbk"), of a club's ("… FC") and of an
 abbreviation. Nothing else may run over that point.
 """
 
@@ -15,7 +15,7 @@ from kgnews.extract.sorts import BODIES, PLACES
 
 __all__ = ["Seam", "find_seams"]
 
-LEGAL = frozenset("tbk persero perseroda ltd inc corp plc bhd llc".split())
+LEGAL = frozenset("tbk persero perseroda ltd inc corp plc bhd llc fc sc fk cf".split())
 # Words behind a place that are part of its name and begin nobody's.
 SIDES = frozenset(
     "timur barat utara selatan tengah pusat raya tenggara laut daya kepulauan".split()

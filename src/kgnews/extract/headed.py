@@ -9,11 +9,15 @@ from kgnews.extract.chunks import capitalised
 from kgnews.extract.editions import ordinal
 from kgnews.extract.heads import Head, Heads
 from kgnews.extract.sorts import BODIES, PLACES
+from kgnews.extract.titles import honorific_at
 
 __all__ = ["from_heads"]
 
 HEAD_REACH = 14  # tokens a name may run on behind its head word
+PRIZES = frozenset({"prize", "award", "medal"})
 YEAR_WORDS = frozenset({"tahun", "of"})
+# "Kamar Dagang dan Industri", "Pusat Riset Biologi dan Evolusi": these heads join fields.
+JOINED = frozenset("kamar pusat lembaga fakultas jurusan asosiasi perhimpunan ikatan".split())
 PERIODS = frozenset({"tahun", "periode", "masa", "bulan"})  # "PT X Tahun 2021-2022"
 
 
@@ -31,8 +35,9 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
     )
     found = list[Candidate]()
     for position, token in enumerate(words.tokens):
-        if position in words.titled or (position in places and token.text.isupper()):
-            continue
+        rank = position in words.titled and forms.suffix_at(words.text, position).length < 2
+        if rank or (position in places and token.text.isupper()):
+            continue  # "Pvt" is a rank, "Pvt Ltd" the end of a company's name
         if not (token.text[0].isupper() or token.text[0].isdigit()):
             found += _labelled(words, forms, position, stops)
             continue
@@ -85,14 +90,27 @@ def _ended(words: Words, forms: Heads, position: int, stops: frozenset[int]) -> 
     alone = head.kind == "Document" and _stands_alone(words, position, head.length)
     if start >= position and not alone:
         return None
-    if any(forms.prefix_at(words.text, at).language == "id" for at in range(start, position)):
+    begun = [forms.prefix_at(words.text, at) for at in range(start, position)]
+    if any(each.language == "id" and each.kind in BODIES for each in begun):
         return None  # "Dinas … Airlines": Indonesian says first what it is
     end = _numbered(words, end, head.kind)
     if end < len(words.tokens) and words.text[end] == "of" and head.kind in BODIES:
         end = _run_on(words, end, stops, head.kind)  # "Labour Department of …"
     if head.kind == "Event" and start and _is_year(words.text[start - 1]):
         start -= 1  # "2024 Nobel Prize"
+    if head.kind == "Event" and words.lower[position] in PRIZES:
+        end = _field(words, end)
     return Candidate(start, end, head.kind, HEADED * (end - start), f"head:{words.lower[position]}")
+
+
+def _field(words: Words, end: int) -> int:
+    """The end with what a prize is given for: "Prize in Physics", "Award for Best Actor"."""
+    at = end + 1
+    if at >= len(words.tokens) or words.lower[end] not in {"in", "for"}:
+        return end
+    while at < len(words.tokens) and capitalised(words.tokens[at]):
+        at += 1
+    return at if at > end + 1 else end
 
 
 def _is_year(word: str) -> bool:
@@ -117,9 +135,14 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
     language join: "sesi Trade and Peace dan …".
     """
     english = frozenset({"and", "of", "for", "the"})
+    honoured = honorific_at(words.text, start) if start < len(words.text) else start
+    if kind == "Organization" and _names_on(words, honoured):
+        start = honoured  # "RSUD Hj Anna …", "RSUD dr. …": hospitals are named after people
     joints = words.grammar.coordinators | english | {"untuk", "dan"}
     if kind == "Organization":
         joints = english  # "PT A dan PT B" are two
+        if not JOINED.isdisjoint(words.lower[max(0, start - 2) : start]):
+            joints = english | {"dan"}
     if kind == "label":
         joints = frozenset() if "of" in words.grammar.prepositions else english
     elif kind in PLACES:
@@ -150,6 +173,10 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
                 continue
         break
     return end
+
+
+def _names_on(words: Words, at: int) -> bool:
+    return at < len(words.tokens) and capitalised(words.tokens[at])
 
 
 def _numbered(words: Words, end: int, kind: str) -> int:

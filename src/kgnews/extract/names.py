@@ -20,6 +20,7 @@ from kgnews.extract.gazetteer import Gazetteer, Hit
 from kgnews.extract.headed import from_heads
 from kgnews.extract.heads import cue_words, heads
 from kgnews.extract.linking import link_all
+from kgnews.extract.pairs import split_pairs
 from kgnews.extract.proposals import (
     from_ages,
     from_cues,
@@ -99,6 +100,11 @@ def find_names(
     knowledge = _learn(document, sentences, first)
     common = {word.text for words in sentences for word in words.tokens if word.text.islower()}
     mentions = []
+
+    def person(form: str) -> tuple[str, ...] | None:
+        known = tuple(e.key for e in gazetteer.named(form, language) if e.kind == "Person")
+        return known[:1] if known else () if form in knowledge.parts else None
+
     passes = zip(document.sentences, sentences, proposals, first, strict=True)
     for sentence, words, each, before in passes:
         title = sentence.title
@@ -112,7 +118,8 @@ def find_names(
             told = [c for c in told if not _gloss(words, c)]
         told = [c for c in told if not _common(words, c, common)]
         chosen = select(combine(_agree(words, told, knowledge)))
-        mentions.append(tuple(_mentions(text, sentence, chosen)))
+        named = list(_mentions(text, sentence, chosen))
+        mentions.append(tuple(split_pairs(text, sentence, named, person)))
     return Naming(tuple(editions(text, language, mentions)), knowledge.abbreviations)
 
 
