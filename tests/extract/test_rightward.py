@@ -110,3 +110,8 @@ def test_a_noun_before_a_place_or_a_body_is_the_object(
     tell: Tell, sentence: str, managed: list[str]
 ) -> None:
     assert _objects(tell(sentence), "manages") == managed
+
+
+def test_names_behind_a_number_and_a_comma_are_the_list(tell: Tell) -> None:
+    told = tell("KPK menahan tiga tersangka, Budi Hartawan (41), Rudi Salim, dan Made Sukerta.")
+    assert _objects(told, "arrests") == ["Budi Hartawan", "Rudi Salim", "Made Sukerta"]

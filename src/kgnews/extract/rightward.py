@@ -205,7 +205,10 @@ class Rightward:
             if unit and unit.kind == "count" and count is None:
                 noun = len(unit.noun.split()) if unit.end - unit.start > 1 else 0
                 count = Count(unit, unit.end - noun, unit.end)
-            length = self.line.phrase_at(at, grammar.introducers) or (words[at] == ":")
+            # "tiga tersangka, Kamaludin (19), …": a comma behind the number introduces too
+            named = words[at] == "," and at + 1 in self.line.begins
+            comma = named and count is not None and at == count.noun_end
+            length = self.line.phrase_at(at, grammar.introducers) or (words[at] == ":" or comma)
             if length:
                 first = at + length
                 while first < len(words) and words[first] in {",", ":", '"', "“"}:
