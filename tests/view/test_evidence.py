@@ -26,6 +26,7 @@ def _told(quote: str, stance: str = "asserts", **more: Any) -> dict[str, Any]:
         "quote": quote,
         "sentence": {"text": SENTENCE, "start": 100, "end": 100 + len(SENTENCE)},
         "rule": "frame:supports/id/1",
+        "confidence": None,
         "stance": stance,
         "attributed_to": None,
         "as_of": None,
@@ -59,6 +60,12 @@ def test_the_words_of_the_evidence_are_marked_in_their_sentence() -> None:
         "    states, as of 2024-03-12 · rule frame:supports/id/1 · characters 121 to 142",
         "    https://harian.example/1",
     ]
+
+
+def test_a_rule_that_was_measured_says_how_often_it_was_right() -> None:
+    fact = _fact(_told("Ambon", confidence={"words": "right in 12 of 13"}))
+    (line,) = (line for line in _text(facts_lines({"facts": [fact]})) if " · rule " in line)
+    assert " · rule frame:supports/id/1, right in 12 of 13 · characters " in line
 
 
 def test_several_articles_are_told_with_how_many_are_independent() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kgnews.ask.entities import Entity
 from kgnews.ask.facts import Fact, Page, Said, Source, Told
 from kgnews.ask.totals import Totals
+from kgnews.confidence import precision
 from kgnews.errors import StoreError
 
 if TYPE_CHECKING:
@@ -114,9 +115,23 @@ def _told(told: Told, context: Context) -> dict[str, Any]:
         "quote": told.quote,
         "sentence": context(told.source.article, told.start, told.end),
         "rule": told.rule,
+        "confidence": _confidence(told.rule),
         "stance": told.stance,
         "attributed_to": _named(by.id, by.name) if by else None,
         "as_of": told.as_of or None,
+    }
+
+
+def _confidence(rule: str) -> dict[str, Any] | None:
+    """How often the rule was right on annotated pages; None where it was never seen there."""
+    measured = precision(rule)
+    if measured is None:
+        return None
+    return {
+        "right": measured.right,
+        "wrong": measured.wrong,
+        "precision": round(measured.share, 3),
+        "words": str(measured),
     }
 
 

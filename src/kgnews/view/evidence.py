@@ -48,7 +48,10 @@ def _told(told: Mapping[str, Any]) -> Iterator[Line]:
     if told["as_of"]:
         how += f", as of {told['as_of']}"
     span = f"characters {told['start']} to {told['end']}"
-    yield line(4, (f"{how} · rule {told['rule']} · {span}", "faint"))
+    rule = f"rule {told['rule']}"
+    if told["confidence"]:
+        rule += f", {told['confidence']['words']}"
+    yield line(4, (f"{how} · {rule} · {span}", "faint"))
     if article["url"]:
         yield line(4, (article["url"], "faint"))
 
