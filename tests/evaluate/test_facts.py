@@ -107,7 +107,9 @@ def test_the_body_of_an_office_is_counted_apart() -> None:
     counts, faults = with_faults(gold, Fact("Sudarma", "holdsOffice", "Ketua", of="Kota Lestari"))
     assert counts.tally.total.right == 1
     assert (counts.bodies.found, counts.bodies.gold) == (0, 1)
-    assert [fault.kind for fault in faults] == ["wrong body"]
+    assert [fault.kind for fault in faults] == ["office of another"]
+    _, faults = with_faults(gold, Fact("Sudarma", "holdsOffice", "Ketua"))
+    assert [fault.kind for fault in faults] == ["office of nobody"]
 
 
 def test_what_follows_from_the_annotation_is_neither_right_nor_wrong() -> None:

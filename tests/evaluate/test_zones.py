@@ -22,7 +22,7 @@ def test_a_menu_that_was_read_as_body_is_one_fault() -> None:
     told = [TITLE, Zone(ZoneKind.BODY, Span(6, 28))]
     faults = compare_zones("1", TEXT, [TITLE, BODY, MENU], told, counts)
     assert [(f.kind, f.what) for f in faults] == [
-        ("body extra", "body, is boilerplate: Terpopuler")
+        ("text extra", "body, is boilerplate: Terpopuler")
     ]
     assert counts.count(ZoneKind.BODY).ratio.precision == 0.5
     assert counts.count(ZoneKind.BOILERPLATE).found == 0
@@ -30,7 +30,7 @@ def test_a_menu_that_was_read_as_body_is_one_fault() -> None:
 
 def test_body_that_was_left_out_shows() -> None:
     faults = compare_zones("1", TEXT, [TITLE, BODY], [TITLE], Zones())
-    assert [(f.kind, f.what) for f in faults] == [("body missed", "no zone, is body: Isi berita.")]
+    assert [(f.kind, f.what) for f in faults] == [("text missed", "no zone, is body: Isi berita.")]
 
 
 def test_a_page_without_annotated_zones_counts_for_nothing() -> None:

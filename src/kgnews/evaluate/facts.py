@@ -248,8 +248,9 @@ def _wanted(
         if each.of is not None and each.relation in _OFFICES:
             counts.bodies.was_wanted(each.of == other.of)
             if each.of != other.of:
-                what = f"{_line(fact)}: of {other.fact.of}"
-                yield Fault(gold.id, "wrong body", what, fact.predicate, other.fact.rule)
+                kind = "office of another" if other.fact.of else "office of nobody"
+                what = f"{_line(fact)}: {other.fact.of}" if other.fact.of else _line(fact)
+                yield Fault(gold.id, kind, what, fact.predicate, other.fact.rule)
 
 
 def _asserted(

@@ -66,6 +66,6 @@ def _stretches(
             words = " ".join(text[start:at].split())
             short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
             what = f"{state[1] or 'no zone'}, is {state[0] or 'no zone'}: {short}"
-            kind = "body missed" if state[0] is ZoneKind.BODY else "body extra"
+            kind = "text missed" if state[0] is ZoneKind.BODY else "text extra"
             yield Fault(page, kind, what, "zone")
         start, state = at, now
