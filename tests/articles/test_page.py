@@ -380,3 +380,16 @@ def test_hostile_pages_take_linear_time(text: str) -> None:
     begin = time.perf_counter()
     from_text(text)
     assert time.perf_counter() - begin < 6
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It met the World Food Programme at the Summit of the Small Islands in Port Vila.",
+        "Pangdam Iskandar Muda Mayjen Budi Hartawan memimpin Kodam Iskandar Muda di Banda Aceh.",
+        "Ratna pergi ke Medan.",
+    ],
+)
+def test_a_sentence_below_a_headline_is_the_body(sentence: str) -> None:
+    article = from_text(f"Kabar hari ini di kota\n\n{sentence}")
+    assert [z.span.of(article.text) for z in article.zones if z.kind is ZoneKind.BODY] == [sentence]

@@ -225,6 +225,8 @@ class _Zoning:
         """A headline of another article or the headline once more."""
         if self.title is not None and line.key == self.lines[self.title].key:
             return True
+        if not self.body:
+            return False  # a body of short lines has nothing to compare them with
         return line.words >= _LINK_WORDS and overlap(line.text, self.body) < _LINK_OVERLAP
 
 

@@ -303,12 +303,13 @@ def _as_words(line: Line) -> Look:
 def _is_headline(line: Line) -> bool:
     """Whether a line that ends as a sentence does is a headline: its longer words are capitalised.
 
-    A list of names is no headline; it has commas.
+    A list of names is no headline; it has commas. Few headlines end with a full stop; one that
+    does has no word in small letters that a sentence about several names would have.
     """
     if line.spoken or line.several or line.words > _LONGEST_HEADLINE or line.text.count(",") > 2:
         return False
     longer = [word for word in line.text.split()[1:] if len(word) > 3 and word[0].isalpha()]
-    share = 0.6 if line.text.rstrip("\"'”’)*_ ")[-1:] in "?!…" else 0.8
+    share = 0.6 if line.text.rstrip("\"'”’)*_ ")[-1:] in "?!…" else 0.9
     return len(longer) > 2 and sum(word[0].isupper() for word in longer) > share * len(longer)
 
 

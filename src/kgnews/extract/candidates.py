@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from kgnews.extract.chunks import runs
 from kgnews.extract.grammar import Grammar, grammar
 from kgnews.extract.heads import heads
-from kgnews.extract.sorts import same_sort
+from kgnews.extract.sorts import BODIES, PLACES, same_sort
 from kgnews.extract.titles import POSTS, honorific_at, titles
 from kgnews.model import Token
 
@@ -99,17 +99,24 @@ def combine(candidates: Iterable[Candidate]) -> list[Candidate]:
     """One candidate for each range and kind; sources that agree add to each other's score.
 
     Where the gazetteer knows a range, its class speaks for all of that sort (a City is not
-    also a Place).
+    also a Place) and for a head word ("World Food Programme" is a body). A head word tells
+    bodies from places: "di Universitas X" is no place.
     """
     best: dict[tuple[int, int, str], Candidate] = {}
     known_as: dict[tuple[int, int], str] = {}
+    headed_as: dict[tuple[int, int], str] = {}
     ordered = sorted(candidates, key=lambda c: (not c.keys, -c.score, c.rule))
     for each in ordered:
         if each.keys:
             known_as.setdefault((each.start, each.end), each.kind)
+        elif _is_headed(each):
+            headed_as.setdefault((each.start, each.end), each.kind)
     for each in ordered:
         listed = known_as.get((each.start, each.end), each.kind)
-        kind = listed if same_sort(listed, each.kind) else each.kind
+        kind = listed if same_sort(listed, each.kind) or _is_headed(each) else each.kind
+        head = headed_as.get((each.start, each.end), kind)
+        if not each.keys and {kind, head} <= BODIES | PLACES:
+            kind = listed if (each.start, each.end) in known_as else head
         place = (each.start, each.end, kind)
         known = best.get(place)
         if known is None:
@@ -118,6 +125,10 @@ def combine(candidates: Iterable[Candidate]) -> list[Candidate]:
             keys = known.keys or each.keys
             best[place] = replace(known, score=known.score + AGREED * each.score, keys=keys)
     return _with_inner(best.values())
+
+
+def _is_headed(candidate: Candidate) -> bool:
+    return candidate.rule.startswith("head:")
 
 
 def _with_inner(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -135,7 +146,7 @@ def _with_inner(candidates: Iterable[Candidate]) -> list[Candidate]:
             and other.end <= each.end
             and (other.start, other.end) != (each.start, each.end)
         ]
-        headed = each.rule.startswith("head:") and inner
+        headed = _is_headed(each) and inner
         weighed.append(replace(each, score=max(each.score, *inner)) if headed else each)
     return weighed
 

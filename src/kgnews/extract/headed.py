@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgnews.extract.candidates import HEADED, LABELLED, MARKED, Candidate, Words
 from kgnews.extract.chunks import capitalised
 from kgnews.extract.editions import ordinal
-from kgnews.extract.heads import Head, Heads
+from kgnews.extract.heads import Head, Heads, heads
 from kgnews.extract.sorts import BODIES, PLACES
 from kgnews.extract.titles import honorific_at
 
@@ -15,6 +17,7 @@ __all__ = ["from_heads"]
 
 HEAD_REACH = 14  # tokens a name may run on behind its head word
 PRIZES = frozenset({"prize", "award", "medal"})
+_NUMBER = re.compile(r"[0-9]+|[IVXLC]+")
 YEAR_WORDS = frozenset({"tahun", "of"})
 # "Kamar Dagang dan Industri", "Pusat Riset Biologi dan Evolusi": these heads join fields.
 JOINED = frozenset("kamar pusat lembaga fakultas jurusan asosiasi perhimpunan ikatan".split())
@@ -33,6 +36,7 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
     places = frozenset(
         e.start for e in known if e.kind in PLACES and e.keys and e.end == e.start + 1
     )
+    closed = frozenset(each.start for each in known if each.keys or each.kind == "Person")
     found = list[Candidate]()
     for position, token in enumerate(words.tokens):
         rank = position in words.titled and forms.suffix_at(words.text, position).length < 2
@@ -42,9 +46,9 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
             found += _labelled(words, forms, position, stops)
             continue
         begun = _begun(words, forms.prefix_at(words.text, position), position, stops)
-        found += [begun] if begun else []
+        found += [_with_fields(words, forms, begun, closed)] if begun else []
         ended = _ended(words, forms, position, sure)
-        found += [ended] if ended else []
+        found += [_with_fields_before(words, forms, ended, closed)] if ended else []
     return [each for each in found if not _outdone(each, found, forms, words)]
 
 
@@ -113,6 +117,48 @@ def _field(words: Words, end: int) -> int:
     return at if at > end + 1 else end
 
 
+def _with_fields(
+    words: Words, forms: Heads, body: Candidate, closed: frozenset[int]
+) -> Candidate:
+    """The body with the further fields it is for: "Dinas Pangan, Pertanian dan Perikanan"."""
+    at = body.end
+    while at + 1 < len(words.tokens) and words.text[at] == ",":
+        at = _field_end(words, forms, at + 1, closed)
+    last = words.text[at] if at < len(words.tokens) else ""
+    if body.kind != "GovernmentBody" or last != "dan" or words.text[body.end] != ",":
+        return body
+    end = _field_end(words, forms, at + 1, closed)
+    return replace(body, end=end, score=HEADED * (end - body.start)) if end > at + 1 else body
+
+
+def _field_end(words: Words, forms: Heads, start: int, closed: frozenset[int]) -> int:
+    """The end of capital words that begin no name of their own."""
+    at = start
+    while at < len(words.tokens) and capitalised(words.tokens[at]):
+        if at in closed or at in words.titled or forms.prefix_at(words.text, at).kind in BODIES:
+            return start
+        at += 1
+    return at
+
+
+def _with_fields_before(
+    words: Words, forms: Heads, body: Candidate, closed: frozenset[int]
+) -> Candidate:
+    """The body with the fields before "and": "the Employment and Labour Relations Court"."""
+    start = body.start
+    while start > 1 and words.text[start - 1] in {"and", ","}:
+        field = start - 1
+        while field > 0 and capitalised(words.tokens[field - 1]) and words.text[field - 1] != "The":
+            field -= 1
+        if field == start - 1 or _field_end(words, forms, field, closed) < start - 1:
+            return body
+        start = field
+    led = start > 0 and words.lower[start - 1] == "the"
+    if not led or body.kind not in BODIES or "and" not in words.text[start : body.start]:
+        return body
+    return replace(body, start=start, score=HEADED * (body.end - start))
+
+
 def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and word[:2] in {"19", "20"}
 
@@ -154,6 +200,9 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
         person = (end in stops and kind != "Place") or (end in words.titled and kind in BODIES)
         if words.lower[end] in PERIODS or (person and end > start):
             break
+        if kind in BODIES and (joined := _behind_slash(words, end)):
+            end = joined  # "Kodam XIV/Hasanuddin", "Korem 142/Taroada Tarogau"
+            continue
         number = (
             token.text[0].isdigit() and end > start and kind not in {"City", "AdministrativeArea"}
         )
@@ -167,12 +216,27 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
             if (
                 ahead < len(words.tokens)
                 and ahead not in stops
+                and not (kind in BODIES and _begins_body(words, ahead))
                 and capitalised(words.tokens[ahead])
             ):
                 end = ahead + 1
                 continue
         break
     return end
+
+
+def _behind_slash(words: Words, at: int) -> int:
+    """The end of "XIV/Hasanuddin" that begins at a token; 0 where there is no such name."""
+    three = words.tokens[at : at + 3]
+    if len(three) < 3 or three[1].text != "/" or not capitalised(three[2]):
+        return 0
+    tight = three[0].end == three[1].start and three[1].end == three[2].start
+    return at + 3 if tight and _NUMBER.fullmatch(three[0].text) else 0
+
+
+def _begins_body(words: Words, at: int) -> bool:
+    head = heads(words.language).prefix_at(words.text, at)
+    return head.kind == "GovernmentBody"
 
 
 def _names_on(words: Words, at: int) -> bool:
