@@ -116,3 +116,19 @@ def test_what_is_counted_is_the_subject_and_not_a_name_before_it(tell: Tell) -> 
 def test_the_last_of_a_list_on_a_preposition_is_no_subject(tell: Tell) -> None:
     told = tell("Setiap warung, khususnya di Jawa Timur dan Jawa Barat, menyediakan menu ini.")
     assert _subjects(told, "provides") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "winners"),
+    [
+        ("Hasil itu membawa Arsenal menang atas Chelsea.", ["Arsenal"]),
+        ("Bali United disalip Arsenal yang menang atas Chelsea.", ["Arsenal"]),
+        ("Bali United iri terhadap Arsenal yang menang atas Chelsea.", ["Arsenal"]),
+        ("Tim Arsenal menang atas Chelsea.", ["Arsenal"]),
+        ("Pemain yang didukung Arsenal itu menang atas Chelsea.", []),
+        ("Di Asian Games 2018, Indonesia menang atas Malaysia.", ["Indonesia"]),
+        ("Pemain dari Medan yang menang atas Chelsea itu tersenyum.", []),
+    ],
+)
+def test_who_it_is_that_wins(tell: Tell, sentence: str, winners: list[str]) -> None:
+    assert _subjects(tell(sentence), "defeats") == winners

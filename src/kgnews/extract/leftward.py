@@ -6,98 +6,27 @@ import re
 from dataclasses import dataclass
 
 from kgnews.extract.fillers import (
-    ACTS,
     CLAUSE_ENDS,
     OPEN_QUOTES,
-    OWNERS,
-    RELATIVES,
-    STOPS,
-    VERB,
     Filler,
     Fits,
     alike,
     belongs,
 )
 from kgnews.extract.frames import CompiledFrame, Gap, Slot, Word
-from kgnews.extract.grammar import Grammar
 from kgnews.extract.line import Line, Unit
+from kgnews.extract.passed import PLAIN, Passed
 from kgnews.extract.sorts import BODIES, PLACES
 
 __all__ = ["Leftward"]
 
+# Prepositions before somebody whom "yang" goes on to speak of; "dari Poso yang" says where from.
+LEADING = frozenset({"dengan", "atas", "oleh", "kepada", "terhadap", "melawan", "bagi", "untuk"})
 BACK = 30  # tokens from a verb back to its subject, over appositions
 ASIDE = frozenset({",", '"', "”"})  # before "kata Budi", said in the middle of a sentence
-DASHES = frozenset({"-", "–", "—", "--"})
-PLAIN = 5  # common words in a row between a verb and its subject
 
 # Words behind which "untuk" goes on with the same thing: "berencana untuk", "sepakat untuk".
 _GOVERNS = re.compile(r"(?:me|ber|di|ter)[a-z]{4,}|setuju|sepakat|siap|izin|janji|rencana")
-_TOLD = re.compile(r"(?:said|says|told|tells|[a-z]{2,16}ed)$")  # verbs of an English clause
-_DONE = re.compile(r"di(?!nas|rekt|strik|skusi|visi|plom|mensi|alog|gital)[a-z]{4,}$")  # passives
-
-
-@dataclass(slots=True)
-class _Passed:
-    """What was read over between a verb and its subject.
-
-    ``plain`` counts the common words in a row, ``apposed`` says that they stand between
-    commas, ``joined`` that "dan" ties the verb to an earlier one of the same subject, and
-    ``closed`` that a determiner has begun a noun phrase, ``related`` that the verb stands in
-    a relative clause, which belongs to the noun right before it. ``near`` says that there was
-    nothing but auxiliaries, ``later`` that "setelah" or "dan" opens what was read so far.
-    """
-
-    grammar: Grammar
-    plain: int = 0
-    apposed: bool = False
-    joined: bool = False
-    closed: bool = False
-    related: bool = False
-    near: bool = True
-    later: bool = False
-
-    def over(self, word: str) -> bool:
-        """Take in the next word on the left; whether the subject can stand still farther left."""
-        grammar = self.grammar
-        self.near = self.near and word in grammar.auxiliaries
-        self.later = self.later or word in grammar.subordinators
-        if word == ",":
-            if self.plain and not self.apposed:
-                return False  # a common noun is the subject: "…, para wali kota mendukung"
-            self.apposed, self.plain = not self.apposed, 0
-        elif word in grammar.auxiliaries or self.apposed:
-            self.related = self.related or (word in RELATIVES and not self.apposed)
-            return word not in STOPS and not (self.apposed and word in grammar.boundaries)
-        elif word in grammar.prepositions:
-            self.plain, self.closed = 0, False  # the words so far hang on this preposition
-        elif self._ends(word):
-            return False
-        elif word in grammar.coordinators and not self.plain:
-            self.joined = self.later = True
-        elif self.plain and not self.joined:
-            self.closed = word in grammar.determiners
-            self.plain += 1
-            return not self._acts(word)  # "mengatakan warga ditahan": the noun is the subject
-        else:
-            self.plain += 1
-        return True
-
-    def _ends(self, word: str) -> bool:
-        """Whether a word ends the clause, or the noun phrase that the subject would be in."""
-        stops = word in STOPS | OWNERS | DASHES or word in self.grammar.boundaries
-        return stops or self.closed or self.related or self.plain >= PLAIN
-
-    def _acts(self, word: str) -> bool:
-        english = "the" in self.grammar.determiners
-        return bool((_TOLD if english else ACTS).match(word))
-
-    def takes(self, word: str) -> bool:
-        """Whether what stands behind a word is the object, or agent, of an earlier verb.
-
-        "Persib mengalahkan Persija dan melaju": it is not Persija that goes on.
-        """
-        passive = "the" not in self.grammar.determiners and _DONE.match(word)
-        return self.later and bool(self._acts(word) or passive)
 
 
 @dataclass(slots=True)
@@ -181,7 +110,7 @@ class Leftward:
             if beside is not None:
                 return beside
         at, floor = position, max(0, position - BACK)
-        passed = _Passed(self.line.grammar)
+        passed = Passed(self.line.grammar)
         while at > floor:
             unit = self.line.ends.get(at)
             if unit:
@@ -251,7 +180,7 @@ class Leftward:
         found = self.fits(unit, slot) if unit else None
         return self._take_left(slot, unit, found) if unit and found else None
 
-    def _subject(self, slot: Slot, unit: Unit, passed: _Passed) -> tuple[str | None, int | None]:
+    def _subject(self, slot: Slot, unit: Unit, passed: Passed) -> tuple[str | None, int | None]:
         """The entity if this unit can be the subject; else the token to read on from."""
         words, grammar = self.line.words, self.line.grammar
         before = unit.start - 1
@@ -264,6 +193,10 @@ class Leftward:
         aside = head in grammar.saying and before > 0 and words[before - 1] in ASIDE
         if fits and passed.near and head in grammar.subordinators:
             return fits, unit.start  # "usai Persib mengalahkan Persija"
+        if fits and passed.follows and (head in LEADING or passed.done(head)):
+            return fits, unit.start  # "disalip Maroko yang menang": who won is Maroko
+        if passed.done(head) and not passed.later:
+            return None, None  # "pemberontak yang didukung Iran itu menyerang"
         if passed.takes(head):
             return None, before + 1
         if head in grammar.prepositions or (aside and unit.kind == "Person"):
@@ -280,7 +213,7 @@ class Leftward:
                 return None, before - 1
             if unit.kind != "Person" and not any(self._names(kind, unit) for kind in nouns):
                 return None, None
-        if self._qualifies(head, unit):
+        elif self._qualifies(head, unit, passed):
             return None, None
         if head == ")" and unit.kind in PLACES:  # "Pemerintah Provinsi (Pemprov) Bali"
             return None, unit.start if self._glossed(before) else None
@@ -314,7 +247,7 @@ class Leftward:
         body = self.line.ends.get(opened) if opened is not None else None
         return body is not None and body.kind in BODIES
 
-    def _qualifies(self, head: str, unit: Unit) -> bool:
+    def _qualifies(self, head: str, unit: Unit, passed: Passed) -> bool:
         """Whether a noun before a place or body is who acts: "warga Bandung", "pemain Persija".
 
         English says that the other way round ("Bandung residents").
@@ -325,7 +258,8 @@ class Leftward:
         if unit.weak or not unit.entity:
             return False
         plain = head.isalpha() and len(head) > 2 and not head.endswith("nya")
-        return plain and head not in grammar.function_words and not VERB.match(head)
+        verb = passed.acts(head) or passed.done(head)
+        return plain and head not in grammar.function_words and not verb
 
     def _names(self, noun_kind: str, unit: Unit) -> bool:
         place = {"City", "Country", "AdministrativeArea", "Place"}
@@ -344,6 +278,8 @@ class Leftward:
         before = self.line.ends.get(unit.start - 1)
         if before is None or unit.kind not in place or self.line.words[unit.start - 1] != ",":
             return None
+        if before.kind == "Event":
+            return None  # "Di Piala Asia 2023, Indonesia kalah"
         after = unit.end
         words = self.line.words
         closed = after >= len(words) or words[after] not in self.line.grammar.coordinators
