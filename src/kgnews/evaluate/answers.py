@@ -11,6 +11,9 @@ from kgnews.ontology import NAMESPACE, Ontology, triples
 
 __all__ = ["ARTICLE", "JUDGED", "KINDS", "Answer", "Fact", "Identified", "Name", "Saying", "told"]
 
+HAPPENING = "happening"
+"""The rule of mentions of an event without a name, as :mod:`kgnews.extract` gives it."""
+
 ARTICLE = "article"
 """The subject of what is said about the article itself."""
 
@@ -110,11 +113,14 @@ def told(page: str, reading: Reading, identities: Mapping[str, Identified]) -> A
     """What kgnews takes from a page of this id, in the shape of an annotation.
 
     Entities that have one identity are one name. Denied statements are left out, relations
-    narrower than a judged one count as that one, and only direct speech is a saying.
+    narrower than a judged one count as that one, and only direct speech is a saying. Events
+    without a name ("banjir di Demak"), and what is said of them, are not what annotators write
+    down: they are left out.
     """
     article = reading.document.article
     groups: dict[str, list[Entity]] = {}
-    for entity in reading.entities:
+    unnamed = {entity.id for entity in reading.entities if _is_unnamed(entity)}
+    for entity in (each for each in reading.entities if each.id not in unnamed):
         groups.setdefault(identities[entity.id].name, []).append(entity)
     names = {each.id: group[0].name for group in groups.values() for each in group}
     bodies = {entity.id: entity.of for entity in reading.entities if entity.of}
@@ -128,10 +134,20 @@ def told(page: str, reading: Reading, identities: Mapping[str, Identified]) -> A
             name for role in ("author", "reporter", "editor") for name in article.named(role)
         ),
         names=tuple(_names(groups.values(), identities)),
-        facts=tuple(_facts(reading.statements, names, bodies)),
+        facts=tuple(
+            _facts(
+                (s for s in reading.statements if unnamed.isdisjoint((s.subject, s.object))),
+                names,
+                bodies,
+            )
+        ),
         sayings=tuple(_sayings(reading.quotes, names)),
         zones=article.zones,
     )
+
+
+def _is_unnamed(entity: Entity) -> bool:
+    return bool(entity.mentions) and all(each.rule == HAPPENING for each in entity.mentions)
 
 
 def _names(groups: Iterable[list[Entity]], identities: Mapping[str, Identified]) -> Iterator[Name]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kgnews.extract.coreference import gather
 from kgnews.extract.gazetteer import Gazetteer
 from kgnews.extract.groups import GroupPhrase, find_groups
+from kgnews.extract.happenings import Happening, find_happenings
 from kgnews.extract.names import Naming, find_names
 from kgnews.extract.offices import OfficePhrase, find_offices
 from kgnews.extract.quotes import find_quotes
@@ -17,7 +18,9 @@ from kgnews.extract.speaker_names import speaker_names
 from kgnews.extract.tagger import tag
 from kgnews.model import Document, Entity, Mention, Span
 
-__all__ = ["Named", "name_entities"]
+__all__ = ["HAPPENING", "Named", "name_entities"]
+
+HAPPENING = "happening"  # the rule of mentions of an event without a name
 
 # Words of bylines and credits that are no person's.
 NOBODY = frozenset(
@@ -55,6 +58,8 @@ def name_entities(
     offices = find_offices(document, [m for each in naming.mentions for m in each])
     by_sentence = _by_sentence(document, offices)
     naming = _one_kind(_as_offices_say(document, naming, by_sentence))
+    happenings = find_happenings(document, naming.mentions)
+    naming = _without(naming, happenings)
     groups = find_groups(document, naming.mentions)
     together = {group.span for each in groups for group in each}
     offices = [o for o in offices if not any(o.span.overlaps(span) for span in together)]
@@ -66,14 +71,60 @@ def name_entities(
     at = {mention.span: entity.id for entity in entities for mention in entity.mentions}
     entities += _offices(offices, at, len(entities))
     entities += _groups([g for each in groups for g in each], at, len(entities))
+    entities += _happenings(happenings, document, at, len(entities))
     return Named(
         tuple(entities),
-        naming.mentions,
+        _with_happenings(document, naming.mentions, happenings),
         at,
         by_sentence,
         tuple(tuple(each) for each in groups),
         tuple(sentence.span for sentence in document.sentences),
     )
+
+
+def _without(naming: Naming, happenings: Sequence[Happening]) -> Naming:
+    """The mentions but those that a happening takes for itself ("Gempa Cianjur")."""
+    taken = [span for happening in happenings for span in happening.spans]
+    mentions = tuple(
+        tuple(each for each in its if not any(each.span.overlaps(span) for span in taken))
+        for its in naming.mentions
+    )
+    return replace(naming, mentions=mentions)
+
+
+def _with_happenings(
+    document: Document,
+    mentions: Sequence[Sequence[Mention]],
+    happenings: Sequence[Happening],
+) -> tuple[tuple[Mention, ...], ...]:
+    told = [each for happening in happenings for each in _spoken_of(happening, document)]
+    return tuple(
+        tuple(
+            sorted(
+                (*its, *(each for each in told if sentence.span.covers(each.span))),
+                key=lambda mention: mention.span,
+            )
+        )
+        for sentence, its in zip(document.sentences, mentions, strict=True)
+    )
+
+
+def _spoken_of(happening: Happening, document: Document) -> list[Mention]:
+    text = document.article.text
+    return [Mention(span, "Event", span.of(text), HAPPENING) for span in happening.spans]
+
+
+def _happenings(
+    happenings: Sequence[Happening], document: Document, at: dict[Span, str], taken: int
+) -> list[Entity]:
+    entities: list[Entity] = []
+    for happening in happenings:
+        number = f"e{taken + len(entities) + 1}"
+        mentions = tuple(_spoken_of(happening, document))
+        names = tuple(dict.fromkeys((happening.name, *(each.text for each in mentions))))
+        entities.append(Entity(number, "Event", happening.name, names, mentions))
+        at.update({mention.span: number for mention in mentions})
+    return entities
 
 
 def _with_speakers(document: Document, naming: Naming) -> Naming:

@@ -12,7 +12,7 @@ from kgnews.extract.entries import Entry
 from kgnews.extract.gazetteer import Gazetteer
 from kgnews.extract.line import Line
 from kgnews.extract.meetings import find_meetings
-from kgnews.extract.naming import Named, name_entities
+from kgnews.extract.naming import HAPPENING, Named, name_entities
 from kgnews.extract.posts import APPOSED, from_offices
 from kgnews.extract.quotes import RawQuote, find_quotes
 from kgnews.extract.relations import (
@@ -99,13 +99,19 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
     ]
     used = {name for each in statements for name in (each.subject, each.object)}
     held = [meeting for meeting in meetings.values() if meeting.id in used]
+    told = [each for each in named.entities if each.id in used or not _is_happening(each)]
     return Reading(
         document,
-        (*named.entities, *held),
+        (*told, *held),
         tuple(_once(_dated(each, article.published) for each in statements)),
         tuple(quotes),
         _notes(document),
     )
+
+
+def _is_happening(entity: Entity) -> bool:
+    """Whether an entity is an event without a name, which is kept only if something is said of it."""
+    return all(mention.rule == HAPPENING for mention in entity.mentions)
 
 
 def _notes(document: Document) -> tuple[str, ...]:
