@@ -65,7 +65,8 @@ def find_seams(words: Words, known: Sequence[Candidate]) -> Iterator[Seam]:
 def _is_point(words: Words, at: int, ends: dict[int, int], first: int) -> bool:
     if not words.text[at][0].isupper():
         return False
-    if at - 1 in words.titled and at not in words.titled:
+    slash = "/" in words.text[first:at]
+    if slash and at - 1 in words.titled and at not in words.titled:
         return True  # a rank inside the run: "Pangdam XIV/… Mayjen Budi …"
     before = words.text[at - 1]
     abbreviation = before.isupper() and before.isalpha() and len(before) > 2 and at - 1 == first
