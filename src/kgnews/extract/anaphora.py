@@ -96,16 +96,22 @@ class _Trail:
         people = [each for each in self._order if self._by_id[each].kind == "Person"]
         return people[-1] if len(people) == 1 else None
 
-    def nearest(self, kinds: Sequence[str]) -> str | None:
-        """The entity of one of these classes that was last spoken of."""
-        for entity in reversed(self._order):
-            if self._ontology.fits(self._by_id[entity].kind, tuple(kinds)):
-                return entity
-        return None
+    def nearest(self, noun: str, kinds: Sequence[str]) -> str | None:
+        """The entity of one of these classes that was last spoken of.
 
-    def recent(self, kinds: Sequence[str]) -> str | None:
+        One that bears the noun in its name goes before: "partai itu" is Partai X, not a hotel.
+        """
+        fitting = [
+            entity
+            for entity in reversed(self._order)
+            if self._ontology.fits(self._by_id[entity].kind, tuple(kinds))
+        ]
+        named = (each for each in fitting if noun in self._by_id[each].name.lower().split())
+        return next(named, fitting[0] if fitting else None)
+
+    def recent(self, noun: str, kinds: Sequence[str]) -> str | None:
         """The nearest entity if it was spoken of in one of the last sentences."""
-        entity = self.nearest(kinds)
+        entity = self.nearest(noun, kinds)
         near = entity is not None and self._sentence - self._seen[entity] <= RECENT
         return entity if near else None
 
@@ -161,10 +167,10 @@ def _at(
         _english(tokens, index, rules) if english else _demonstrated(sentence, index, starts, rules)
     )
     if end:
-        entity = trail.recent(kinds) if WEAKLY & set(kinds) else trail.nearest(kinds)
+        entity = trail.recent(word, kinds) if WEAKLY & set(kinds) else trail.nearest(word, kinds)
         return _reference(sentence, (index, end), entity, trail) if entity else None
     bare = not english and WEAKLY & set(kinds) and not _generic(tokens, index, rules)
-    entity = trail.recent(kinds) if bare else None
+    entity = trail.recent(word, kinds) if bare else None
     return _reference(sentence, (index, index + 1), entity, trail, weak=True) if entity else None
 
 
