@@ -115,3 +115,8 @@ def test_a_noun_before_a_place_or_a_body_is_the_object(
 def test_names_behind_a_number_and_a_comma_are_the_list(tell: Tell) -> None:
     told = tell("KPK menahan tiga tersangka, Budi Hartawan (41), Rudi Salim, dan Made Sukerta.")
     assert _objects(told, "arrests") == ["Budi Hartawan", "Rudi Salim", "Made Sukerta"]
+
+
+def test_a_word_that_may_stand_there_is_not_taken_from_a_name(tell: Tell) -> None:
+    assert _objects(tell("Arsenal mengalahkan klub Chelsea."), "defeats") == ["Chelsea"]
+    assert _objects(tell("Arsenal mengalahkan Timnas Malaysia."), "defeats") == ["Timnas Malaysia"]

@@ -48,6 +48,8 @@ class Rightward:
                     if self.line.phrase_at(position, each.forms):
                         return None
                     continue
+                if each.optional and self._named(position):
+                    continue  # of "klub? {object}" in "Klub Persija"
                 found = self._word_right(each, position)
                 if found is None:
                     if each.optional:
@@ -68,6 +70,11 @@ class Rightward:
                     return None
                 position = found
         return position
+
+    def _named(self, position: int) -> bool:
+        """Whether a name begins at a token."""
+        unit = self.line.begins.get(position)
+        return unit is not None and bool(unit.entity) and not unit.weak
 
     def _word_right(self, word: Word, position: int) -> int | None:
         """After the word, reading over up to two adverbs before it."""
