@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kgnews.extract.editions import ANOTHER, same_series
+from kgnews.extract.short_names import FORMS_OF_FIRMS
 from kgnews.extract.sorts import BODIES, PLACES, same_sort
 from kgnews.model import Entity, Mention
 
@@ -161,6 +162,8 @@ def _part_of(kind: str, form: str, whole: str) -> bool:
         return full[0] in _AREA_WORDS and full[1:] == short
     if kind == "Event":
         return same_series(form, whole)
+    if full[0] in FORMS_OF_FIRMS:
+        full = full[1:]  # "Karsa Wanatirta" is PT Karsa Wanatirta
     return kind in BODIES and full[: len(short)] == short and len(short[0]) > 3
 
 

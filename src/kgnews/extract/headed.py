@@ -37,7 +37,7 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
         e.start for e in known if e.kind in PLACES and e.keys and e.end == e.start + 1
     )
     closed = frozenset(each.start for each in known if each.keys or each.kind == "Person")
-    found = list[Candidate]()
+    found, behind = list[Candidate](), 0
     for position, token in enumerate(words.tokens):
         rank = position in words.titled and forms.suffix_at(words.text, position).length < 2
         if rank or (position in places and token.text.isupper()):
@@ -47,8 +47,10 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
             continue
         begun = _begun(words, forms.prefix_at(words.text, position), position, stops)
         found += [_with_fields(words, forms, begun, closed)] if begun else []
-        ended = _ended(words, forms, position, sure)
+        # Inside "Policy Centre" no "Centre" ends a place.
+        ended = _ended(words, forms, position, sure) if position >= behind else None
         found += [_with_fields_before(words, forms, ended, closed)] if ended else []
+        behind = max(behind, position + forms.suffix_at(words.text, position).length)
     return [each for each in found if not _outdone(each, found, forms, words)]
 
 
@@ -117,9 +119,7 @@ def _field(words: Words, end: int) -> int:
     return at if at > end + 1 else end
 
 
-def _with_fields(
-    words: Words, forms: Heads, body: Candidate, closed: frozenset[int]
-) -> Candidate:
+def _with_fields(words: Words, forms: Heads, body: Candidate, closed: frozenset[int]) -> Candidate:
     """The body with the further fields it is for: "Dinas Pangan, Pertanian dan Perikanan"."""
     at = body.end
     while at + 1 < len(words.tokens) and words.text[at] == ",":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kgnews.extract.appositions import described, names, relative
 from kgnews.extract.fillers import (
     CLAUSE_ENDS,
     OPEN_QUOTES,
@@ -131,6 +132,8 @@ class Leftward:
                 if opened is None:
                     return None
                 at = opened
+            elif not passed.plain and (outer := described(self.line, at)):
+                at, passed.apposed, passed.near = outer - 1, True, False
             elif not passed.over(self.line.words[at - 1]):
                 return None
             else:
@@ -199,7 +202,8 @@ class Leftward:
             return None, None  # "pemberontak yang didukung Iran itu menyerang"
         if passed.takes(head):
             return None, before + 1
-        if head in grammar.prepositions or (aside and unit.kind == "Person"):
+        own = passed.related and head != "dari" and relative(self.line, unit)
+        if (head in grammar.prepositions and not own) or (aside and unit.kind == "Person"):
             return None, before
         if unit.kind == "Person" and belongs(self.line, unit):
             return None, None  # "sopir Budi": the driver is meant
@@ -211,7 +215,7 @@ class Leftward:
             preposed = before > 0 and words[before - 1] in grammar.prepositions
             if preposed:
                 return None, before - 1
-            if unit.kind != "Person" and not any(self._names(kind, unit) for kind in nouns):
+            if unit.kind != "Person" and not any(names(kind, unit) for kind in nouns):
                 return None, None
         elif self._qualifies(head, unit, passed):
             return None, None
@@ -260,14 +264,6 @@ class Leftward:
         plain = head.isalpha() and len(head) > 2 and not head.endswith("nya")
         verb = passed.acts(head) or passed.done(head)
         return plain and head not in grammar.function_words and not verb
-
-    def _names(self, noun_kind: str, unit: Unit) -> bool:
-        place = {"City", "Country", "AdministrativeArea", "Place"}
-        if unit.kind in place:
-            return noun_kind in place
-        return noun_kind == unit.kind or {noun_kind, unit.kind} <= {
-            "Organization", "GovernmentBody", "Initiative", "Programme"
-        }  # fmt: skip
 
     def _chain_head(self, slot: Slot, unit: Unit) -> int | None:
         """In "Pemkot A, B, meresmikan" and "X, Wali Kota B, berkata" the head is farther left.

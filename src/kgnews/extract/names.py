@@ -29,7 +29,8 @@ from kgnews.extract.proposals import (
     from_tags,
     from_titles,
 )
-from kgnews.extract.sorts import BODIES, PLACES
+from kgnews.extract.short_names import short_names
+from kgnews.extract.sorts import PLACES
 from kgnews.extract.titles import split_titles
 from kgnews.model import Document, Mention, Sentence, Span
 from kgnews.ontology import Ontology
@@ -47,6 +48,7 @@ _VERBAL = re.compile(r"(?:Di|Me(?:ng|m|n|ny|l|r)|Ber|Ter)[a-z]{3,}$")
 FROM_BODY = frozenset({"repeated", "defined", "short name"})
 # Who alone does not make words in brackets a name.
 WITNESSES = frozenset({"tagger", "repeated"})
+OUTLETS = frozenset({"publisher", "origin"})  # what a page calls its outlets
 # A form that the first pass took for a person or a place needs no short name there.
 FEW = 3  # sentences of an article that has a body to learn its headline's names from
 SETTLED = PLACES | {"Person"}
@@ -85,7 +87,7 @@ def find_names(
     """The names of a document.
 
     ``tagged`` holds the tagger's ranges for each sentence, ``numbers`` the spans of dates, sums
-    and the like, which name nothing.
+    and the like, and of the outlet's own name in a dateline, which name nothing.
     """
     text, language = document.article.text, document.article.language
     sentences = [Words.of(sentence.tokens, language) for sentence in document.sentences]
@@ -105,11 +107,11 @@ def find_names(
         known = tuple(e.key for e in gazetteer.named(form, language) if e.kind == "Person")
         return known[:1] if known else () if form in knowledge.parts else None
 
-    passes = zip(document.sentences, sentences, proposals, first, strict=True)
-    for sentence, words, each, before in passes:
+    passes = zip(document.sentences, sentences, proposals, first, numbers, strict=True)
+    for sentence, words, each, before, spans in passes:
         title = sentence.title
         more = _recall(words, knowledge, {(c.start, c.end): c.kind for c in before})
-        told = [*each, *more]
+        told = [*each, *_without_numbers(words, more, spans)]
         if words.headline(title) or (title and len(sentences) > FEW):
             told = [c for c in told if c.keys or c.rule in FROM_BODY]
         else:
@@ -199,6 +201,7 @@ def _learn(
     votes: dict[str, dict[str, float]] = {}
     places: dict[str, int] = {}
     parts: dict[str, int] = {}
+    linked = set[str]()
     abbreviations: dict[str, str] = {}
     told = [words.headline(s.title) for words, s in zip(sentences, document.sentences, strict=True)]
     for words, each, headline in zip(sentences, chosen, told, strict=True):
@@ -213,28 +216,24 @@ def _learn(
                 for token in words.tokens[candidate.start : candidate.end]:
                     if capitalised(token) and len(token.text) > 2:
                         parts[token.text] = 1
+            if candidate.keys:
+                linked.add(form)
             short = _defined(words, candidate)
             if short and short != form:
                 abbreviations.setdefault(short, form)
     kinds = {form: max(sorted(its), key=lambda kind: its[kind]) for form, its in votes.items()}
     kinds.update({part: "Person" for part in parts if part in kinds})
-    kinds.update(_short_bodies(kinds, parts))
+    for short, full in short_names(kinds, {*parts, *linked}).items():
+        kinds[short] = kinds[full]
+        places[short] = places.get(short, 0) + places[full]  # the full name is a witness
+    for detail in document.article.details:
+        if detail.name in OUTLETS:
+            kinds[detail.value] = "Organization"
+            places[detail.value] = places.get(detail.value, 0) + 1
     for short, full in abbreviations.items():
         kinds[short] = kinds[full]
         parts = {part: 1 for part in parts if part not in short.split()}
     return _Knowledge(kinds, places, frozenset(parts), abbreviations)
-
-
-def _short_bodies(kinds: Mapping[str, str], parts: Collection[str]) -> dict[str, str]:
-    """Forms that begin a body's full name and are part of nobody's: "Semen Bukit" (FC)."""
-    bodies = [form for form, kind in kinds.items() if kind in BODIES]
-    return {
-        form: kinds[full]
-        for form, kind in kinds.items()
-        if kind == "Person" and form not in parts
-        for full in bodies
-        if full.startswith(f"{form} ")
-    }
 
 
 def _form(text: str, words: Words, candidate: Candidate) -> str:
@@ -274,6 +273,8 @@ def _without_opener(words: Words, candidate: Candidate, knowledge: _Knowledge) -
     first = words.tokens[candidate.start].text
     if first.lower() in words.grammar.openers:
         return _later(candidate)
+    if candidate.rule == f"head:{first.lower()}":
+        return candidate  # "PT" opens the name
     rest = " ".join(t.text for t in words.tokens[candidate.start + 1 : candidate.end])
     whole = f"{first} {rest}"
     known = rest in knowledge.kinds or rest in knowledge.parts

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from kgnews.extract.anaphora import Reference, find_references
 from kgnews.extract.entries import Entry
 from kgnews.extract.gazetteer import Gazetteer
+from kgnews.extract.kinship import kin
 from kgnews.extract.line import Line
 from kgnews.extract.meetings import find_meetings
 from kgnews.extract.naming import HAPPENING, Named, name_entities
@@ -70,7 +71,8 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
     """
     article = document.article
     values = [_values(document, sentence) for sentence in document.sentences]
-    numbers = [[v.span for v in each if v.kind in NUMBERS] for each in values]
+    outlet = [each.span for each in article.details if each.name == "publisher" and each.span]
+    numbers = [[*outlet, *(v.span for v in each if v.kind in NUMBERS)] for each in values]
     named = name_entities(document, gazetteer, numbers)
     references = find_references(document, named.entities, ontology)
     raw = find_quotes(document, [m for each in named.mentions for m in each])
@@ -147,6 +149,7 @@ def _shapes(scene: _Scene, reader: Reader) -> Iterator[Worded]:
         yield from place_chains(line, reader, scene.inside)
         yield from ages(line, reader)
         yield from members(line, reader)
+        yield from kin(before, line, reader)
         yield from descriptions(line, reader)
         yield from pointing_back(before, line, reader)
         ordinals = {v.span.start: (v.span, v.value) for v in values if v.kind == "ordinal"}

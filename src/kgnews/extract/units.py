@@ -14,6 +14,14 @@ from kgnews.model import Document, Sentence, Span
 
 __all__ = ["draw_lines"]
 
+# English nouns that a name follows with "of", and what it then is.
+CALLED = {
+    **dict.fromkeys(("city", "town"), ("City", "Place")),
+    **dict.fromkeys(("village", "province", "regency"), ("AdministrativeArea", "Place")),
+    **dict.fromkeys(("state", "republic", "kingdom"), ("Country", "AdministrativeArea")),
+    "island": ("Place", "AdministrativeArea"),
+}
+
 
 def draw_lines(
     document: Document,
@@ -59,13 +67,23 @@ class _Places:
         ]
         return (touched[0], touched[-1] + 1) if touched else None
 
+    def is_called(self, start: int, kind: str) -> bool:
+        """Whether "town of" or the like stands before a name: the town is what it names.
+
+        "Capital of" and "suburb of" speak of another place.
+        """
+        if start < 2 or self._tokens[start - 1].text != "of":
+            return False
+        return kind in CALLED.get(self._tokens[start - 2].text, ())
+
 
 def _names(named: Named, number: int, places: _Places, kinds: Mapping[str, str]) -> Iterator[Unit]:
     for mention in named.mentions[number]:
         place = places.of(mention.span)
         entity = named.at.get(mention.span)
         if place and entity:
-            yield Unit(*place, mention.span, kinds[entity], entity)
+            start = place[0] - 2 * places.is_called(place[0], kinds[entity])
+            yield Unit(start, place[1], mention.span, kinds[entity], entity)
 
 
 def _offices(
