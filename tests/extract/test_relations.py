@@ -53,6 +53,10 @@ def test_a_list_of_places_is_no_chain(tell: Tell, sentence: str) -> None:
         ("Mr Tom Price, 52, walked home.", "en", {("Tom Price", "52")}),
         ("Mr Tom Price and Mr Jack Lowe, both 19, walked home.", "en",
          {("Tom Price", "19"), ("Jack Lowe", "19")}),
+        ("Pedagang ikan Budi Hartawan (47 tahun) tiba.", "id", {("Budi Hartawan", "47")}),
+        ("One fisherman, 52-year-old Tom Price, walked home.", "en", {("Tom Price", "52")}),
+        ("A 63-year-old fisherman, Tom Price, walked home.", "en", {("Tom Price", "63")}),
+        ("Tom Price, a 91-year-old teacher, walked home.", "en", {("Tom Price", "91")}),
         ("Menteri Budi Hartawan menang 47 suara.", "id", set()),
     ],
 )  # fmt: skip

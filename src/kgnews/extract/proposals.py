@@ -121,13 +121,13 @@ def from_titles(words: Words) -> list[Candidate]:
 
 
 def from_ages(words: Words) -> list[Candidate]:
-    """A run with an age in brackets behind it is somebody: "MS (21)"."""
+    """A run with an age in brackets behind it is somebody: "MS (21)", "Dewi (47 tahun)"."""
     return [
         Candidate(start, end, "Person", LABELLED * (end - start), "age behind a name")
         for start, end in words.runs
         if end - start <= 5
         and words.text[end : end + 1] == ("(",)
-        and words.text[end + 2 : end + 3] == (")",)
+        and words.text[end + 2 : end + 3] in {(")",), ("tahun",), ("th",)}
         and words.text[end + 1].isdigit()
         and 0 < int(words.text[end + 1][:4]) <= OLDEST
     ]

@@ -41,6 +41,7 @@ LEVELS = {
     **dict.fromkeys("kota kabupaten kab kotamadya".split(), 8),
     **dict.fromkeys("provinsi prov".split(), 9),
 }
+APPOSED = 4  # words between an age and the name that it stands before
 CENTRAL = 3  # things that an article is said to be about
 
 Found = Iterator[Worded]
@@ -140,28 +141,55 @@ def members(line: Line, reader: Reader) -> Found:
 
 
 def ages(line: Line, reader: Reader) -> Found:
-    """ "Aryandi (47)", "Holly Bowles, 19,": a number of years right behind a person."""
+    """ "Aryandi (47)", "Holly Bowles, 19,", "52-year-old Tom Price": years beside a person."""
     for unit in line.ends.values():
-        at = unit.end
-        if unit.kind != "Person" or at >= len(line.words):
+        if unit.kind != "Person":
             continue
-        if line.words[at] in {"(", ","}:
-            at += 1
-        people = [unit.entity]
-        if at < len(line.words) and line.words[at] in {"both", "keduanya", "sama-sama"}:
-            at += 1
-            people += _joined_before(line, unit)
-        value = line.begins.get(at)
-        if len(people) > 1 and at < len(line.words) and line.words[at].isdigit():
-            span = line.span(at, at + 1)
-            value = Unit(at, at + 1, span, "age", value=line.words[at])
-        if value and value.kind == "age" and not value.entity:
-            evidence = reader.evidence(line.sentence.span, "age behind a name")
-            for person in people:
-                statement = Statement(
-                    person, "age", value.value, evidence, literal=True, datatype="integer"
-                )
-                yield statement, (value.span,)
+        people, value, rule = _aged(line, unit)
+        if value is None:
+            continue
+        evidence = reader.evidence(line.sentence.span, rule)
+        for person in people:
+            statement = Statement(
+                person, "age", value.value, evidence, literal=True, datatype="integer"
+            )
+            yield statement, (value.span,)
+
+
+def _aged(line: Line, unit: Unit) -> tuple[list[str], Unit | None, str]:
+    """The people who are of an age, its unit, and the rule that tells."""
+    words, at, people = line.words, unit.end, [unit.entity]
+    if words[at : at + 1] in {("(",), (",",)}:
+        at += 1
+    if words[at : at + 1] in {("both",), ("keduanya",), ("sama-sama",)}:
+        at += 1
+        people += _joined_before(line, unit)
+        if words[at : at + 1] and words[at].isdigit() and len(people) > 1:
+            value = Unit(at, at + 1, line.span(at, at + 1), "age", value=words[at])
+            return people, value, "age behind a name"
+    at += words[at : at + 1] in {("a",), ("an",)}  # "Hopfield, a 91-year-old professor"
+    value = line.begins.get(at)
+    if _is_age(value):
+        return people, value, "age behind a name"
+    before = unit.start
+    while before not in line.ends and unit.start - before < APPOSED:
+        if before == 0 or not _describes_age(line, before - 1):
+            break
+        before -= 1
+    value = line.ends.get(before)
+    if _is_age(value) and words[before - 1].endswith("old"):
+        return [unit.entity], value, "age before a name"
+    return [], None, ""
+
+
+def _is_age(unit: Unit | None) -> bool:
+    return unit is not None and unit.kind == "age" and not unit.entity
+
+
+def _describes_age(line: Line, at: int) -> bool:
+    """Whether a word may stand between an age and a name: "a 63-year-old fisherman, X"."""
+    word = line.words[at]
+    return word == "," or (word.isalpha() and word not in line.grammar.function_words)
 
 
 def _joined_before(line: Line, unit: Unit) -> list[str]:

@@ -1,0 +1,56 @@
+"""Who is whose relative."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., list[Any]]
+
+
+def _kin(told: list[Any]) -> set[tuple[str, str]]:
+    return {(t.subject, t.object) for t in told if t.predicate == "relativeOf"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Sukirah Wati (61) dan cucunya, Dimas Aditya (7), mengungsi ke Medan.", "id",
+         {("Dimas Aditya", "Sukirah Wati")}),
+        ("Arkana Putra dirawat di Medan. Ibunya, Rini Astuti, menunggu di luar.", "id",
+         {("Rini Astuti", "Arkana Putra")}),
+        ("Ardi Wiranata merupakan anak dari sutradara senior Slamet Wiranata.", "id",
+         {("Ardi Wiranata", "Slamet Wiranata")}),
+        ("Istri Budi Hartawan, Dewi Lestari, hadir di Medan.", "id",
+         {("Dewi Lestari", "Budi Hartawan")}),
+        ("Helen Ward won the prize. Her husband, the potter Rhys Clarke, helped her.", "en",
+         {("Rhys Clarke", "Helen Ward")}),
+        ("John Price, whose wife Grace Dunn, 29, died on June 21, wept.", "en",
+         {("Grace Dunn", "John Price")}),
+        ("Nikhil Rao, son of former state water minister Vasant Rao, left.", "en",
+         {("Nikhil Rao", "Vasant Rao")}),
+        ("Tom Ward's daughter, Helen Ward, joined the march.", "en",
+         {("Helen Ward", "Tom Ward")}),
+        ("Mr Tom Bowles’ father, Shaun Bowles, was in town.", "en",
+         {("Shaun Bowles", "Tom Bowles")}),
+    ],
+)  # fmt: skip
+def test_relatives_are_told(
+    tell: Tell, text: str, language: str, expected: set[tuple[str, str]]
+) -> None:
+    assert _kin(tell(text, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Budi Hartawan mengatakan istrinya bertemu Dewi Lestari di Medan.", "id"),
+        ("Adik Ratna Wulandari menang di Medan.", "id"),
+        ("Tom Ward's brother met Ann Lee.", "en"),
+        ("Tom Ward left. His brother met Ann Lee.", "en"),
+    ],
+)
+def test_whom_a_relative_meets_is_no_kin(tell: Tell, text: str, language: str) -> None:
+    assert _kin(tell(text, language)) == set()
