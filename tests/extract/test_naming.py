@@ -142,3 +142,18 @@ def test_a_month_is_nobody(name: Name) -> None:
 def test_an_edition_that_is_only_known_as_its_series_is_an_event(name: Name) -> None:
     found = name("The COP26 was held in 2022.", "en")
     assert found["COP26"].kind == "Event"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Kata CEO Kolamku, Farras Alamsyah, dana itu cukup.", "Organization"),
+        ("Kata kuasa hukum Kolamku, Farras Alamsyah, dana itu cukup.", "Person"),
+    ],
+)
+def test_a_word_between_a_title_and_its_holder_is_a_body(
+    name: Name, sentence: str, kind: str
+) -> None:
+    found = name(f"Warga bertemu Kolamku kemarin. {sentence}")
+    assert found["Farras Alamsyah"].kind == "Person"
+    assert kind == "Person" or found["Kolamku"].kind == kind

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from kgnews.extract.candidates import Words
 from kgnews.extract.coreference import gather
 from kgnews.extract.gazetteer import Gazetteer
 from kgnews.extract.groups import GroupPhrase, find_groups
@@ -16,12 +18,14 @@ from kgnews.extract.quotes import find_quotes
 from kgnews.extract.sorts import same_sort
 from kgnews.extract.speaker_names import speaker_names
 from kgnews.extract.tagger import tag
-from kgnews.model import Document, Entity, Mention, Span
+from kgnews.extract.titles import honorific_at
+from kgnews.model import Document, Entity, Mention, Sentence, Span
 
 __all__ = ["HAPPENING", "Named", "name_entities"]
 
 HAPPENING = "happening"  # the rule of mentions of an event without a name
 
+ADVOCATES = ("hukum", "pengacara", "advokat", "manajer", "lawyer", "attorney", "manager")
 # Words of bylines and credits that are no person's.
 NOBODY = frozenset(
     "dok dokumentasi istimewa ist kontributor tim redaksi newsroom staff desk handout".split()
@@ -54,7 +58,7 @@ def name_entities(
     """
     tagged = tag([sentence.tokens for sentence in document.sentences], document.article.language)
     naming = find_names(document, gazetteer, tagged, numbers)
-    naming = _with_speakers(document, naming)
+    naming = _with_led_bodies(document, _with_speakers(document, naming))
     offices = find_offices(document, [m for each in naming.mentions for m in each])
     by_sentence = _by_sentence(document, offices)
     naming = _one_kind(_as_offices_say(document, naming, by_sentence))
@@ -125,6 +129,46 @@ def _happenings(
         entities.append(Entity(number, "Event", happening.name, names, mentions))
         at.update({mention.span: number for mention in mentions})
     return entities
+
+
+def _with_led_bodies(document: Document, naming: Naming) -> Naming:
+    """A "person" between a title and somebody's name is a body: "CEO Kolamku, Farras Alam, …".
+
+    Unless the word is part of a name elsewhere, or a lawyer speaks for its bearer.
+    """
+    flat = [mention for its in naming.mentions for mention in its]
+    parts = [word for each in flat if each.kind == "Person" for word in each.text.split()[:-1]]
+    parts += [each.text.split()[-1] for each in flat if " " in each.text and each.kind == "Person"]
+    led = {
+        mention.text
+        for sentence, its in zip(document.sentences, naming.mentions, strict=True)
+        for mention, following in pairwise(its)
+        if mention.kind == following.kind == "Person"
+        and not mention.keys
+        and " " in following.text
+        and mention.text not in parts
+        and _is_led(document, sentence, mention.span, following.span)
+    }
+    mentions = tuple(
+        tuple(
+            replace(each, kind="Organization") if each.text in led and not each.keys else each
+            for each in its
+        )
+        for its in naming.mentions
+    )
+    return replace(naming, mentions=mentions) if led else naming
+
+
+def _is_led(document: Document, sentence: Sentence, name: Span, holder: Span) -> bool:
+    """Whether a title stands right before a name, and a name between commas behind it."""
+    text = document.article.text
+    words = Words.of(sentence.tokens, document.article.language)
+    at = next((n for n, token in enumerate(words.tokens) if token.start == name.start), 0)
+    between, behind = text[name.end : holder.start], text[holder.end : holder.end + 1]
+    honoured = between.removeprefix(", ").replace(".", " .").split()
+    plain = not honoured or honorific_at(honoured, 0) == len(honoured)
+    titled = at > 0 and at - 1 in words.titled and not words.lower[at - 1].endswith(ADVOCATES)
+    return titled and between.startswith(", ") and plain and behind == ","
 
 
 def _with_speakers(document: Document, naming: Naming) -> Naming:
