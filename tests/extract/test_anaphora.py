@@ -17,6 +17,8 @@ Tell = Callable[..., list[Any]]
          ("Bandung", "supports", "Festival Danau Toba")),
         ("Festival Danau Toba dibuka. Kegiatan tahunan itu didukung Bandung.", "id",
          ("Bandung", "supports", "Festival Danau Toba")),
+        ("PT Karya Samudra tumbuh. Perusahaan yang berkantor di Medan itu untung.", "id",
+         ("PT Karya Samudra", "locatedIn", "Medan")),
         ("Menteri Budi Hartawan tiba. Ia menghadiri Festival Danau Toba.", "id",
          ("Budi Hartawan", "participatesIn", "Festival Danau Toba")),
         ("Mr Tom Price arrived. He attended the Clean Water Forum.", "en",

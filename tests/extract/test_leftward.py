@@ -132,3 +132,9 @@ def test_the_last_of_a_list_on_a_preposition_is_no_subject(tell: Tell) -> None:
 )
 def test_who_it_is_that_wins(tell: Tell, sentence: str, winners: list[str]) -> None:
     assert _subjects(tell(sentence), "defeats") == winners
+
+
+def test_a_verb_of_agreeing_between_commas_and_verb_is_no_subject(tell: Tell) -> None:
+    told = tell("Oxfam, a charity based in Oslo, has agreed to back the Clean Water Forum.", "en")
+    assert _subjects(told, "supports") == ["Oxfam"]
+    assert [each.stance for each in told if each.predicate == "supports"] == ["plans"]

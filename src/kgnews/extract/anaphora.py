@@ -20,6 +20,7 @@ __all__ = ["Reference", "find_references"]
 RECENT = 3  # sentences for which an event is near enough to be "acara itu"
 WEAKLY = frozenset({"Event", "Programme"})  # classes whose bare noun may mean the one at hand
 PHRASE = 7  # tokens of "kegiatan untuk kali pertama tersebut"
+RELATED = 12  # tokens of "stasiun yang terletak di Jakarta Pusat itu"
 PERSONAL = frozenset({"his"}) | frozenset(
     {"ia", "dia", "beliau", "dirinya", "he", "she", "him", "her", "himself", "herself"}
 )
@@ -195,13 +196,19 @@ def _reference(
 def _demonstrated(
     sentence: Sentence, index: int, starts: Mapping[int, tuple[Span, str]], rules: Grammar
 ) -> int:
-    """The token after "kegiatan … tersebut"; 0 where no demonstrative closes the phrase."""
+    """The token after "kegiatan … tersebut"; 0 where no demonstrative closes the phrase.
+
+    Of "stasiun yang terletak di Medan itu" only the noun: the clause says something of its own.
+    """
     tokens = sentence.tokens
-    for at in range(index + 1, min(index + PHRASE, len(tokens))):
+    related = index + 1 < len(tokens) and tokens[index + 1].text.lower() == "yang"
+    named = False
+    for at in range(index + 1, min(index + (RELATED if related else PHRASE), len(tokens))):
         word = tokens[at].text.lower()
         if word in rules.demonstratives:
-            return at + 1
-        if word in _MARKS or word in rules.boundaries or tokens[at].start in starts:
+            return index + 1 if named else at + 1
+        named = named or tokens[at].start in starts
+        if word in _MARKS or word in rules.boundaries or (named and not related):
             return 0
     return 0
 

@@ -59,9 +59,14 @@ class Passed:
             self.closed = word in grammar.determiners
             self.plain += 1
             return not self.acts(word)  # "mengatakan warga ditahan": the noun is the subject
-        else:
+        elif not (self.english and _TOLD.match(word)):  # "agreed to buy": no noun
             self.plain += 1
         return True
+
+    @property
+    def english(self) -> bool:
+        """Whether English is read."""
+        return "the" in self.grammar.determiners
 
     @property
     def follows(self) -> bool:

@@ -124,7 +124,7 @@ class Rightward:
                 if unit.kind == "count":
                     count = Count(unit, unit.start, unit.end)
                 if unit.entity and not unit.weak:
-                    return self._holder(slot, unit)
+                    return self._holder(slot, unit) or self._dated(slot, unit)
                 at = unit.end
                 continue
             if self._stops(words[at]):
@@ -143,6 +143,16 @@ class Rightward:
             return None
         self.fillers[slot.role] = Filler([found], unit=person)
         return person.end + (person.end < len(words) and words[person.end] == ",")
+
+    def _dated(self, slot: Slot, place: Unit) -> int | None:
+        """The date behind a place: "founded in Oslo in 1994"."""
+        words, at = self.line.words, place.end
+        if slot.literal != "date" or place.kind not in PLACES or at >= len(words):
+            return None
+        date = self.line.begins.get(at + 1)
+        if words[at] not in self.line.grammar.prepositions or not date:
+            return None
+        return self._take_right(slot, date, "", None) if self.fits(date, slot) else None
 
     def _owned(self, unit: Unit, position: int, element: int) -> bool:
         """Whether a unit only says whose or which: "sopir Budi", "Price's lawyer", "tim acara"."""
