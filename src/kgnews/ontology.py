@@ -73,6 +73,7 @@ class Ontology:
     """
 
     def __init__(self, folder: Path, extra: Iterable[Path] = ()) -> None:
+        """Read a folder and further domain files; :meth:`load` gives the shipped ones."""
         self.folder = folder
         files = (folder / "kgnews.ttl", *sorted((folder / "domains").glob("*.ttl")), *extra)
         self.classes: dict[str, dict[str, str]] = {}
@@ -189,7 +190,9 @@ def triples(files: Iterable[Path]) -> Iterable[tuple[str, str, str, str]]:
     for path in files:
         try:
             for triple in parse(path=str(path), format=RdfFormat.TURTLE):
-                language = (triple.object.language or "") if isinstance(triple.object, Literal) else ""
+                language = (
+                    (triple.object.language or "") if isinstance(triple.object, Literal) else ""
+                )
                 yield triple.subject.value, triple.predicate.value, triple.object.value, language
         except (SyntaxError, OSError) as fault:
             raise OntologyError(str(path), str(fault), "mend the Turtle") from fault

@@ -27,7 +27,10 @@ def _of(told: list[Any], predicate: str) -> set[tuple[str, str]]:
     [
         (f"Bandung mendukung {FORUM}.", {"Bandung"}),
         (f"Bandung dan Surabaya mendukung {FORUM}.", {"Bandung", "Surabaya"}),
-        (f"Bandung, Medan, dan Surabaya telah mendukung {FORUM}.", {"Bandung", "Medan", "Surabaya"}),
+        (
+            f"Bandung, Medan, dan Surabaya telah mendukung {FORUM}.",
+            {"Bandung", "Medan", "Surabaya"},
+        ),
         (f"{FORUM} didukung oleh Bandung dan Surabaya.", {"Bandung", "Surabaya"}),
         (f"{FORUM} didukung Bandung.", {"Bandung"}),
         (f"{FORUM} didukung tiga kota, yakni Bandung, Medan, dan Surabaya.",

@@ -1,8 +1,8 @@
 """Title, body or place, person in one run of capitals: "Bupati Berau Sri Juniarsih Mas".
 
 Where a title stands before such a run, the end of the last known place or body in it is where
-the person's name begins; so is the end of a company's legal form ("… Tbk"), of a club's ("… FC") and of an
-abbreviation. Nothing else may run over that point.
+the person's name begins; so is the end of a company's legal form ("… Tbk"), of a club's
+("… FC") and of an abbreviation. Nothing else may run over that point.
 """
 
 from __future__ import annotations

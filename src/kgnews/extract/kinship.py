@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kgnews.extract.fillers import VERB
 from kgnews.extract.line import Line, Unit
-from kgnews.extract.rightward import VERB
 from kgnews.extract.statements import Reader, Worded
 from kgnews.model import Statement
 from kgnews.ontology import Ontology
@@ -57,7 +57,9 @@ def kin(before: Line | None, line: Line, reader: Reader) -> Iterator[Worded]:
 @lru_cache(maxsize=2)
 def _words(language: str) -> frozenset[str]:
     rows = Ontology.load().table("kin")
-    return frozenset(w for row in rows if row["language"] == language for w in row["words"].split("|"))
+    return frozenset(
+        word for row in rows if row["language"] == language for word in row["words"].split("|")
+    )
 
 
 def _person(unit: Unit | None) -> Unit | None:

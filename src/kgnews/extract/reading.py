@@ -112,7 +112,7 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
 
 
 def _is_happening(entity: Entity) -> bool:
-    """Whether an entity is an event without a name, which is kept only if something is said of it."""
+    """Whether an entity is an event without a name; it is kept if something is said of it."""
     return all(mention.rule == HAPPENING for mention in entity.mentions)
 
 

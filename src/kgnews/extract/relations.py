@@ -158,6 +158,7 @@ def ages(line: Line, reader: Reader) -> Found:
 
 def _aged(line: Line, unit: Unit) -> tuple[list[str], Unit | None, str]:
     """The people who are of an age, its unit, and the rule that tells."""
+    value: Unit | None
     words, at, people = line.words, unit.end, [unit.entity]
     if words[at : at + 1] in {("(",), (",",)}:
         at += 1

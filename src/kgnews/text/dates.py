@@ -81,7 +81,8 @@ _BEFORE = re.compile(
 _WINDOW = 48  # characters: the longest of these
 _DAY = r"(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th)?"
 _RANGE = r"(?:\s?(?:-|–|—|s/d|hingga|sampai|dan|and|to)\s?\d{1,2}(?!\d)(?:st|nd|rd|th)?)?"
-_YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)(?!\d(?!\d?:\d\d)|[.,]\d|\s?%)"
+# A year may run into a time or another date ("20249:04", "20246 May"), but is no part of a number.
+_YEAR = rf"(?P<year>(?:1[6-9]|20)\d\d)(?!\d(?!\d?:\d\d|\d?\s{_MONTH}\b)|[.,]\d|\s?%)"
 
 
 class _Reference(NamedTuple):
