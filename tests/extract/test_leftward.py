@@ -138,3 +138,14 @@ def test_a_verb_of_agreeing_between_commas_and_verb_is_no_subject(tell: Tell) ->
     told = tell("Oxfam, a charity based in Oslo, has agreed to back the Clean Water Forum.", "en")
     assert _subjects(told, "supports") == ["Oxfam"]
     assert [each.stance for each in told if each.predicate == "supports"] == ["plans"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Menteri Budi Hartawan terekam saat Zwolmark mengunjungi Medan.",
+        "Menteri Budi Hartawan terekam saat Asian Games 2018 mengunjungi Medan.",
+    ],
+)
+def test_a_name_that_is_none_here_is_still_the_subject(tell: Tell, sentence: str) -> None:
+    assert _subjects(tell(sentence), "visits") == []

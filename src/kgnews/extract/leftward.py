@@ -134,11 +134,28 @@ class Leftward:
                 at = opened
             elif not passed.plain and (outer := described(self.line, at)):
                 at, passed.apposed, passed.near = outer - 1, True, False
-            elif not passed.over(self.line.words[at - 1]):
+            elif self._unknown(at - 1, passed) or not passed.over(self.line.words[at - 1]):
                 return None
             else:
                 at -= 1
         return None
+
+    def _unknown(self, at: int, passed: Passed) -> bool:
+        """Whether capitals right before the verb tell of somebody who is no name here.
+
+        "terekam saat Coldplay manggung": it is not whoever was named before that performs.
+        """
+        tokens, words, grammar = self.line.sentence.tokens, self.line.words, self.line.grammar
+        if not passed.near:
+            return False
+        first = at + 1
+        while first > 1 and tokens[first - 1].text[:1].isupper() and first not in self.line.ends:
+            first -= 1
+        before = words[first - 1]
+        if first > at or words[at] in grammar.function_words or first in self.line.ends:
+            return False
+        led = before in grammar.prepositions - grammar.subordinators
+        return before.isalpha() and not led
 
     def _intended(self, position: int) -> bool:
         """Whether a verb only says what for: "pergi ke Bali untuk meninjau", not "setuju untuk".
@@ -194,8 +211,9 @@ class Leftward:
         head = words[before] if before >= 0 else ""
         fits = self.fits(unit, slot)
         aside = head in grammar.saying and before > 0 and words[before - 1] in ASIDE
-        if fits and passed.near and head in grammar.subordinators:
-            return fits, unit.start  # "usai Persib mengalahkan Persija"
+        named = bool(unit.entity) and not unit.weak
+        if named and passed.near and head in grammar.subordinators:
+            return fits, unit.start if fits else None  # "usai Persib mengalahkan Persija"
         if fits and passed.follows and (head in LEADING or passed.done(head)):
             return fits, unit.start  # "disalip Maroko yang menang": who won is Maroko
         if passed.done(head) and not passed.later:
