@@ -11,6 +11,7 @@ from kgnews.extract.anaphora import Reference
 from kgnews.extract.naming import Named
 from kgnews.extract.offices import OfficePhrase
 from kgnews.extract.statements import Reader, Worded
+from kgnews.extract.terms import find_term, is_past
 from kgnews.model import Span, Statement
 from kgnews.ontology import Ontology
 
@@ -70,13 +71,25 @@ def _of_office(
     if entity is None:
         return
     statement = Statement(holder, office.relation, entity, evidence)
-    if office.former:
-        statement = replace(statement, ended=True)
     words = (*_between(office, reader.text), office.span)
+    if office.relation == "holdsOffice":
+        statement = _with_term(statement, office, sentence, reader)
     yield statement, words
     body = of and reader.ontology.fits(reader.kinds[of], ("Organization", "Undertaking"))
     if of and body and office.head in _leading() and office.relation == "holdsOffice":
         yield replace(statement, predicate="leads", object=of), words
+
+
+def _with_term(
+    statement: Statement, office: OfficePhrase, sentence: Span, reader: Reader
+) -> Statement:
+    """The statement with the stated term, and whether the words speak of it as over."""
+    behind = max(office.span.end, office.of_span.end if office.of_span else 0)
+    begin = office.period.start if office.period else behind
+    term = find_term(reader.text, begin, sentence.end, reader.published)
+    between = [span.of(reader.text) for span in _between(office, reader.text)]
+    ended = office.former or (office.rule not in APPOSED and is_past(" ".join(between)))
+    return replace(statement, valid_from=term.start, valid_until=term.end, ended=ended)
 
 
 @lru_cache(maxsize=1)

@@ -84,6 +84,7 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
         {entity.id: entity.kind for entity in (*named.entities, *meetings.values())},
         {body: meeting.id for body, meeting in meetings.items()},
         {e.id: year[0] for e in named.entities if (year := _YEAR.search(e.key or e.name))},
+        article.published,
     )  # fmt: skip
     scene = _Scene(lines, references, values, _insides(named.entities, gazetteer))
     voice = _Voice(document, named.mentions, raw, speakers)
@@ -273,9 +274,13 @@ def _role(raw: RawQuote, speaker: str | None, named: Named) -> str | None:
 
 
 def _dated(statement: Statement, published: str | None) -> Statement:
-    if statement.predicate in STATES and published and not statement.ended:
-        return replace(statement, as_of=published)
-    return statement
+    """A state that the day of the article vouches for, or that was over by then."""
+    if statement.predicate not in STATES or not published or statement.ended:
+        return statement
+    until = statement.valid_until
+    if until and until < published[: len(until)]:
+        return replace(statement, ended=True)
+    return replace(statement, as_of=published)
 
 
 def _once(statements: Iterable[Statement]) -> Iterator[Statement]:

@@ -33,7 +33,7 @@ class Reader:
 
     ``kinds`` gives the class of every entity, ``meetings`` the event that a body's name can
     also mean ("G20" the forum and "G20" the summit of the year), ``years`` the year that an
-    event has in its name.
+    event has in its name, ``published`` the day of the article.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Reader:
     kinds: Mapping[str, str]
     meetings: Mapping[str, str]
     years: Mapping[str, str] = field(default_factory=dict)
+    published: str | None = None
 
     def fits(self, unit: Unit, slot: Slot) -> str | None:
         """The entity of a unit for a slot, None where it does not fit."""
