@@ -120,3 +120,8 @@ def test_names_behind_a_number_and_a_comma_are_the_list(tell: Tell) -> None:
 def test_a_word_that_may_stand_there_is_not_taken_from_a_name(tell: Tell) -> None:
     assert _objects(tell("Arsenal mengalahkan klub Chelsea."), "defeats") == ["Chelsea"]
     assert _objects(tell("Arsenal mengalahkan Timnas Malaysia."), "defeats") == ["Timnas Malaysia"]
+
+
+def test_a_word_of_the_frame_says_nothing_of_whose_it_is(tell: Tell) -> None:
+    told = tell("Film Gundala karya sutradara Joko Anwar tayang hari ini.")
+    assert [each.subject for each in told if each.predicate == "authorOf"] == ["Joko Anwar"]

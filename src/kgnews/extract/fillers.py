@@ -71,16 +71,16 @@ def alike(first: Unit, other: Unit) -> bool:
     return (first.kind == "Person") == (other.kind == "Person")
 
 
-def belongs(line: Line, unit: Unit) -> bool:
+def belongs(line: Line, unit: Unit, floor: int = 0) -> bool:
     """Whether the words before a person say that something of theirs is meant.
 
     "sopir Budi", "penasihat utama Budi", "kebijakan Budi". An office right before a person who
-    does not hold it is that person's to give.
+    does not hold it is that person's to give. Words before the token ``floor`` do not count.
     """
     before = line.ends.get(unit.start)
     if before is not None and before.kind == "Office":
         return True
-    for at in range(unit.start - 1, max(-1, unit.start - 1 - OWNED), -1):
+    for at in range(unit.start - 1, max(floor - 1, unit.start - 1 - OWNED), -1):
         word = line.words[at]
         if word in line.grammar.possessed or _ABSTRACT.match(word):
             return True

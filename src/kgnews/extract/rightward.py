@@ -158,7 +158,7 @@ class Rightward:
         """Whether a unit only says whose or which: "sopir Budi", "Price's lawyer", "tim acara"."""
         words, grammar = self.line.words, self.line.grammar
         before = words[unit.start - 1] if unit.start > position else ""
-        if before and unit.kind == "Person" and belongs(self.line, unit):
+        if before and unit.kind == "Person" and belongs(self.line, unit, position):
             return True
         if unit.weak and before and before not in grammar.determiners | grammar.auxiliaries:
             return True
