@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kgnews.extract.anaphora import Reference, find_references
 from kgnews.extract.entries import Entry
+from kgnews.extract.forward import described_first
 from kgnews.extract.gazetteer import Gazetteer
 from kgnews.extract.kinship import kin
 from kgnews.extract.line import Line
@@ -75,6 +76,9 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
     numbers = [[*outlet, *(v.span for v in each if v.kind in NUMBERS)] for each in values]
     named = name_entities(document, gazetteer, numbers)
     references = find_references(document, named.entities, ontology)
+    described = described_first(document, named.entities)
+    if described:
+        references[described[0]].append(described[1])
     raw = find_quotes(document, [m for each in named.mentions for m in each])
     speakers = resolve_speakers(document, raw, named.entities)
     lines = draw_lines(document, named, references, values)

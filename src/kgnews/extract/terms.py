@@ -13,7 +13,10 @@ AHEAD = 80  # characters behind an office in which its term may stand
 ASIDE = 40  # characters between "until" and its date: "until its collapse in 2021"
 
 _YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
-_LEAD = r"\W{0,2}(?:(?:periode|masa (?:jabatan|bakti|khidmat)|tahun|pada|dari|from|between|in|during)\s){0,3}"
+_LEAD = (
+    r"\W{0,2}(?:(?:periode|masa (?:jabatan|bakti|khidmat)|tahun|pada|dari"
+    r"|from|between|in|during)\s){0,3}"
+)
 _FROM_TO = re.compile(
     rf"{_LEAD}({_YEAR})\s?(?:-|–|—|/|s/d|hingga|sampai|dan|to|until|and)\s?(?:tahun )?({_YEAR})"
 )
