@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from kgnews.extract.folding import folded
+from kgnews.extract.gazetteer.folding import folded
 
 __all__ = ["context_only", "district_counts", "gloss", "provinces"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sets import Labelled, ranges_of
 
-from kgnews.extract.features import FeatureMaker
+from kgnews.extract.names.features import FeatureMaker
 
 Tagger = Callable[[Sequence[str]], list[str]]
 

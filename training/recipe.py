@@ -10,7 +10,7 @@ from invented import Inventor, invented_sentences, renamed
 from model import Tagger, load, train
 from sets import Labelled, clean, ranges_of, read_articles, read_bio, retokenized
 
-from kgnews.extract.features import FeatureMaker
+from kgnews.extract.names.features import FeatureMaker
 from kgnews.ontology import Ontology
 
 # Words that keep a small letter in a headline.

@@ -21,7 +21,7 @@ from model import load, score, train
 from recipe import Workshop, english, indonesian, measured
 from words import read_texts, with_marks, word_table, write
 
-from kgnews.extract.features import FeatureMaker, known_words
+from kgnews.extract.names.features import FeatureMaker, known_words
 from kgnews.ontology import Ontology
 
 MODELS = Path(__file__).parents[1] / "src" / "kgnews" / "extract" / "models"

@@ -25,6 +25,7 @@ class KgnewsError(Exception):
     """
 
     def __init__(self, where: str, what: str, cure: str = "") -> None:
+        """Say where, what, and what to do about it."""
         self.where, self.what, self.cure = where, what, cure
         super().__init__(where, what, cure)
 

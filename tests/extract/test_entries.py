@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kgnews.errors import OntologyError
-from kgnews.extract.entries import read_entries
+from kgnews.extract.gazetteer.entries import read_entries
 from kgnews.ontology import Ontology
 
 HEAD = "key,kind,label\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgnews.extract.folding import fold, folded
+from kgnews.extract.gazetteer.folding import fold, folded
 
 
 @given(st.text())

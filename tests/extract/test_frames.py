@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kgnews.errors import OntologyError
-from kgnews.extract.frames import Gap, Slot, Word, compile_frame, frame_index
+from kgnews.extract.frames.compiling import Gap, Slot, Word, compile_frame, frame_index
 from kgnews.ontology import Frame, Ontology, Property
 
 BACKS = Property("supports", "object", ("Agent",), ("Undertaking",))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kgnews.extract.entries import COLUMNS, TABLES
-from kgnews.extract.gazetteer import Entry, Gazetteer
+from kgnews.extract.gazetteer.entries import COLUMNS, TABLES
+from kgnews.extract.gazetteer.lookup import Entry, Gazetteer
 from kgnews.ontology import Ontology
 
 # The cities of the U20 summit of 2018 as English news wrote them, with their Wikidata items.

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kgnews.articles import from_text
-from kgnews.extract.happenings import Happening, find_happenings
+from kgnews.extract.names.happenings import Happening, find_happenings
 from kgnews.model import Mention, Span
 from kgnews.text import segment
 

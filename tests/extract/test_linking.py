@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kgnews.extract.gazetteer import Gazetteer
-from kgnews.extract.linking import link_all
+from kgnews.extract.gazetteer.linking import link_all
 from kgnews.model import Article, Detail, Span
 from kgnews.ontology import Ontology
 

@@ -147,3 +147,10 @@ def test_the_verb_behind_a_noun_says_how_it_is_held(tell: Tell) -> None:
     said = tell("Samsung's revenue rose to $60 billion.", "en")
     assert _of(said, "revenue") == {("Samsung", "$60 billion")}
     assert _of(tell("Samsung's revenue will rise to $60 billion.", "en"), "revenue") == set()
+
+
+def test_what_begins_with_a_noun_is_held_by_the_verb_behind_it(tell: Tell) -> None:
+    assert _of(tell("Laga Arsenal vs Chelsea berlangsung seru."), "faces") == {
+        ("Arsenal", "Chelsea")
+    }
+    assert _of(tell("Laga Arsenal vs Chelsea di Medan akan digelar malam."), "faces") == set()

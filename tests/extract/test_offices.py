@@ -12,7 +12,7 @@ import time
 
 import pytest
 
-from kgnews.extract.offices import OfficePhrase, find_offices
+from kgnews.extract.offices.finding import OfficePhrase, find_offices
 from kgnews.model import Article, Document, Mention, Sentence, Span
 from kgnews.text import segment, tokens
 

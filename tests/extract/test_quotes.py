@@ -11,8 +11,8 @@ import time
 
 import pytest
 
-from kgnews.extract.quotes import RawQuote, find_quotes
-from kgnews.extract.speakers import resolve_speakers
+from kgnews.extract.speech.quotes import RawQuote, find_quotes
+from kgnews.extract.speech.speakers import resolve_speakers
 from kgnews.model import Article, Document, Entity, Mention, Span
 from kgnews.text import segment
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kgnews.extract.quotes import find_quotes
-from kgnews.extract.speaker_names import speaker_names
+from kgnews.extract.speech.quotes import find_quotes
+from kgnews.extract.speech.speaker_names import speaker_names
 from kgnews.model import Article
 from kgnews.text import segment
 

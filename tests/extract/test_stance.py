@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kgnews.extract.quotes import find_quotes
-from kgnews.extract.stance import attributed_ranges, stance_at
+from kgnews.extract.speech.quotes import find_quotes
+from kgnews.extract.speech.stance import attributed_ranges, stance_at
 from kgnews.model import Article, Mention, Span, Stance
 from kgnews.text import segment, tokens
 

@@ -1,7 +1,7 @@
 import pytest
 
-from kgnews.extract.features import FeatureMaker, case_of
-from kgnews.extract.tagger import tag
+from kgnews.extract.names.features import FeatureMaker, case_of
+from kgnews.extract.names.tagger import tag
 from kgnews.text import tokens
 
 

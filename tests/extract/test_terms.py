@@ -6,7 +6,7 @@ import pytest
 
 from kgnews import extract
 from kgnews.extract.gazetteer import Gazetteer
-from kgnews.extract.terms import Term, find_term
+from kgnews.extract.offices.terms import Term, find_term
 from kgnews.model import Article, Statement
 from kgnews.ontology import Ontology
 from kgnews.text import segment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgnews.extract.titles import Phrases, split_titles, titles, without_titles
+from kgnews.extract.words.titles import Phrases, split_titles, titles, without_titles
 from kgnews.ontology import Ontology
 from kgnews.text import tokens
 

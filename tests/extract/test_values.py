@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from kgnews.extract.numerals import numbers, units
 from kgnews.extract.values import find_values
+from kgnews.extract.words.numerals import numbers, units
 
 Expected = list[tuple[str, str, str]]
 

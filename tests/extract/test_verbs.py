@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgnews.extract.verbs import english_forms, indonesian_passive
+from kgnews.extract.words.verbs import english_forms, indonesian_passive
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ def test_words_go_to_the_end_of_the_clause(tell: Tell, sentence: str, words: str
         ("Samsung meluncurkan ponsel lipat di Jakarta.", "ponsel lipat"),
         ("Samsung meluncurkan ponsel lipat membuat pasar ramai.", "ponsel lipat"),
         ("Samsung merilis ponsel yang membantu petani.", "ponsel yang membantu petani"),
+        ("Samsung meluncurkan ponsel ini juga laris.", "ponsel ini"),
     ],
 )
 def test_a_phrase_ends_at_a_preposition_or_a_verb(tell: Tell, sentence: str, words: str) -> None:

@@ -1,6 +1,6 @@
 from model import load, score, train
 
-from kgnews.extract.features import FeatureMaker
+from kgnews.extract.names.features import FeatureMaker
 
 PEOPLE = ("Rudi", "Sinta", "Made", "Tono", "Wulan")
 TOWNS = ("Bogor", "Tegal", "Sampit", "Palu", "Kendal")

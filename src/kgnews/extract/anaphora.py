@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kgnews.extract.grammar import Grammar, grammar
+from kgnews.extract.words.grammar import Grammar, grammar
 from kgnews.model import Document, Entity, Sentence, Span, Token
 from kgnews.ontology import Ontology
 

@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from kgnews.extract.anaphora import Reference
-from kgnews.extract.fillers import ACTS
-from kgnews.extract.grammar import Grammar, grammar
-from kgnews.extract.titles import titles
+from kgnews.extract.frames.fillers import ACTS
+from kgnews.extract.words.grammar import Grammar, grammar
+from kgnews.extract.words.titles import titles
 from kgnews.model import Document, Entity, Sentence, Span
 
 __all__ = ["described_first"]

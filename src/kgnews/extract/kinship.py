@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kgnews.extract.fillers import VERB
-from kgnews.extract.line import Line, Unit
-from kgnews.extract.statements import Reader, Worded
+from kgnews.extract.frames.fillers import VERB
+from kgnews.extract.frames.line import Line, Unit
+from kgnews.extract.frames.statements import Reader, Worded
 from kgnews.model import Statement
 from kgnews.ontology import Ontology
 

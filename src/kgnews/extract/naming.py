@@ -7,18 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kgnews.extract.candidates import Words
-from kgnews.extract.coreference import gather
-from kgnews.extract.gazetteer import Gazetteer
-from kgnews.extract.groups import GroupPhrase, find_groups
-from kgnews.extract.happenings import Happening, find_happenings
-from kgnews.extract.names import Naming, find_names
-from kgnews.extract.offices import OfficePhrase, find_offices
-from kgnews.extract.quotes import find_quotes
-from kgnews.extract.sorts import same_sort
-from kgnews.extract.speaker_names import speaker_names
-from kgnews.extract.tagger import tag
-from kgnews.extract.titles import honorific_at
+from kgnews.extract.gazetteer.lookup import Gazetteer
+from kgnews.extract.names.candidates import Words
+from kgnews.extract.names.coreference import gather
+from kgnews.extract.names.finding import Naming, find_names
+from kgnews.extract.names.groups import GroupPhrase, find_groups
+from kgnews.extract.names.happenings import Happening, find_happenings
+from kgnews.extract.names.tagger import tag
+from kgnews.extract.offices.finding import OfficePhrase, find_offices
+from kgnews.extract.speech.quotes import find_quotes
+from kgnews.extract.speech.speaker_names import speaker_names
+from kgnews.extract.words.sorts import same_sort
+from kgnews.extract.words.titles import honorific_at
 from kgnews.model import Document, Entity, Mention, Sentence, Span
 
 __all__ = ["HAPPENING", "Named", "name_entities"]

@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kgnews.extract.anaphora import Reference
+from kgnews.extract.frames.statements import Reader, Worded
 from kgnews.extract.naming import Named
-from kgnews.extract.offices import OfficePhrase
-from kgnews.extract.statements import Reader, Worded
-from kgnews.extract.terms import find_term, is_past
+from kgnews.extract.offices.finding import OfficePhrase
+from kgnews.extract.offices.terms import find_term, is_past
 from kgnews.model import Span, Statement
 from kgnews.ontology import Ontology
 

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kgnews.extract.anaphora import Reference, find_references
-from kgnews.extract.entries import Entry
 from kgnews.extract.forward import described_first
-from kgnews.extract.gazetteer import Gazetteer
+from kgnews.extract.frames.line import Line
+from kgnews.extract.frames.statements import Reader, Worded, from_frames
+from kgnews.extract.gazetteer.entries import Entry
+from kgnews.extract.gazetteer.lookup import Gazetteer
 from kgnews.extract.kinship import kin
-from kgnews.extract.line import Line
-from kgnews.extract.meetings import find_meetings
+from kgnews.extract.names.meetings import find_meetings
 from kgnews.extract.naming import HAPPENING, Named, name_entities
 from kgnews.extract.posts import APPOSED, from_offices
-from kgnews.extract.quotes import RawQuote, find_quotes
 from kgnews.extract.relations import (
     ages,
     descriptions,
@@ -28,9 +28,9 @@ from kgnews.extract.relations import (
     taken_part,
     topics,
 )
-from kgnews.extract.speakers import resolve_speakers
-from kgnews.extract.stance import stance_at
-from kgnews.extract.statements import Reader, Worded, from_frames
+from kgnews.extract.speech.quotes import RawQuote, find_quotes
+from kgnews.extract.speech.speakers import resolve_speakers
+from kgnews.extract.speech.stance import stance_at
 from kgnews.extract.units import draw_lines
 from kgnews.extract.values import Value, find_values
 from kgnews.model import (

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kgnews.extract.anaphora import Reference
-from kgnews.extract.editions import ordinal
-from kgnews.extract.line import Line, Unit
-from kgnews.extract.sorts import BODIES, PLACES
-from kgnews.extract.statements import Reader, Worded
+from kgnews.extract.frames.line import Line, Unit
+from kgnews.extract.frames.statements import Reader, Worded
+from kgnews.extract.words.editions import ordinal
+from kgnews.extract.words.sorts import BODIES, PLACES
 from kgnews.model import Entity, Span, Statement
 from kgnews.ontology import Ontology
 

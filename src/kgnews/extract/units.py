@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kgnews.extract.anaphora import Reference
-from kgnews.extract.grammar import grammar
-from kgnews.extract.line import Line, Unit
+from kgnews.extract.frames.line import Line, Unit
 from kgnews.extract.naming import Named
-from kgnews.extract.offices import OfficePhrase
+from kgnews.extract.offices.finding import OfficePhrase
 from kgnews.extract.values import Value
+from kgnews.extract.words.grammar import grammar
 from kgnews.model import Document, Sentence, Span
 
 __all__ = ["draw_lines"]

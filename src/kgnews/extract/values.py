@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kgnews.extract.numerals import Number, Units, numbers, units
+from kgnews.extract.words.numerals import Number, Units, numbers, units
 from kgnews.model import Span
 from kgnews.text.dates import find_dates
 

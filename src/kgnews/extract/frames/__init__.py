@@ -1,0 +1,1 @@
+"""Frames of the ontology, compiled and matched against lines of units."""

@@ -1,0 +1,57 @@
+"""Words that describe a name: "X, a company based in Y", "in X, which is located in Y"."""
+
+from __future__ import annotations
+
+from kgnews.extract.frames.fillers import RELATIVES
+from kgnews.extract.frames.line import Line, Unit
+from kgnews.extract.words.sorts import PLACES
+
+__all__ = ["described", "names", "relative"]
+
+DESCRIPTION = 7  # words of a noun phrase between a name with its comma and a verb
+
+
+def names(noun_kind: str, unit: Unit) -> bool:
+    """Whether a noun of a class can name what a unit is: "kota Bandung", "lembaga KPK"."""
+    if unit.kind in PLACES:
+        return noun_kind in PLACES
+    return noun_kind == unit.kind or {noun_kind, unit.kind} <= {
+        "Organization", "GovernmentBody", "Initiative", "Programme"
+    }  # fmt: skip
+
+
+def described(line: Line, at: int) -> int | None:
+    """The token behind the name and its comma that the words before a token describe.
+
+    "X, a freight company" in English; in Indonesian "X, perusahaan logistik yang". The noun
+    must be one of the class of the name, and in Indonesian come first and be no person's.
+    """
+    words, grammar = line.words, line.grammar
+    first = at
+    while first and words[first - 1] != ",":
+        first -= 1
+        unit = line.ends.get(first + 1)
+        if at - first > DESCRIPTION or not words[first].isalpha() or (unit and not unit.weak):
+            return None
+    outer = line.ends.get(first - 1)
+    if not first or first == at or outer is None or outer.weak or not outer.entity:
+        return None
+    english = "the" in grammar.determiners
+    if english and words[first] not in {"a", "an"}:
+        return None
+    if not english and (outer.kind == "Person" or "yang" not in words[first:at]):
+        return None
+    head = words[first:at] if english else words[first : first + 1]
+    kinds = [kind for word in head for kind in grammar.nouns.get(word, ())]
+    return first if any(names(kind, outer) for kind in kinds) else None
+
+
+def relative(line: Line, unit: Unit) -> bool:
+    """Whether a relative clause right behind a place, body or event is about it.
+
+    Whatever the name depends on: "were cut off in X, which is located in Y". A person may be
+    named for somebody else ("the lawyer of Price, who …").
+    """
+    behind = line.words[unit.end : unit.end + 2]
+    after = behind[1:] if behind[:1] == (",",) else behind[:1]
+    return unit.kind != "Person" and not RELATIVES.isdisjoint(after)

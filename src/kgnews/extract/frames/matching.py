@@ -1,0 +1,56 @@
+"""Frames against a line: who fills which slot.
+
+Matching begins at the anchor word and works outwards. Between a slot and its verb it reads
+over what does not change who is meant: auxiliaries, adverbs, brackets, appositions between
+commas, and phrases with a preposition. It never crosses a clause boundary, and every step is
+bounded, so that a line costs time in proportion to its length.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kgnews.extract.frames.compiling import CompiledFrame, Word
+from kgnews.extract.frames.fillers import Filler, Fits
+from kgnews.extract.frames.leftward import Leftward
+from kgnews.extract.frames.line import Line
+from kgnews.extract.frames.rightward import Rightward
+
+__all__ = ["Match", "matches"]
+
+
+@dataclass(slots=True)
+class Match:
+    """A frame that a line satisfies, from token ``start`` to ``end`` (half-open)."""
+
+    frame: CompiledFrame
+    start: int
+    end: int
+    anchor: int
+    fillers: dict[str, Filler]
+
+
+def matches(line: Line, frame: CompiledFrame, position: int, fits: Fits) -> Match | None:
+    """The match of a frame whose anchor word stands at a token, if there is one."""
+    anchor = frame.elements[frame.anchor]
+    assert isinstance(anchor, Word)  # frames are compiled so
+    length = line.phrase_at(position, anchor.forms)
+    if not length or _inside_unit(line, position):
+        return None
+    fillers: dict[str, Filler] = {}
+    end = Rightward(line, frame, fits, fillers).search(frame.anchor + 1, position + length)
+    if end is None:
+        return None
+    start = Leftward(line, frame, fits, fillers).search(frame.anchor - 1, position)
+    if start is None:
+        return None
+    return Match(frame, start, end, position, fillers)
+
+
+def _inside_unit(line: Line, position: int) -> bool:
+    """Whether a word is part of a name, as "back" in a title."""
+    return any(
+        unit.start <= position < unit.end and not unit.weak
+        for begin in range(max(0, position - 12), position + 1)
+        if (unit := line.begins.get(begin))
+    )

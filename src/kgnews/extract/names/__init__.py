@@ -1,0 +1,1 @@
+"""The names of a page: candidates, kinds, chains, coreference."""

@@ -1,0 +1,73 @@
+"""Title, body or place, person in one run of capitals: "Bupati Berau Sri Juniarsih Mas".
+
+Where a title stands before such a run, the end of the last known place or body in it is where
+the person's name begins; so is the end of a company's legal form ("… Tbk"), of a club's
+("… FC") and of an abbreviation. Nothing else may run over that point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kgnews.extract.names.candidates import HEADED, KNOWN, Candidate, Words
+from kgnews.extract.words.sorts import BODIES, PLACES
+
+__all__ = ["Seam", "find_seams"]
+
+LEGAL = frozenset("tbk persero perseroda ltd inc corp plc bhd llc fc sc fk cf".split())
+# Words behind a place that are part of its name and begin nobody's.
+SIDES = frozenset(
+    "timur barat utara selatan tengah pusat raya tenggara laut daya kepulauan".split()
+)
+NAME = (2, 5)  # words of a name that no other source has found
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """Where a person's name begins (``at``) and ends inside a run that begins at ``start``."""
+
+    start: int
+    at: int
+    end: int
+
+    def crossed(self, candidate: Candidate) -> bool:
+        """Whether a proposal runs over the seam."""
+        return candidate.start < self.at < candidate.end
+
+    def person(self) -> Candidate:
+        """The proposal that the words behind the seam are somebody."""
+        size = self.end - self.at
+        return Candidate(self.at, self.end, "Person", HEADED * size, "behind title and body")
+
+
+def find_seams(words: Words, known: Sequence[Candidate]) -> Iterator[Seam]:
+    """The seams of a sentence; ``known`` are the gazetteer's proposals."""
+    ends = {
+        each.end: each.start
+        for each in known
+        if each.kind in PLACES | BODIES and each.score >= KNOWN and each.keys
+    }
+    for start, end in words.runs:
+        first = next((at for at in range(start, end) if at not in words.titled), end)
+        if first == end or first - 1 not in words.titled:
+            continue
+        points = [at for at in range(first + 1, end) if _is_point(words, at, ends, first)]
+        for at in reversed(points):
+            rest = words.text[at:end]
+            named = [word for word in rest if word[0].isupper() and word.isalpha()]
+            plain = all(not word.isupper() or len(word) == 1 for word in named)
+            if NAME[0] <= len(named) <= NAME[1] and plain and rest[0].lower() not in SIDES:
+                yield Seam(first, at, end)
+                break
+
+
+def _is_point(words: Words, at: int, ends: dict[int, int], first: int) -> bool:
+    if not words.text[at][0].isupper():
+        return False
+    slash = "/" in words.text[first:at]
+    if slash and at - 1 in words.titled and at not in words.titled:
+        return True  # a rank inside the run: "Pangdam XIV/… Mayjen Budi …"
+    before = words.text[at - 1]
+    abbreviation = before.isupper() and before.isalpha() and len(before) > 2 and at - 1 == first
+    return (at in ends and ends[at] >= first) or before.lower() in LEGAL or abbreviation

@@ -1,0 +1,201 @@
+"""Mentions to entities: everything in one article that is the same thing.
+
+Names are the same where their words say so: the same form, the same gazetteer entry, an
+abbreviation and what it is defined as, part of a person's full name if only one person of the
+article has it, the beginning of an organisation's full name. Nothing is joined across kinds of
+things, and an unclear short name stays its own entity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kgnews.extract.names.short_names import FORMS_OF_FIRMS
+from kgnews.extract.words.editions import ANOTHER, same_series
+from kgnews.extract.words.sorts import BODIES, PLACES, same_sort
+from kgnews.model import Entity, Mention
+
+__all__ = ["gather"]
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_AREA_WORDS = frozenset(
+    [
+        "kota",
+        "kabupaten",
+        "kab",
+        "provinsi",
+        "prov",
+        "kecamatan",
+        "kec",
+        "kelurahan",
+        "kel",
+        "desa",
+        "pulau",
+        "city",
+        "regency",
+        "province",
+    ]
+)
+
+# What lies inside a regency or a city is never that regency or city.
+_SMALL = frozenset({"kecamatan", "kec", "kelurahan", "kel", "desa"})
+_LARGE = ("kab-", "city-", "prov-", "country-")
+
+SHORT = 4  # "JAKARTA" is Jakarta in capitals, "KPK" is written so
+# A government and its short form, which stands before the same place.
+_GOVERNMENTS = (
+    ("pemerintah provinsi", "pemprov"),
+    ("pemerintah kota", "pemkot"),
+    ("pemerintah kabupaten", "pemkab"),
+)
+# One name, spelled as its bearer or the writer likes.
+_SPELLINGS = {
+    **dict.fromkeys(
+        "mohammad mohamad mohammed muhamad moh muh mochamad mochammad".split(), "muhammad"
+    ),
+    **dict.fromkeys(("ahmad", "achmad"), "ahmad"),
+    "abd": "abdul",
+}
+
+
+@dataclass(slots=True)
+class _Cluster:
+    mentions: list[Mention] = field(default_factory=list)
+    forms: dict[str, None] = field(default_factory=dict)
+    key: str | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.mentions[0].kind
+
+
+def gather(mentions: Iterable[Mention], abbreviations: Mapping[str, str]) -> tuple[Entity, ...]:
+    """The entities of an article, in the order of their first mention.
+
+    ``abbreviations`` maps short forms to full ones. A mention's first key is what it was
+    linked to.
+
+    >>> from kgnews.model import Span
+    >>> full = Mention(Span(0, 14), "Person", "Ratna Wulandari", "tagger")
+    >>> short = Mention(Span(30, 35), "Person", "Ratna", "short name")
+    >>> [entity.names for entity in gather([full, short], {})]
+    [('Ratna Wulandari', 'Ratna')]
+    """
+    clusters: list[_Cluster] = []
+    ordered = sorted(mentions, key=lambda m: (-_length(m.text), m.span))
+    for mention in ordered:
+        key = mention.keys[0] if mention.keys else None
+        cluster = _home(mention, clusters, abbreviations, key)
+        if cluster is None:
+            cluster = _Cluster(key=key)
+            clusters.append(cluster)
+        cluster.mentions.append(mention)
+        cluster.forms.setdefault(_form(mention))
+        cluster.key = cluster.key or key
+    clusters.sort(key=lambda c: min(m.span for m in c.mentions))
+    return tuple(_entity(f"e{number}", each) for number, each in enumerate(clusters, 1))
+
+
+def _home(
+    mention: Mention,
+    clusters: Sequence[_Cluster],
+    abbreviations: Mapping[str, str],
+    key: str | None,
+) -> _Cluster | None:
+    """The one cluster that a mention belongs to; None where there is none or several."""
+    fitting = [
+        each
+        for each in clusters
+        if same_sort(each.kind, mention.kind)
+        and (_is_another(each) == (mention.rule == ANOTHER) or (key and each.key == key))
+    ]
+    form = _form(mention)
+    same = [each for each in fitting if form in each.forms and not _differs(each, key)]
+    if same:
+        return same[0]
+    if key:
+        linked = [each for each in fitting if each.key == key]
+        if linked:
+            return linked[0]
+    full = abbreviations.get(mention.text)
+    if full:
+        defined = [each for each in fitting if _plain(full) in each.forms]
+        if defined:
+            return defined[0]
+    parts = [
+        each
+        for each in fitting
+        if not _differs(each, key)
+        and any(
+            _part_of(mention.kind, form, whole) and not _too_small(whole, key)
+            for whole in each.forms
+        )
+    ]
+    return parts[0] if len(parts) == 1 else None
+
+
+def _differs(cluster: _Cluster, key: str | None) -> bool:
+    return key is not None and cluster.key is not None and cluster.key != key
+
+
+def _is_another(cluster: _Cluster) -> bool:
+    """Whether a cluster is an edition of an event that the article only compares with."""
+    return cluster.mentions[0].rule == ANOTHER
+
+
+def _too_small(whole: str, key: str | None) -> bool:
+    """Whether a full name tells of a village and a key of the regency that is called like it."""
+    return key is not None and key.startswith(_LARGE) and whole.split()[0] in _SMALL
+
+
+def _part_of(kind: str, form: str, whole: str) -> bool:
+    short, full = form.split(), whole.split()
+    if len(short) >= len(full):
+        return False
+    if kind == "Person":
+        return set(short) <= set(full) and (
+            short[0] == full[0] or short[-1] == full[-1] or len(full) > 2
+        )
+    if kind in PLACES:
+        return full[0] in _AREA_WORDS and full[1:] == short
+    if kind == "Event":
+        return same_series(form, whole)
+    if full[0] in FORMS_OF_FIRMS:
+        full = full[1:]  # "Karsa Wanatirta" is PT Karsa Wanatirta
+    return kind in BODIES and full[: len(short)] == short and len(short[0]) > 3
+
+
+def _entity(number: str, cluster: _Cluster) -> Entity:
+    mentions = tuple(sorted(cluster.mentions, key=lambda m: m.span))
+    names = tuple(dict.fromkeys(m.text for m in mentions))
+    shouted = {name for name in names if name.isupper() and len(name) > SHORT}
+    fullest = max(names, key=lambda n: (_length(n), n not in shouted, -names.index(n)))
+    kinds = [m.kind for m in mentions if m.text == fullest] or [mentions[0].kind]
+    ordered = (fullest, *(name for name in names if name != fullest))
+    return Entity(number, kinds[0], fullest, ordered, mentions, cluster.key)
+
+
+def _form(mention: Mention) -> str:
+    """The words of a mention for comparing; spellings of one given name are one."""
+    words = _plain(mention.text)
+    if mention.kind != "Person":
+        for long, short in _GOVERNMENTS:
+            if words.startswith(long):
+                return words.replace(long, short, 1).replace(f"{short} {short}", short)
+        return words
+    return " ".join(_SPELLINGS.get(word, word) for word in words.split())
+
+
+def _plain(text: str) -> str:
+    """Words in lower case, for comparing; marks and spacing drop out.
+
+    >>> _plain("U20  Mayors’ Summit")
+    'u20 mayors summit'
+    """
+    return " ".join(word.casefold() for word in _WORD.findall(text))
+
+
+def _length(text: str) -> int:
+    return len(_WORD.findall(text))

@@ -1,0 +1,166 @@
+"""What the gazetteer, the tagger and cue words propose as names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kgnews.extract.gazetteer.lookup import Hit
+from kgnews.extract.names.candidates import CUED, KNOWN, LABELLED, MARKED, TAGGED, Candidate, Words
+from kgnews.extract.words.chunks import capitalised
+from kgnews.extract.words.sorts import PLACES
+from kgnews.extract.words.titles import plural_post
+from kgnews.model import Token
+
+__all__ = ["from_ages", "from_cues", "from_hits", "from_marks", "from_tags", "from_titles"]
+
+OLDEST = 110  # years: a larger number in brackets is no age
+# Words that introduce a term in quotation marks.
+NAMING = frozenset("sebagai disebut dinamai istilah dijuluki konsep as called dubbed term".split())
+
+
+def from_hits(words: Words, hits: Iterable[tuple[Hit, str | None]]) -> list[Candidate]:
+    """Names that the gazetteer knows, each with the key that it was linked to.
+
+    A dangerous name that was linked to nothing is none; a safe one counts, unlinked.
+    """
+    at = {token.start: index for index, token in enumerate(words.tokens)}
+    ends = {token.end: index + 1 for index, token in enumerate(words.tokens)}
+    found = []
+    for hit, key in hits:
+        start, end = at.get(hit.span.start), ends.get(hit.span.end)
+        if start is None or end is None or (key is None and hit.context):
+            continue
+        while start < end and start in words.titled:
+            start += 1  # of "Wali Kota Paris" the place is Paris
+        if start == end:
+            continue
+        kinds = {entry.key: entry.kind for entry in hit.entries}
+        kind = kinds.get(key or "", hit.entries[0].kind)  # a series has the kind of its editions
+        keys = (key,) if key else ()
+        found.append(Candidate(start, end, kind, KNOWN * (end - start), "gazetteer", keys))
+    return found
+
+
+def from_tags(
+    words: Words, tags: Iterable[tuple[int, int, str]], known: Iterable[Candidate] = ()
+) -> list[Candidate]:
+    """Names that the tagger proposes, without marks at their edges and titles inside.
+
+    "Danantara Chief Investment Officer Pandu Sjahrir" is an organisation and a person.
+    """
+    found = []
+    places = {each.start: each.end for each in known if each.kind in PLACES}
+    bodies = {each.start: each.end for each in known if each.keys}
+    for start, end, kind in tags:
+        pieces = _between_titles(words, start, end, places)
+        for number, (left, right) in enumerate(pieces):
+            its_kind = kind
+            if len(pieces) > 1 and kind in {"Person", "Organization"}:
+                its_kind = "Person" if number else "Organization"
+            left, right = _trimmed(words, left, right)
+            if its_kind == "Person":
+                left = _before_initial(words, left)
+            if bodies.get(left, right) < right and plural_post(words.lower, bodies[left]):
+                right = bodies[left]  # "U20 Mayors" are people of the U20
+            if left < right:
+                score = TAGGED * (right - left)
+                found.append(Candidate(left, right, its_kind, score, "tagger"))
+    return found
+
+
+def _before_initial(words: Words, start: int) -> int:
+    """A name that seems to begin with an initial begins a word earlier: "Didih M Sudi"."""
+    initial = start < len(words.tokens) and len(words.tokens[start].text) == 1
+    if initial and start and start - 1 not in words.titled and capitalised(words.tokens[start - 1]):
+        return start - 1
+    return start
+
+
+def _between_titles(
+    words: Words, start: int, end: int, places: Mapping[int, int]
+) -> list[tuple[int, int]]:
+    """The pieces of a range around the titles in it; the whole where a title ends it.
+
+    Behind a title the place that a name begins with is whose title it is: "Presiden AS Donald
+    Trump".
+    """
+    first = places.get(start, end)
+    if first < end and start and start - 1 in words.titled:
+        return [(start, first), (first, end)]
+    inside = [at for at in range(start + 1, end) if at in words.titled]
+    if not inside or start in words.titled or end - 1 in words.titled:
+        return [(start, end)]
+    return [(start, inside[0]), (inside[-1] + 1, end)]
+
+
+def _can_end(token: Token) -> bool:
+    return capitalised(token) or token.text[0].isdigit()
+
+
+def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
+    """The range without titles, marks and small words at its edges."""
+    while start < end and (start in words.titled or not capitalised(words.tokens[start])):
+        start += 1
+    while end > start and not _can_end(words.tokens[end - 1]):
+        end -= 1
+    return start, end
+
+
+def from_titles(words: Words) -> list[Candidate]:
+    """A run of words right behind a post's title: "Menteri Keuangan …" names a person.
+
+    One word is as often the place of the post, an acronym its body.
+    """
+    return [
+        Candidate(start, end, "Person", CUED * (end - start), "title")
+        for left, right in words.runs
+        for start, end in [(max(left, _behind_title(words, left, right)), right)]
+        if start > 0 and start - 1 in words.titled and 2 <= end - start <= 4
+        if not any(token.text.isupper() for token in words.tokens[start:end])
+    ]
+
+
+def from_ages(words: Words) -> list[Candidate]:
+    """A run with an age in brackets behind it is somebody: "MS (21)", "Dewi (47 tahun)"."""
+    return [
+        Candidate(start, end, "Person", LABELLED * (end - start), "age behind a name")
+        for start, end in words.runs
+        if end - start <= 5
+        and words.text[end : end + 1] == ("(",)
+        and words.text[end + 2 : end + 3] in {(")",), ("tahun",), ("th",)}
+        and words.text[end + 1].isdigit()
+        and 0 < int(words.text[end + 1][:4]) <= OLDEST
+    ]
+
+
+def _behind_title(words: Words, start: int, end: int) -> int:
+    """The first token of a run behind the titles in it."""
+    inside = [at for at in range(start, end) if at in words.titled]
+    return inside[-1] + 1 if inside else start
+
+
+def from_cues(words: Words, cues: Mapping[str, str]) -> list[Candidate]:
+    """Whole runs behind a word that tells what follows: "di …", "ujar …", "Pak …"."""
+    found = []
+    for start, end in words.runs:
+        before = words.lower[start - 1] if start else ""
+        kind = cues.get(before)
+        if kind and end - start <= 6:
+            found.append(Candidate(start, end, kind, CUED * (end - start), f"cue:{before}"))
+    return found
+
+
+def from_marks(words: Words) -> list[Candidate]:
+    """A term in quotation marks that a word introduces: sebagai "Ruang Ketiga", known as “X”."""
+    found = []
+    for opening in range(1, len(words.tokens) - 2):
+        if words.tokens[opening].text not in {'"', "“"} or words.lower[opening - 1] not in NAMING:
+            continue
+        for closing in range(opening + 2, min(opening + 7, len(words.tokens))):
+            if words.tokens[closing].text in {'"', "”"}:
+                if all(map(capitalised, words.tokens[opening + 1 : closing])):
+                    size = closing - opening - 1
+                    score = MARKED * size
+                    found.append(Candidate(opening + 1, closing, "Concept", score, "marked term"))
+                break
+    return found

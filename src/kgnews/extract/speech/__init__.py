@@ -1,0 +1,1 @@
+"""Quotes, who says them, and the stance of what is said."""

@@ -1,0 +1,198 @@
+"""Speakers who are not named led back to who they are: "ia", "ujarnya", "the governor", nobody.
+
+The antecedent is the last one who spoke or was the subject of a sentence; an unnamed speaker in
+between, two equal candidates, or a description that fits nobody give no speaker at all: no
+speaker rather than a wrong one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from kgnews.extract.speech.antecedents import BODIES, Event, Scene, subjects
+from kgnews.extract.speech.quotes import RawQuote
+from kgnews.extract.speech.speaker_phrases import Anaphor
+from kgnews.model import Document, Entity, Mention
+
+__all__ = ["resolve_speakers"]
+
+_ASKS = frozenset({"ask", "promise"})  # kinds of report that make nobody the one who goes on
+_NEAR_PARAGRAPHS = 3  # how far back a quotation without any cue looks for its speaker
+
+
+def resolve_speakers(
+    document: Document, quotes: Sequence[RawQuote], entities: Sequence[Entity]
+) -> tuple[str | None, ...]:
+    """The local entity id of the speaker of each quote, None where it cannot be told.
+
+    >>> from kgnews.extract.speech.quotes import find_quotes
+    >>> from kgnews.model import Article, Span
+    >>> from kgnews.text import segment
+    >>> text = 'Ratna meninjau sungai itu. "Sudah surut," ujarnya.'
+    >>> ratna = Mention(Span(0, 5), "Person", "Ratna", "tagger")
+    >>> document = segment(Article(text, language="id"))
+    >>> found = find_quotes(document, [ratna])
+    >>> resolve_speakers(document, found, [Entity("e1", "Person", "Ratna", mentions=(ratna,))])
+    ('e1',)
+    """
+    return _Resolver(document, quotes, entities).resolve()
+
+
+class _Resolver:
+    """One pass over the quotes of an article that remembers who came up so far."""
+
+    def __init__(
+        self, document: Document, quotes: Sequence[RawQuote], entities: Sequence[Entity]
+    ) -> None:
+        self.scene = Scene.of(document, entities)
+        self.quotes = quotes
+        self.voices = {
+            self.scene.by_span.get(quote.speaker.span)
+            for quote in quotes
+            if isinstance(quote.speaker, Mention)
+        }
+        self.events = list(subjects(self.scene, (quote.span for quote in quotes), entities))
+        self.positions = [event.position for event in self.events]
+        self.spoken: list[Event] = []
+        self.answers: list[str | None] = []
+
+    def resolve(self) -> tuple[str | None, ...]:
+        """The answers, in the order of the quotes."""
+        for number, quote in enumerate(self.quotes):
+            answer, known = self._who(number, quote)
+            self.answers.append(answer)
+            cue = quote.cue
+            place = cue.start if cue and cue.end > cue.start else quote.span.start
+            known = known or (not quote.direct and quote.kind in _ASKS)
+            if answer or not known:
+                self.spoken.append(
+                    Event(place, (answer,) if answer else (), quote.paragraph, spoke=True)
+                )
+        return tuple(self.answers)
+
+    def _who(self, number: int, quote: RawQuote) -> tuple[str | None, bool]:
+        """The speaker, and whether nobody new spoke (a silence that stays unresolved)."""
+        speaker = quote.speaker
+        if isinstance(speaker, Mention):
+            return self._entity(speaker), False
+        if speaker is None:
+            return None, False
+        if speaker.plural:
+            return None, False
+        place = speaker.span.start if speaker.words else quote.span.start
+        if speaker.form == "name":
+            return self._named(speaker.words), False
+        if speaker.form == "description":
+            return self._described(speaker, place), False
+        if speaker.form == "silence" and quote.rule.endswith("no cue"):
+            return self._unsaid(number, quote, place), True
+        if speaker.words in self.scene.spoken.words["neuter"] and speaker.form == "pronoun":
+            return self._body(place), True
+        people_only = speaker.form == "pronoun"
+        return self._last(place, people_only, speaker.gender), True
+
+    def _entity(self, mention: Mention) -> str | None:
+        return self.scene.by_span.get(mention.span)
+
+    def _named(self, words: str) -> str | None:
+        wanted = frozenset(words.casefold().split())
+        fits = [e for e, names in self.scene.names.items() if any(wanted <= n for n in names)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _recent(self, place: int) -> Iterable[Event]:
+        """Events before a position, the last first; speaking counts before being a subject."""
+        early = self.events[: bisect_left(self.positions, place)]
+        late = [event for event in self.spoken if event.position < place]
+        left, right = len(early) - 1, len(late) - 1
+        while left >= 0 or right >= 0:
+            take_spoken = right >= 0 and (left < 0 or late[right].position >= early[left].position)
+            yield late[right] if take_spoken else early[left]
+            left, right = (left, right - 1) if take_spoken else (left - 1, right)
+
+    def _last(self, place: int, people_only: bool, gender: str = "") -> str | None:
+        for event in self._recent(place):
+            fits = [each for each in event.entities if self._fits(each, people_only, gender)]
+            if not event.entities:
+                return None
+            if not event.spoke and self._spoken_before(place):
+                fits = [each for each in fits if self._takes_over(each, event)]
+                if not fits:
+                    continue
+            if len(fits) == 1:
+                if gender:
+                    self.scene.genders.setdefault(fits[0], gender)
+                return fits[0]
+            if fits:
+                speaker = next((e.entities[0] for e in reversed(self.spoken) if e.entities), None)
+                return speaker if speaker in fits else None
+        return None
+
+    def _spoken_before(self, place: int) -> bool:
+        return any(event.entities and event.position < place for event in self.spoken)
+
+    def _takes_over(self, entity: str, event: Event) -> bool:
+        """Whether a subject that has not spoken now is the next speaker: it is new, or speaks
+        elsewhere. Others are whom the last speaker talks about."""
+        if entity in self.voices:
+            return True
+        return self.scene.kinds[entity] == "Person" and self.scene.first[entity] >= event.position
+
+    def _fits(self, entity: str, people_only: bool, gender: str) -> bool:
+        person = self.scene.kinds[entity] == "Person"
+        if not person and (people_only or entity not in self.voices):
+            return False
+        known = self.scene.genders.get(entity, "")
+        return not (gender and known and gender != known)
+
+    def _described(self, speaker: Anaphor, place: int) -> str | None:
+        words = [word.strip(",.").casefold() for word in speaker.words.split()]
+        small, nouns = self.scene.spoken.words, self.scene.nouns.nouns
+        content = {w for w in words if len(w) > 3 or w in small["role"]} - small["definite"]
+        fits = [e for e, titles in self.scene.titles.items() if content & small["role"] & titles]
+        scored = sorted(((len(content & self.scene.titles[e]), e) for e in fits), reverse=True)
+        if scored and (len(scored) == 1 or scored[0][0] > scored[1][0]):
+            return scored[0][1]
+        english = self.scene.spoken.language == "en"
+        definite = words[0] in small["definite"] if english else words[-1] in small["definite"]
+        if not definite or len(words) < 2:
+            return None
+        if small["faceless"].intersection(words):
+            return None  # "the source" is the one whom nobody names
+        head = _english_head(words, small["pass"]) if english else words[0]
+        kinds = nouns.get(head, ())
+        if kinds and "Person" not in kinds:
+            return self._body(place)
+        found = self._last(place, people_only=True, gender=speaker.gender)
+        return found if not scored or found in fits else None
+
+    def _body(self, place: int) -> str | None:
+        """The last organisation that spoke or acted, for "the company"."""
+        for event in self._recent(place):
+            bodies = [e for e in event.entities if self.scene.kinds[e] in BODIES]
+            if bodies:
+                return bodies[0] if len(bodies) == 1 else None
+        return None
+
+    def _unsaid(self, number: int, quote: RawQuote, place: int) -> str | None:
+        """The speaker of a quotation that stands alone: who came up just before, or speaks on."""
+        spoke = next((event for event in reversed(self.spoken) if event.position < place), None)
+        if spoke is None or quote.paragraph - spoke.paragraph > 1:
+            for following in self.quotes[number + 1 : number + 2]:
+                if following.paragraph - quote.paragraph > 1:
+                    continue
+                if isinstance(following.speaker, Mention):
+                    return self._entity(following.speaker)
+                if following.speaker is None or following.speaker.form in {"name", "description"}:
+                    return None  # that one speaks here too, and nobody knows who it is
+        last = next(iter(self._recent(place)), None)
+        if last is None or quote.paragraph - last.paragraph > _NEAR_PARAGRAPHS:
+            return None
+        return self._last(place, people_only=False)
+
+
+def _english_head(words: Sequence[str], prepositions: frozenset[str]) -> str:
+    for index, word in enumerate(words):
+        if index and word in prepositions:
+            return words[index - 1]
+    return words[-1]

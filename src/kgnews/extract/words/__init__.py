@@ -1,0 +1,1 @@
+"""Words of a language: function words, verb forms, titles, heads, chunks, numerals."""
