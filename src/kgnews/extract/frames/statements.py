@@ -177,8 +177,16 @@ def _predicate(match: Match, line: Line) -> tuple[Span, ...]:
     if not getattr(word, "verb", False) and any(isinstance(each, Gap) for each in behind):
         object_ = match.fillers.get("object")
         last = max(after, object_.unit.start) if object_ and object_.unit else after
-    verbs = _verb_behind(match, line) if isinstance(match.frame.elements[0], Word) else ()
+    verbs = _verb_behind(match, line) if _nominal(match) else ()
     return (*(line.span(at, at + 1) for at in range(start, last)), *verbs)
+
+
+def _nominal(match: Match) -> bool:
+    """Whether a frame is a noun with two sides, "laga {subject} vs {object}", and no apposition."""
+    words = [each for each in match.frame.elements if isinstance(each, Word)]
+    apposed = any((",",) in word.forms for word in words)
+    sided = all(filler.entities for filler in match.fillers.values())
+    return match.frame.anchor == 0 and not words[0].verb and not apposed and sided
 
 
 def _verb_behind(match: Match, line: Line) -> tuple[Span, ...]:
