@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from kgnews import extract
+from kgnews import extract, pipeline
 from kgnews.articles import from_text
 from kgnews.model import Article, Reading
+from kgnews.ontology import root
 from kgnews.pipeline import Options, Outcome, Reader, _digest, ingest, reread
 from kgnews.store import open_graph, open_record
 
@@ -99,3 +101,19 @@ def test_the_story_of_one_article() -> None:
     entry = reader.entry(from_text(TEXTS["a"]))
     assert entry.rules == reader.rules
     assert entry.id == from_text(TEXTS["a"]).id
+
+
+def test_what_reading_depends_on_marks_a_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The models and the ontology do, the figures beside the facts do not."""
+    read: list[Path] = []
+
+    def remembered(start: str, files: Iterable[Path]) -> str:
+        read.extend(files)
+        return start
+
+    monkeypatch.setattr(pipeline, "_digest", remembered)
+    pipeline._fingerprint(())
+    models = set(Path(extract.__file__).parent.rglob("*.crf"))
+    assert models and models <= set(read)
+    assert root() / "kgnews.ttl" in read
+    assert root() / "precision.csv" not in read

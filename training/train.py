@@ -24,7 +24,7 @@ from words import read_texts, with_marks, word_table, write
 from kgnews.extract.names.features import FeatureMaker, known_words
 from kgnews.ontology import Ontology
 
-MODELS = Path(__file__).parents[1] / "src" / "kgnews" / "extract" / "models"
+MODELS = Path(__file__).parents[1] / "src" / "kgnews" / "extract" / "names" / "models"
 RESERVED = "reserved_7gram_sha1_16hex.txt"
 KINDS = ("Person", "Organization", "Place")
 PENALTIES = {"id": (0.5, 0.02), "en": (0.4, 0.02)}  # L1, L2: as small as costs no F1
