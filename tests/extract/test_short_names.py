@@ -64,3 +64,15 @@ def test_the_outlet_in_a_dateline_is_nobody_and_elsewhere_an_outlet() -> None:
     outlet = _entities(article)["Warta Andalas"]
     assert outlet.kind == "Organization"
     assert [mention.span.start for mention in outlet.mentions] == [text.rindex("Warta Andalas")]
+
+
+def test_the_name_of_an_area_without_its_word_is_a_place() -> None:
+    text = "Rain fell off the coast of Dunmore. Shops in Dunmore City and Dunmore County closed."
+    found = _entities(Article(text, language="en"))
+    assert found["Dunmore"].kind == "Place"
+
+
+def test_a_county_that_is_called_like_somebody_leaves_him_his_name() -> None:
+    text = "James Cooper moved to Cooper County. Cooper sells boats, said Cooper."
+    found = _entities(Article(text, language="en"))
+    assert found["Cooper"] is found["James Cooper"]

@@ -26,7 +26,7 @@ from kgnews.extract.names.proposals import (
     from_tags,
     from_titles,
 )
-from kgnews.extract.names.short_names import short_names
+from kgnews.extract.names.short_names import short_names, short_places
 from kgnews.extract.words.chunks import capitalised
 from kgnews.extract.words.editions import editions
 from kgnews.extract.words.heads import cue_words, heads
@@ -226,6 +226,9 @@ def _learn(
     for short, full in short_names(kinds, {*parts, *linked}).items():
         kinds[short] = kinds[full]
         places[short] = places.get(short, 0) + places[full]  # the full name is a witness
+    for place in sorted(short_places(kinds, {*parts, *linked})):
+        kinds[place] = "Place"
+        places[place] = places.get(place, 0) + 1
     for detail in document.article.details:
         if detail.name in OUTLETS:
             kinds[detail.value] = "Organization"

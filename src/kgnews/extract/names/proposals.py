@@ -13,6 +13,7 @@ from kgnews.model import Token
 
 __all__ = ["from_ages", "from_cues", "from_hits", "from_marks", "from_tags", "from_titles"]
 
+LONGEST = 4  # words of somebody's name of which the tagger saw a part
 OLDEST = 110  # years: a larger number in brackets is no age
 # Words that introduce a term in quotation marks.
 NAMING = frozenset("sebagai disebut dinamai istilah dijuluki konsep as called dubbed term".split())
@@ -59,13 +60,35 @@ def from_tags(
                 its_kind = "Person" if number else "Organization"
             left, right = _trimmed(words, left, right)
             if its_kind == "Person":
-                left = _before_initial(words, left)
+                left, right = _whole(words, _before_initial(words, left), right)
             if bodies.get(left, right) < right and plural_post(words.lower, bodies[left]):
                 right = bodies[left]  # "U20 Mayors" are people of the U20
             if left < right:
                 score = TAGGED * (right - left)
                 found.append(Candidate(left, right, its_kind, score, "tagger"))
     return found
+
+
+def _whole(words: Words, start: int, end: int) -> tuple[int, int]:
+    """The whole run that the tagger took a part of, where it stands apart from the rest.
+
+    Between commas, or behind a verb of speaking and before a comma: ", Dewi Anggarsari,".
+    """
+    first, last = next((run for run in words.runs if run[0] <= start < run[1]), (start, end))
+    before = words.lower[first - 1] if first else ""
+    after = words.text[last] if last < len(words.text) else ""
+    apart = (before == "," or before in words.grammar.saying) and after in {",", "("}
+    rest = [*range(first, start), *range(end, last)]
+    small = words.grammar.openers | words.grammar.function_words
+    plain = all(
+        words.text[at][0].isupper()
+        and (len(words.text[at]) == 1 or not words.text[at].isupper())
+        and words.lower[at] not in small
+        for at in rest
+    )
+    if not apart or not plain or last - first > LONGEST or any(at in words.titled for at in rest):
+        return start, end
+    return first, last
 
 
 def _before_initial(words: Words, start: int) -> int:

@@ -1,18 +1,21 @@
-"""Short forms of bodies' names: "Harbourline" of Harbourline Group, "Karsa" of PT Karsa."""
+"""Short forms of names: "Harbourline" of Harbourline Group, "Karsa" of PT Karsa, "Demak"."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from kgnews.extract.words.sorts import BODIES
+from kgnews.extract.words.sorts import BODIES, PLACES
 
-__all__ = ["FORMS_OF_FIRMS", "short_names"]
+__all__ = ["FORMS_OF_FIRMS", "short_names", "short_places"]
 
 # Words of a firm's full name that are left out where it is named again.
 FORMS_OF_FIRMS = frozenset(
     "pt cv ud tbk persero perseroda group grup holdings holding corporation corp incorporated inc"
     " limited ltd plc llc llp company co pty bhd gmbh ag".split()
 )
+# Words that tell what kind of area a name is: behind it in English, before it in Indonesian.
+_AREA_BEHIND = frozenset("city county district province regency township parish".split())
+_AREA_BEFORE = frozenset("kota kabupaten kecamatan kelurahan desa dusun kampung pulau".split())
 LONG_ENOUGH = 4  # letters; "Sun" of Sun Group is also the sun
 
 
@@ -36,6 +39,28 @@ def short_names(kinds: Mapping[str, str], parts: Collection[str]) -> dict[str, s
         new = short != full and len(short) >= LONG_ENOUGH and kinds.get(short) not in BODIES
         if new and not any(word in parts for word in (short, *short.split())):
             found.setdefault(short, full)
+    return found
+
+
+def short_places(kinds: Mapping[str, str], parts: Collection[str]) -> set[str]:
+    """Names of the areas that an article also names with a word for their kind.
+
+    ``parts`` as above: a county may be called like somebody.
+
+    >>> short_places({"Dunmore County": "AdministrativeArea", "Dunmore": "Person"}, set())
+    {'Dunmore'}
+    """
+    found = set()
+    for full in (form for form, kind in kinds.items() if kind in PLACES):
+        words = full.split()
+        short = ""
+        if words[-1].lower() in _AREA_BEHIND:
+            short = " ".join(words[:-1])
+        elif words[0].lower() in _AREA_BEFORE:
+            short = " ".join(words[1:])
+        unclear = kinds.get(short, "Person") == "Person"
+        if len(short) >= LONG_ENOUGH and unclear and short not in parts:
+            found.add(short)
     return found
 
 
