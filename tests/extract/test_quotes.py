@@ -74,6 +74,14 @@ ID_DIRECT = [
     ('Menurut {Ratna Dewi}, "Air sudah surut."', [("Air sudah surut.", "Ratna Dewi")]),
     ('Kata {Ratna Dewi}, "Air sudah surut."', [("Air sudah surut.", "Ratna Dewi")]),
     (
+        '{Budi} pulang. "Klien kami diam saja," kata pengacaranya, {Ratna Dewi}.',
+        [("Klien kami diam saja,", "Ratna Dewi")],
+    ),
+    (
+        '{Budi} pulang. "Suami saya diam saja," ujar istrinya, {Ratna Dewi}, di Solo.',
+        [("Suami saya diam saja,", "Ratna Dewi")],
+    ),
+    (
         '"Air sudah surut di semua kampung," demikian dikatakan {Ratna Dewi}.',
         [("Air sudah surut di semua kampung,", "Ratna Dewi")],
     ),
@@ -174,6 +182,10 @@ ID_DIRECT = [
 ]
 
 EN_DIRECT = [
+    (
+        '{Tom Price} left. "My client is silent," said his lawyer, {Ruth Dale}.',
+        [("My client is silent,", "Ruth Dale")],
+    ),
     ("“The water is gone,” said {Ruth Dale}.", [("The water is gone,", "Ruth Dale")]),
     ('"The water is gone," {Ruth Dale} said.', [("The water is gone,", "Ruth Dale")]),
     ("‘The water is gone,’ she said.", [("The water is gone,", "?")]),
@@ -306,6 +318,11 @@ REPORTED = [
     ("According to {Ruth Dale}, the road is open.", "en", "the road is open", "Ruth Dale"),
     ("The road is open, according to {Ruth Dale}.", "en", "The road is open", "Ruth Dale"),
     ("The road is open, said {Ruth Dale}.", "en", "The road is open", "Ruth Dale"),
+    ("The road is open, said {Ruth Dale}, who shut it.", "en", "The road is open", "Ruth Dale"),
+    ("Jalan sudah dibuka, kata {Ratna}, yang menutupnya.", "id", "Jalan sudah dibuka", "Ratna"),
+    ("{Ruth Dale}, a lawyer, said he would walk.", "en", "he would walk", "Ruth Dale"),
+    ("{Ruth Dale}, a lawyer, said {Tom Price} would go.", "en", "Tom Price would go", "Ruth Dale"),
+    ("Pengacaranya, {Ratna}, mengatakan air sudah surut.", "id", "air sudah surut", "Ratna"),
     ("{Ruth Dale} told <Dale Radio> that the road is open.", "en", "the road is open", "Ruth Dale"),
     ("<Dale Water> denied that the road is open.", "en", "the road is open", "Dale Water"),
 ]

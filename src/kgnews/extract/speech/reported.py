@@ -16,6 +16,12 @@ __all__ = ["Report", "reports"]
 _CLAUSE_WORDS = 3  # fewer words are an object ("mengatakan hal itu") and no clause
 _LISTENER = 14  # tokens between a verb and its clause: who was told, where, when
 _TITLE = 9  # tokens of a title between a comma and the name that speaks
+# What goes on about the speaker: "The road is open, said Smith, who had closed it".
+_ABOUT_WHOM = (("who",), ("whose",), ("yang",))
+# English verbs before which a name is their subject, not who said it.
+_FINITE = frozenset(
+    "will would had has have was were is are did does can could may might must should".split()
+)
 _TRAIL = 14  # tokens after the verb of a cue that ends its sentence
 
 
@@ -123,6 +129,8 @@ def _verb_speaker(here: Paragraph, start: int, index: int, stop: int) -> Report 
         return None
     if isinstance(party.speaker, Anaphor) and party.speaker.form != "pronoun":
         return None
+    if spoken.language == "en" and party.end < stop and here.words[party.end] in _FINITE:
+        return None  # "Price's lawyer, Ann Lee, said he would appeal": he is whom she speaks of
     kind = spoken.beside.get(word) or spoken.passive[word]
     cue = _cue(party, index, begin, "verb speaker", kind)
     return _beside(here, start, index, stop, cue)
@@ -133,7 +141,8 @@ def _beside(here: Paragraph, start: int, index: int, stop: int, cue: Cue) -> Rep
     comma = next(
         (i for i in range(cue.end, min(stop, cue.end + _LISTENER)) if here.words[i] == ","), None
     )
-    if index - start <= 1 or here.words[index - 1] == ",":
+    aside = comma is not None and here.words[comma + 1 : comma + 2] in _ABOUT_WHOM
+    if (index - start <= 1 or here.words[index - 1] == ",") and not aside:
         leads = index - start
         if comma is not None and leads <= 6 and stop - comma > _CLAUSE_WORDS:
             return Report(comma + 1, stop, cue, ((cue.end, comma),))
