@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgnews.model import Article
+from kgnews.text import LONGEST, MOST_READ, segment
 from kgnews.text.sentences import sentence_spans, tokens
 
 # "¦" stands for the space between two sentences, "‖" for a place where the space is missing.
@@ -223,3 +225,23 @@ def test_hostile_texts_take_linear_time(text: str) -> None:
     for _ in sentence_spans(text):
         pass
     assert time.perf_counter() - begin < 3
+
+
+def test_a_sentence_without_end_is_cut_between_words() -> None:
+    text = "kata " * 1000 + "tamat."
+    pieces = [each.span for each in segment(Article(text)).sentences]
+    assert len(pieces) > 3
+    assert all(span.end - span.start <= LONGEST for span in pieces)
+    assert " ".join(span.of(text) for span in pieces) == text
+    assert all(span.of(text).strip() == span.of(text) for span in pieces)
+
+
+def test_a_word_without_end_is_cut_anywhere() -> None:
+    text = "a" * 5000
+    assert "".join(s.span.of(text) for s in segment(Article(text)).sentences) == text
+
+
+def test_a_text_without_measure_is_read_up_to_a_limit() -> None:
+    text = "Warga Desa Sukamaju menunggu. " * 5000
+    read = segment(Article(text)).sentences[-1].span.end
+    assert MOST_READ - 50 < read <= MOST_READ

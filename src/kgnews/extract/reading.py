@@ -266,6 +266,8 @@ def _quote(raw: RawQuote, speaker: str | None, named: Named, text: str) -> Quote
 
 def _role(raw: RawQuote, speaker: str | None, named: Named) -> str | None:
     """The speaker's office, unless somebody else holds it in the same words."""
+    if not raw.role:
+        return None
     others = {
         office.text
         for offices in named.offices
@@ -274,7 +276,7 @@ def _role(raw: RawQuote, speaker: str | None, named: Named) -> str | None:
         and raw.evidence.covers(office.span)
         and named.at.get(office.holder_span) != speaker
     }
-    return None if raw.role and any(raw.role.startswith(each) for each in others) else raw.role
+    return None if any(raw.role.startswith(each) for each in others) else raw.role
 
 
 def _dated(statement: Statement, published: str | None) -> Statement:

@@ -9,6 +9,7 @@ sources check each other.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -137,17 +138,20 @@ def _with_inner(candidates: Iterable[Candidate]) -> list[Candidate]:
     Else "Danau Toba", which many sources know, would win over "Festival Danau Toba".
     """
     found = list(candidates)
+    ordered = sorted(found, key=lambda each: each.start)
+    starts = [each.start for each in ordered]
     weighed = []
     for each in found:
+        if not _is_headed(each):
+            weighed.append(each)
+            continue
+        near = ordered[bisect_left(starts, each.start) : bisect_left(starts, each.end)]
         inner = [
             other.score + HEADED * (each.end - each.start - other.end + other.start)
-            for other in found
-            if each.start <= other.start
-            and other.end <= each.end
-            and (other.start, other.end) != (each.start, each.end)
+            for other in near
+            if other.end <= each.end and (other.start, other.end) != (each.start, each.end)
         ]
-        headed = _is_headed(each) and inner
-        weighed.append(replace(each, score=max(each.score, *inner)) if headed else each)
+        weighed.append(replace(each, score=max([each.score, *inner])))
     return weighed
 
 

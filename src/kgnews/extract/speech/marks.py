@@ -22,6 +22,7 @@ _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)")
 _SINGLE_END = re.compile(r"(?<=[,.?!…—])[’'](?!\w)|(?<=\w)[’'](?=[,.;:?!)]|\s{0,3}\Z)")
 _BROKEN = frozenset("â€Â\x80")  # what a dash becomes in the wrong encoding ends in a mark
 _SINGLE_AGAIN = re.compile(r"[.?!…]\s{1,4}[‘'](?=[A-Z])")
+_OVERLAP = 8  # characters that an end which the limit has cut may have before it
 _LONGEST_SINGLE = 1500  # a quotation between single marks longer than this is a lost apostrophe
 
 
@@ -113,11 +114,14 @@ def _single(text: str, start: int, stop: int) -> list[Run]:
     """Stretches between single marks; only read where a paragraph has no double ones."""
     found: list[Run] = []
     position = start
+    bare = start  # nothing closes before it: many openers must not look there again
     while opener := _SINGLE.search(text, position, stop):
         limit = min(stop, opener.end() + _LONGEST_SINGLE)
-        closer = _SINGLE_END.search(text, opener.end(), limit)
-        again = _SINGLE_AGAIN.search(text, opener.end(), closer.start() if closer else limit)
+        fresh = max(opener.end(), bare)
+        closer = _SINGLE_END.search(text, fresh, limit)
+        again = _SINGLE_AGAIN.search(text, fresh, closer.start() if closer else limit)
         position = opener.end()
+        bare = limit - _OVERLAP
         if again:  # the paragraphs of a long quotation in one line
             span = Span(opener.start(), again.start() + 1)
             found.append(Run(span, Span(opener.end(), span.end), closed=False))
