@@ -144,12 +144,6 @@ def measured(shop: Workshop, language: str, *, everything: bool) -> dict[str, li
             "wikigold (every 5th)": shop.bio("wikigold")[::HELD_OUT],
             **wikinews,
         }
-    names = (
-        "idner2k.valid",
-        "nergrit.valid",
-        "nergrit.test",
-        "nerp.valid.recased",
-        "nerp.test.recased",
-        "mdee_gold_wikipedia",
-    )
+    split = ("idner2k.valid", "nergrit.valid", "nerp.valid.recased", "nerp.test.recased")
+    names = (*(() if everything else split), "nergrit.test", "mdee_gold_wikipedia")
     return {name: [retokenized(s) for s in read_bio(shop.sets / f"{name}.bio")] for name in names}
