@@ -69,7 +69,7 @@ class Ontology:
     >>> words.is_a("City", "Place"), words.is_a("City", "Person")
     (True, False)
     >>> words.properties["supports"].range
-    ('Undertaking',)
+    ('Person', 'Undertaking')
     """
 
     def __init__(self, folder: Path, extra: Iterable[Path] = ()) -> None:

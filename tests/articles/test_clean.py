@@ -41,6 +41,6 @@ def test_the_length_stays_and_a_second_time_changes_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["e\u0301" * 200_000, "a\u200b" * 200_000, "a" * 500_000 + "\x00"])
 def test_hostile_texts_take_linear_time(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     cleaned(text)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2

@@ -120,7 +120,7 @@ def test_scripts_and_styles_are_not_seen() -> None:
 
 
 def test_hostile_markup_takes_no_time() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     for data in (b"<html><body>" + b"<a" * 100_000, b"<html>" + b"<div>" * 50_000):
         html_article(data, "page.html", Options(), Given())
-    assert time.perf_counter() - begin < 8
+    assert time.process_time() - begin < 8

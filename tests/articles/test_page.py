@@ -377,9 +377,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_pages_take_linear_time(text: str) -> None:
-    begin = time.perf_counter()
+    """Quadratic time would be minutes; the processor's own time does not hear the neighbours."""
+    begin = time.process_time()
     from_text(text)
-    assert time.perf_counter() - begin < 6
+    assert time.process_time() - begin < 6
 
 
 @pytest.mark.parametrize(

@@ -912,9 +912,9 @@ def test_short_and_long_forms_of_an_office_share_their_key() -> None:
 def test_a_long_hostile_line_is_read_in_linear_time(language: str, piece: str) -> None:
     def seconds(count: int) -> float:
         document = segment(Article(piece * count, language=language))
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_offices(document, ())
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(100)
     assert seconds(8_000) < 40 * max(seconds(1_000), 0.002)

@@ -493,6 +493,6 @@ def test_hostile_text_takes_linear_time(hostile: str) -> None:
         Mention(Span(m.start(), m.end()), "Person", "Ratna", "test")
         for m in re.finditer("Ratna", hostile)
     ]
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_quotes(document, mentions)
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10

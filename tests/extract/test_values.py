@@ -163,9 +163,9 @@ def test_two_numbers_in_a_row_are_no_one_number() -> None:
     "hostile", ["1" * 50000, "1." * 20000, "satu " * 20000, "Rp" * 20000, "1 (" * 9000]
 )
 def test_hostile_numbers_take_linear_time(hostile: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_values(hostile, 0, len(hostile), "id", "2018-10-31")
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_texts_take_linear_time(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_dates(text, reference=WEDNESDAY)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
