@@ -83,6 +83,17 @@ def test_rows_too_wide_for_a_table_are_blocks() -> None:
     assert "kata kata kata kata kata" in drawn
 
 
+def test_rows_as_tall_as_a_paragraph_are_blocks_too() -> None:
+    out = Terminal()
+    sentence = "Pertemuan itu didukung banyak kota di beberapa benua. " * 5
+    names = ["undertaking", "name", "sentence", "city"]
+    print_table(names, [[":event-u20-summit-2018", "Barcelona", sentence, ":city-barcelona"]], out)
+    lines = out.getvalue().splitlines()
+    at = next(n for n, each in enumerate(lines) if "sentence" in each)
+    assert lines[at + 1].startswith(" " * len("undertaking  "))
+    assert "─" not in out.getvalue()
+
+
 def test_a_table_of_nothing_still_has_its_names() -> None:
     out = Terminal()
     print_table(["city"], [], out)
