@@ -148,4 +148,4 @@ def test_a_verb_of_agreeing_between_commas_and_verb_is_no_subject(tell: Tell) ->
     ],
 )
 def test_a_name_that_is_none_here_is_still_the_subject(tell: Tell, sentence: str) -> None:
-    assert _subjects(tell(sentence), "visits") == []
+    assert "Budi Hartawan" not in _subjects(tell(sentence), "visits")
