@@ -152,3 +152,10 @@ def test_a_collection_is_not_held_in_memory(tmp_path: Path) -> None:
     first = next(iter(read([path])))
     assert isinstance(first, Article)
     assert first.source == f"{path}:1"
+
+
+def test_an_address_is_refused_as_one() -> None:
+    (found,) = read(["https://kabar.example/1"])
+    assert isinstance(found, Refusal)
+    assert found.where == "https://kabar.example/1"
+    assert "fetches nothing" in found.reason

@@ -152,3 +152,33 @@ def test_a_page_may_be_told_where_and_when_it_appeared(run: Run, tmp_path: Path)
     with open_record(tmp_path / "store") as record:
         (article,) = record.articles()
     assert (article.url, article.published) == (address, "2024-02-05")
+
+
+def test_a_report_that_cannot_be_written_is_told_in_one_line(kgnews: Run, tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("Judul\n\nBanjir di Bogor surut.", encoding="utf-8")
+    report = tmp_path / "none" / "report.jsonl"
+    done = kgnews("ingest", page, "--store", tmp_path / "store", "--report", report)
+    assert done.returncode == 1
+    assert (
+        done.stderr == f"kgnews: {report}: No such file or directory; name another with --report\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "cure"),
+    [
+        ("--published", "soon", "2018-10-30"),
+        ("--language", "klingon", "two or three letters"),
+        ("--url", "javascript:alert(1)", "https://"),
+    ],
+)
+def test_a_value_that_means_nothing_is_wrong_usage(
+    kgnews: Run, tmp_path: Path, option: str, value: str, cure: str
+) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("Judul\n\nBanjir di Bogor surut.", encoding="utf-8")
+    done = kgnews("ingest", page, "--store", tmp_path / "store", option, value)
+    assert done.returncode == 2
+    assert cure in done.stderr
+    assert not (tmp_path / "store").exists()

@@ -288,3 +288,22 @@ def test_an_evidence_that_quotes_something_else_is_found(folder: Path) -> None:
     stored(folder.parent / "false", entry(reading, false.encode()))
     found = [fault.what for fault in faults(folder.parent / "false")]
     assert found == ["the text at 11–15 is not what the evidence quotes"]
+
+
+def test_a_store_that_may_not_be_written_to_is_read_all_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored(folder, A, B)
+    beside = sorted(each.name for each in folder.iterdir())
+    monkeypatch.setattr(os, "access", lambda *_: False)  # nobody can refuse the superuser
+    assert dumped(folder) == union(folder)
+    assert list(faults(folder)) == []
+    assert sorted(each.name for each in folder.iterdir()) == beside
+
+
+def test_a_lock_that_cannot_be_taken_says_why(folder: Path) -> None:
+    stored(folder, A)
+    (folder / "lock").unlink()
+    (folder / "lock").mkdir()
+    with pytest.raises(StoreError, match="cannot be written to"):
+        Store.open(folder)

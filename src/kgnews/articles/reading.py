@@ -46,6 +46,7 @@ _STREAMED: dict[str, Callable[[BinaryIO, str, Options], Iterator[Article | Refus
     "csv": table_articles,
     "warc": warc_articles,
 }
+_ADDRESS = re.compile(r"(?:https?|ftps?)://", re.I)
 _NAMED = 5  # skipped files that are named
 
 
@@ -65,6 +66,8 @@ def read(
     for path in paths:
         if str(path) == "-":
             yield from _of_stream(sys.stdin.buffer, "-", asked, Given())
+        elif _ADDRESS.match(str(path)):
+            yield Refusal(str(path), "an address; kgnews fetches nothing", "save the page first")
         elif os.path.isdir(path):
             yield from _of_folder(Path(path), asked)
         else:

@@ -69,20 +69,55 @@ InputForm = Annotated[
     Form | None, typer.Option("--type", help="Form of the inputs, where looking fails.")
 ]
 
+
+def _address(value: str | None) -> str | None:
+    if value and (not value.startswith(("http://", "https://")) or not value.isprintable()):
+        raise typer.BadParameter("an address begins with https:// or http://")
+    return value
+
+
 Address = Annotated[
-    str | None, typer.Option("--url", metavar="URL", help="Address of a page that names none.")
+    str | None,
+    typer.Option(
+        "--url", metavar="URL", help="Address of a page that names none.", callback=_address
+    ),
 ]
+
+
+def _day(value: str | None) -> str | None:
+    if value:
+        from kgnews.articles.records import day_of  # slow to import
+
+        if day_of(value) is None:
+            raise typer.BadParameter("no day, month or year; give 2018, 2018-10 or 2018-10-30")
+    return value
+
 
 Day = Annotated[
     str | None,
     typer.Option(
-        "--published", metavar="DATE", help="Day of a page that names none: 2018, 2018-10-30."
+        "--published",
+        metavar="DATE",
+        help="Day of a page that names none: 2018, 2018-10-30.",
+        callback=_day,
     ),
 ]
 
+
+def _language(value: str | None) -> str | None:
+    if value and not (len(value) in (2, 3) and value.isascii() and value.isalpha()):
+        raise typer.BadParameter("a language is a code of two or three letters, such as id or en")
+    return value.lower() if value else None
+
+
 Language = Annotated[
     str | None,
-    typer.Option("--language", metavar="CODE", help="Language of pages that name none: id, en."),
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="Language of pages that name none: id, en.",
+        callback=_language,
+    ),
 ]
 
 MOST_BYTES = 10 * 1024 * 1024

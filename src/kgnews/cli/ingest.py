@@ -25,6 +25,7 @@ from kgnews.cli._options import (
     StoreFolder,
     Workers,
 )
+from kgnews.errors import InputError
 from kgnews.view.characters import shown
 
 if TYPE_CHECKING:
@@ -92,7 +93,12 @@ def _reporting(path: Path | None) -> Iterator[Callable[[Outcome], None]]:
         return
     from dataclasses import asdict
 
-    with path.open("w", encoding="utf-8") as lines:
+    try:
+        opened = path.open("w", encoding="utf-8")
+    except OSError as fault:
+        what = fault.strerror or "cannot be written"
+        raise InputError(str(path), what, "name another with --report") from fault
+    with opened as lines:
 
         def note(outcome: Outcome) -> None:
             row = {name: value for name, value in asdict(outcome).items() if value}

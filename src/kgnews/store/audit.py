@@ -7,6 +7,7 @@ that memory holds only the lines that articles share.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from typing import IO, Any, cast
 from kgnews.errors import StoreError
 from kgnews.mapping import escape
 from kgnews.ontology import BASE, NAMESPACE
-from kgnews.store import Store
+from kgnews.store import Store, open_graph, open_record
 from kgnews.store.graph import Graph, newest
 from kgnews.store.record import Record
 
@@ -45,11 +46,16 @@ def faults(folder: Path) -> Iterator[Fault]:
 
     Looks at every byte of it. Raises StoreError where there is no store, or one in use.
     """
+    if not os.access(folder, os.W_OK):  # nobody is at work there either
+        with open_record(folder) as record:
+            yield from _record_faults(record)
+            yield from _graph_faults(record, open_graph(folder))
+        return
     with Store.open(folder) as store:
         yield from _record_faults(store.record)
         try:
             store.settle()
-            yield from _graph_faults(store)
+            yield from _graph_faults(store.record, store.graph)
         except StoreError as fault:
             yield Fault(fault.where, fault.what, fault.cure)
 
@@ -86,19 +92,19 @@ def _misquoted(text: str, quads: str) -> Iterator[tuple[str, str]]:
             yield start, end
 
 
-def _graph_faults(store: Store) -> Iterator[Fault]:
+def _graph_faults(record: Record, graph: Graph) -> Iterator[Fault]:
     cure = "run kgnews rebuild"
-    where = str(store.folder)
-    expected, found = _expected(store.record), _found(store.graph)
+    where = str(graph.folder)
+    expected, found = _expected(record), _found(graph)
     if found == expected:
-        published = newest(store.folder)
+        published = newest(graph.folder)
         # Its files are those of the live graph, which was read to the last byte.
         if published is None or published.count() != expected[0]:
             yield Fault(where, "readers are not shown the graph as it is", cure)
         return
     lost = 0
-    for article_id in store.record.ids():
-        if missing := _missing(store.graph, store.record.quads(article_id)):
+    for article_id in record.ids():
+        if missing := _missing(graph, record.quads(article_id)):
             lost += 1
             yield Fault(article_id, f"{missing:,} of its triples are not in the graph", cure)
     if not lost:

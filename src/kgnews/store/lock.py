@@ -27,7 +27,11 @@ class Lock:
 
     def __init__(self, folder: Path) -> None:
         """Take the lock at once or not at all."""
-        self._file: IO[str] = (folder / _FILE).open("a+", encoding="utf-8")
+        try:
+            self._file: IO[str] = (folder / _FILE).open("a+", encoding="utf-8")
+        except OSError as fault:
+            what = f"cannot be written to ({fault.strerror})"
+            raise StoreError(str(folder), what, "copy it, or name another with --store") from fault
         try:
             _lock(self._file)
         except OSError as fault:

@@ -7,6 +7,7 @@ the graph knows what it has not seen yet.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -358,10 +359,17 @@ class Record:
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    if mode == "ro" and not os.access(path.parent, os.W_OK) and not _in_use(path):
+        uri += "&immutable=1"  # else SQLite wants to write beside what it only reads
     db = sqlite3.connect(uri, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
     return db
+
+
+def _in_use(path: Path) -> bool:
+    """Whether a writer has the file open, or was cut off."""
+    return any(path.with_name(path.name + end).exists() for end in ("-wal", "-shm"))
 
 
 def _cure(fault: Exception) -> str:
