@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import pytest
+
 from kgnews import __version__
 
 Run = Callable[..., "CompletedProcess[str]"]
@@ -58,6 +60,24 @@ def test_a_closed_pipe_is_no_traceback(root: Path) -> None:
     done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+
+
+def _shell(script: str) -> CompletedProcess[str]:
+    return subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_told_in_one_line(root: Path) -> None:
+    command = f'"{sys.executable}" -m kgnews read "{root}/samples/banjir-demak.txt" > /dev/full'
+    done = _shell(command)
+    assert done.returncode == 1
+    assert done.stderr == "kgnews: standard output: No space left on device\n"
+
+
+def test_streams_that_are_closed_are_no_crash(root: Path) -> None:
+    for closed in (">&-", "2>&-", "<&-"):
+        done = _shell(f'"{sys.executable}" -m kgnews query --list {closed}')
+        assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_an_interrupt_ends_quietly_with_its_own_code(tmp_path: Path) -> None:

@@ -67,9 +67,7 @@ def _kgnews(
 
 def main() -> None:
     """Run the command line of this process; its exit code says how it went."""
-    for stream in (sys.stdout, sys.stderr):  # a name that a terminal cannot write is no crash
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    _prepare_streams()
     try:
         try:
             app(prog_name="kgnews")
@@ -79,5 +77,26 @@ def main() -> None:
         finally:
             sys.stdout.flush()
     except BrokenPipeError:  # whoever read our output has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(1)
+    except OSError as fault:  # no room, no right: where it is known to happen a cure is told too
+        place = str(fault.filename or "standard output")
+        print(f"kgnews: {shown(place)}: {fault.strerror or fault}", file=sys.stderr)
+        _drop_output()
+        sys.exit(1)
+
+
+def _prepare_streams() -> None:
+    """What a terminal cannot write is no crash, nor is a stream that was closed before."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 it lives as long as the process
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Whatever is still to be written goes nowhere: Python would try again, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
