@@ -245,3 +245,27 @@ def test_a_text_without_measure_is_read_up_to_a_limit() -> None:
     text = "Warga Desa Sukamaju menunggu. " * 5000
     read = segment(Article(text)).sentences[-1].span.end
     assert MOST_READ - 50 < read <= MOST_READ
+
+
+def test_a_narrow_column_is_unwrapped() -> None:
+    column = [
+        "Ratusan warga Desa Banjarsari menolak",
+        "pabrik semen yang akan dibangun di",
+        "gunung itu. Mereka menunggu bupati.",
+        '"Kami tidak mau sawah kami hilang,"',
+        "kata ketua forum tani di balai desa.",
+    ]
+    text = "\n".join(column)
+    found = [" ".join(span.of(text).split()) for span in sentence_spans(text)]
+    assert found == [
+        "Ratusan warga Desa Banjarsari menolak pabrik semen yang akan dibangun di gunung itu.",
+        "Mereka menunggu bupati.",
+        '"Kami tidak mau sawah kami hilang," kata ketua forum tani di balai desa.',
+    ]
+
+
+def test_a_list_of_headlines_is_not_unwrapped() -> None:
+    text = (
+        "Harga cabai naik di pasar induk\nBupati meninjau jembatan\nPersib menang di kandang lawan"
+    )
+    assert len(list(sentence_spans(text))) == 3

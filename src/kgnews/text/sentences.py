@@ -68,7 +68,7 @@ _STARTERS = _list(
 )
 _NEXT = 30  # characters in which the next word is looked for
 _WORDS = 4  # of a line that goes on without ending a sentence
-_WRAPPED = 40  # characters: a line that is shorter was not broken for its width
+_WRAPPED = 28  # characters: a line that is shorter was not broken for its width
 _SOFT = 0.25  # share of breaks before a small letter that makes a block a wrapped one
 
 
@@ -139,7 +139,8 @@ def _joined(text: str, block: list[Span]) -> Iterator[Span]:
 def _is_open(line: str) -> bool:
     """Whether a line is long and ends where no sentence ends."""
     line = line.rstrip()
-    return len(line) >= _WRAPPED and line[-1] not in '.!?…:;"”'
+    last = line.rstrip('"”’')[-1:]  # in '"Kami siap,"' nothing ends
+    return len(line) >= _WRAPPED and bool(last) and last not in ".!?…:;"
 
 
 def _continues(line: str) -> bool:
