@@ -341,6 +341,7 @@ def test_reported_speech(marked: str, language: str, text: str, speaker: str) ->
         ("Menurut undang-undang, sungai itu milik negara.", "id"),
         ("{Ratna} menambahkan dua gol pada babak kedua.", "id"),
         ("{Ruth Dale} told reporters about the road on Monday.", "en"),
+        ("The mayor of the town, {Ruth Dale}, told <Dale Radio>: “Drive slowly.”", "en"),
         ("According to the law, the road is closed.", "en"),
         ("{Ruth Dale} added two goals in the second half.", "en"),
     ],

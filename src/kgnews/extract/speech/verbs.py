@@ -86,7 +86,8 @@ def speech(language: str) -> Speech:
         role: tuple(sorted((tuple(each.split()) for each in group), key=lambda p: (-len(p), p)))
         for role, group in words.items()
     }
-    forms = _english(verbs) if read_as == "en" else _indonesian(verbs)
+    listening = single.get("listening", frozenset())
+    forms = _english(verbs, listening) if read_as == "en" else _indonesian(verbs)
     beside, suffixed, active, passive, trailing = forms
     return Speech(
         language=read_as,
@@ -143,7 +144,8 @@ def _indonesian(rows: Sequence[Mapping[str, str]]) -> _Forms:
     return beside, suffixed, active, passive, set()
 
 
-def _english(rows: Sequence[Mapping[str, str]]) -> _Forms:
+def _english(rows: Sequence[Mapping[str, str]], listening: frozenset[str]) -> _Forms:
+    """``listening`` are verbs behind which stands who hears it, never who speaks: "told BBC"."""
     irregular = {
         row["base"]: (row["past"], row["participle"])
         for row in Ontology.load().table("english_verbs")
@@ -160,6 +162,6 @@ def _english(rows: Sequence[Mapping[str, str]]) -> _Forms:
             if form == row["active"] and not (row["clause"] == "bare" and row["kind"] in _PLAIN):
                 continue  # "report", "state", "post" are nouns more often than verbs
             active.setdefault(first, []).append(Verb(row["kind"], row["clause"], tuple(rest)))
-            if not rest and form != row["active"]:
+            if not rest and form != row["active"] and row["active"] not in listening:
                 beside[form] = row["kind"]
     return beside, {}, active, {}, trailing
