@@ -177,8 +177,8 @@ def test_a_plain_triple_stands_if_and_only_if_something_asserts_it(
             and not other.literal
             and other.predicate == statement.predicate
             and other.subject in known
-            and known[other.subject] == known[statement.subject]
-            and known[other.object] == known[statement.object]
+            and known[other.subject].name == known[statement.subject].name
+            and known[other.object].name == known[statement.object].name
             for other in reading.statements
         )
         base = "https://w3id.org/kgnews/"
