@@ -124,3 +124,10 @@ def test_hostile_markup_takes_no_time() -> None:
     for data in (b"<html><body>" + b"<a" * 100_000, b"<html>" + b"<div>" * 50_000):
         html_article(data, "page.html", Options(), Given())
     assert time.process_time() - begin < 8
+
+
+def test_a_page_of_nothing_but_tags_is_refused_at_once() -> None:
+    page = b"<html><body>" + b"<b>a</b>" * 500_000
+    found = html_article(page, "here", Options(), Given())
+    assert isinstance(found, Refusal)
+    assert "100,000 tags" in found.reason

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["html_article", "visible_text"]
 
 _TYPES = re.compile(r"Article|Posting|Report|NewsItem|LiveBlog", re.IGNORECASE)
+_MOST_TAGS = 100_000  # of a page; the fullest front pages have a quarter of it
 _MOST_SCRIPTS, _MOST_NODES = 40, 4000
 _READ = 200_000  # characters of the visible page that are looked at for date and byline
 _META = {
@@ -60,6 +61,8 @@ _HIDDEN = re.compile(r"script|style|noscript|template|svg|head|iframe|object")
 def html_article(data: bytes, where: str, options: Options, given: Given) -> Article | Refusal:
     """The article of an HTML page, or why it has none."""
     page = decoded(data)
+    if page.count("<") > _MOST_TAGS:
+        return Refusal(where, f"a page of more than {_MOST_TAGS:,} tags", "cut it to the article")
     tree = _tree(page)
     if tree is None:
         return Refusal(where, "no HTML that can be read", "save the page again")
