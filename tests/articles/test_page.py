@@ -394,3 +394,15 @@ def test_hostile_pages_take_linear_time(text: str) -> None:
 def test_a_sentence_below_a_headline_is_the_body(sentence: str) -> None:
     article = from_text(f"Kabar hari ini di kota\n\n{sentence}")
     assert [z.span.of(article.text) for z in article.zones if z.kind is ZoneKind.BODY] == [sentence]
+
+
+@pytest.mark.parametrize("line", ["a\n", "Senin, 1 Mei 2024\n", "Editor: Budi Santoso\n", "kata "])
+def test_a_page_without_measure_is_looked_at_up_to_a_limit(line: str) -> None:
+    text = "Judul Berita Hari Ini\n\n" + "\n".join(BODY_ID) + "\n" + line * 1_500_000
+    start = time.monotonic()
+    article = from_text(text)
+    assert time.monotonic() - start < 20
+    assert article.zones[-1].kind is ZoneKind.BOILERPLATE
+    assert BODY_ID[0] in "".join(
+        zone.span.of(article.text) for zone in article.zones if zone.kind is ZoneKind.BODY
+    )
