@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import time
+from typing import Any
 
 import pytest
 
@@ -918,3 +919,7 @@ def test_a_long_hostile_line_is_read_in_linear_time(language: str, piece: str) -
 
     seconds(100)
     assert seconds(8_000) < 40 * max(seconds(1_000), 0.002)
+
+
+def test_a_sentence_may_be_cut_off_behind_an_office(tell: Any) -> None:
+    assert tell("Presiden Joko Widodo bertemu Gubernur Bank Indonesia di")

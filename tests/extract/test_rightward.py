@@ -125,3 +125,9 @@ def test_a_word_that_may_stand_there_is_not_taken_from_a_name(tell: Tell) -> Non
 def test_a_word_of_the_frame_says_nothing_of_whose_it_is(tell: Tell) -> None:
     told = tell("Film Gundala karya sutradara Joko Anwar tayang hari ini.")
     assert [each.subject for each in told if each.predicate == "authorOf"] == ["Joko Anwar"]
+
+
+def test_a_sentence_that_begins_with_the_kept_word_has_no_words_before_it(
+    tell: Tell,
+) -> None:
+    assert tell("Kasus Berat.") == []

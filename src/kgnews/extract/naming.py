@@ -73,7 +73,7 @@ def name_entities(
     bylines = _bylines(document)
     entities = list(gather([*flat, *nested, *bylines], {**naming.abbreviations, **inner}))
     at = {mention.span: entity.id for entity in entities for mention in entity.mentions}
-    entities += _offices(offices, at, len(entities))
+    entities += _offices(offices, at, len(entities), document.article.text)
     entities += _groups([g for each in groups for g in each], at, len(entities))
     entities += _happenings(happenings, document, at, len(entities))
     return Named(
@@ -327,7 +327,9 @@ def _holders(offices: Sequence[OfficePhrase], at: Mapping[Span, str]) -> set[str
     return {at[span] for span in spans if span and span in at}
 
 
-def _offices(offices: Sequence[OfficePhrase], at: dict[Span, str], taken: int) -> list[Entity]:
+def _offices(
+    offices: Sequence[OfficePhrase], at: dict[Span, str], taken: int, text: str
+) -> list[Entity]:
     """One entity for every office: the same post of the same body or place."""
     same: dict[tuple[str, str], list[OfficePhrase]] = {}
     for office in offices:
@@ -339,7 +341,9 @@ def _offices(offices: Sequence[OfficePhrase], at: dict[Span, str], taken: int) -
     entities: list[Entity] = []
     for (_, of), phrases in same.items():
         number = f"e{taken + len(entities) + 1}"
-        mentions = tuple(Mention(p.span, "Office", p.text, f"office: {p.rule}") for p in phrases)
+        mentions = tuple(
+            Mention(p.span, "Office", p.span.of(text), f"office: {p.rule}") for p in phrases
+        )
         names = tuple(dict.fromkeys(p.text for p in phrases))
         name = max(names, key=lambda each: (len(each.split()), -names.index(each)))
         ordered = (name, *(each for each in names if each != name))

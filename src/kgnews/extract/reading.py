@@ -80,7 +80,9 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
     if described:
         references[described[0]].append(described[1])
     raw = find_quotes(document, [m for each in named.mentions for m in each])
-    speakers = resolve_speakers(document, raw, named.entities)
+    mute = {each.id for each in named.entities if _is_happening(each)}
+    found = resolve_speakers(document, raw, named.entities)
+    speakers = [None if each in mute else each for each in found]
     lines = draw_lines(document, named, references, values)
     meetings = find_meetings(document, named.entities, gazetteer)
     reader = Reader(

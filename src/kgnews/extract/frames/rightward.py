@@ -337,7 +337,11 @@ class Rightward:
         before = self.frame.elements[element - 1] if element else None
         if not isinstance(before, Word) or not before.kept:
             return 0
-        sizes = [n for n in range(1, 5) if self.line.words[position - n : position] in before.forms]
+        sizes = [
+            n
+            for n in range(1, min(5, position + 1))
+            if self.line.words[position - n : position] in before.forms
+        ]
         return max(sizes, default=0)
 
     def _closing(self, element: int) -> Word | None:

@@ -149,8 +149,8 @@ def is_free(words: Words, position: int) -> bool:
 
 
 def is_place(words: Words, position: int) -> bool:
-    """Whether a mention of a place covers a word."""
-    index = words.others[position]
+    """Whether a mention of a place covers a word, of which there may be none at the end."""
+    index = words.others[position] if position < len(words.others) else -1
     return index != -1 and words.mentions[index].kind in PLACES
 
 
