@@ -95,3 +95,8 @@ def test_an_article_is_about_what_it_names_first_and_most(tell: Tell) -> None:
     told = tell("Bank Indonesia menaikkan bunga. Bank Indonesia menilai inflasi turun di Medan.")
     about = [t.object for t in told if t.predicate == "about"]
     assert about[0] == "Bank Indonesia"
+
+
+def test_the_agency_of_a_dateline_has_no_members(tell: Callable[..., list[Any]]) -> None:
+    told = tell("Toni Riyanto (ANTARA) - Warga menunggu. Toni Riyanto (Persija Jakarta) datang.")
+    assert [each.object for each in told if each.predicate == "memberOf"] == ["Persija Jakarta"]

@@ -52,3 +52,8 @@ def test_a_kept_word_is_part_of_the_text_and_may_be_all_of_it(
     tell: Tell, sentence: str, stage: str
 ) -> None:
     assert _objects(tell(sentence), "reachesStage") == [stage]
+
+
+def test_where_words_are_from_is_no_part_of_them(tell: Tell) -> None:
+    told = tell("Pertamina berjanji menambah pasokan, seperti dikutip dari Antara, Senin (6/5).")
+    assert _objects(told, "promises") == ["menambah pasokan"]

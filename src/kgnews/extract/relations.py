@@ -41,6 +41,7 @@ LEVELS = {
     **dict.fromkeys("kota kabupaten kab kotamadya".split(), 8),
     **dict.fromkeys("provinsi prov".split(), 9),
 }
+DASHES = frozenset({("-",), ("–",), ("—",)})
 APPOSED = 4  # words between an age and the name that it stands before
 CENTRAL = 3  # things that an article is said to be about
 
@@ -135,7 +136,9 @@ def members(line: Line, reader: Reader) -> Found:
             continue
         body = line.begins.get(end + 1)
         closed = body is not None and line.words[body.end : body.end + 1] in {(")",), (",",)}
-        if body and closed and body.kind == "Organization" and body.entity != unit.entity:
+        if not body or (unit.start == 0 and line.words[body.end + 1 : body.end + 2] in DASHES):
+            continue  # "Semarang (ANTARA) -": a dateline, whatever its place was taken for
+        if closed and body.kind == "Organization" and body.entity != unit.entity:
             evidence = reader.evidence(line.sentence.span, "body in brackets behind a name")
             yield Statement(unit.entity, "memberOf", body.entity, evidence), (body.span,)
 

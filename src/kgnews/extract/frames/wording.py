@@ -15,6 +15,10 @@ QUOTED = 25  # tokens of words in quotation marks inside a phrase
 PAIRED = 100  # tokens before a quotation mark among which its partner would be
 AGENTS = frozenset({"oleh", "by"})
 COMPLEMENTS = frozenset({"agar", "supaya", "bahwa"})  # these go on with what is asked or said
+# Behind a comma these begin where the words are from.
+SOURCED = frozenset(
+    "seperti sebagaimana demikian dikutip dilansir melansir mengutip according citing".split()
+)
 # Prepositions inside a noun phrase, where no name or date follows: "six years in prison".
 INNER = frozenset({"of", "in", "dari", "di"})
 
@@ -61,6 +65,8 @@ def _ends(line: Line, slot: Slot, first: int, at: int) -> bool:
     word, grammar = line.words[at], line.grammar
     if word in grammar.boundaries - COMPLEMENTS or (word == "," and at - first >= COMMA):
         return True
+    if word == "," and not SOURCED.isdisjoint(line.words[at + 1 : at + 2]):
+        return True  # "…, seperti dikutip dari Antara"
     if slot.literal != "phrase":
         return False
     named = line.begins.get(at + 1)
