@@ -19,6 +19,7 @@ from kgnews.articles.jsons import small_number
 from kgnews.articles.options import Options, Refusal
 from kgnews.articles.page import from_text
 from kgnews.articles.records import Given, given_in, with_given
+from kgnews.articles.turns import alone
 from kgnews.model import Article, ZoneKind
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ _BLOCK = re.compile(
 _HIDDEN = re.compile(r"script|style|noscript|template|svg|head|iframe|object")
 
 
+@alone
 def html_article(data: bytes, where: str, options: Options, given: Given) -> Article | Refusal:
     """The article of an HTML page, or why it has none."""
     page = decoded(data)

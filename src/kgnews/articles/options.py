@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["KINDS", "Options", "Refusal"]
+__all__ = ["KINDS", "Input", "Options", "Refusal"]
 
 KINDS = ("text", "html", "json", "jsonl", "csv", "feed", "warc")
 
@@ -23,6 +23,14 @@ class Options:
     published: str | None = None
     language: str | None = None
     max_bytes: int = 10 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file, or ``-`` for standard input; ``listed`` where a folder was walked to find it."""
+
+    path: str
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,15 @@ from kgnews.articles.encoding import decoded, sniffed
 from kgnews.articles.feeds import feed_articles
 from kgnews.articles.html import html_article
 from kgnews.articles.jsons import json_articles, json_line_articles, small_number
-from kgnews.articles.options import KINDS, Options, Refusal
+from kgnews.articles.options import KINDS, Input, Options, Refusal
 from kgnews.articles.records import Given, given_in, with_given
 from kgnews.articles.streams import Rewound
 from kgnews.articles.tables import table_articles
+from kgnews.articles.turns import watched
 from kgnews.articles.warc import warc_articles
 from kgnews.model import Article
 
-__all__ = ["read"]
+__all__ = ["found", "read", "read_one"]
 
 _HEAD = 65536
 _LARGER = "raise the limit, or split or shorten the input"
@@ -63,33 +64,52 @@ def read(
     'no such file or folder'
     """
     asked = options or Options()
-    for path in paths:
-        if str(path) == "-":
-            yield from _of_stream(sys.stdin.buffer, "-", asked, Given())
-        elif _ADDRESS.match(str(path)):
-            yield Refusal(str(path), "an address; kgnews fetches nothing", "save the page first")
-        elif os.path.isdir(path):
-            yield from _of_folder(Path(path), asked)
+    for each in found(paths):
+        if isinstance(each, Refusal):
+            yield each
         else:
-            yield from _of_file(Path(path), asked)
+            yield from read_one(each, options=asked)
 
 
-def _of_folder(folder: Path, options: Options) -> Iterator[Article | Refusal]:
+def found(paths: Iterable[str | Path]) -> Iterator[Input | Refusal]:
+    """Every input that paths name, without opening it; folders are walked in sorted order.
+
+    >>> list(found(["-"]))
+    [Input(path='-', listed=False)]
+    """
+    for path in paths:
+        if _ADDRESS.match(str(path)):
+            yield Refusal(str(path), "an address; kgnews fetches nothing", "save the page first")
+        elif str(path) != "-" and os.path.isdir(path):
+            yield from _in_folder(Path(path))
+        else:
+            yield Input(str(path))
+
+
+def read_one(given: Input, *, options: Options) -> Iterator[Article | Refusal]:
+    """The articles of one input, and a refusal for what gives none."""
+    if given.path == "-":
+        yield from _of_stream(sys.stdin.buffer, "-", options, Given())
+    else:
+        yield from _of_file(Path(given.path), options, given.listed)
+
+
+def _in_folder(folder: Path) -> Iterator[Input | Refusal]:
     skipped: list[str] = []
-    found = False
+    some = False
     for path in _files(folder):
         if isinstance(path, Refusal):
             yield path
         elif _is_article(path.name):
-            found = True
-            yield from _of_file(path, options, listed=True)
+            some = True
+            yield Input(str(path), listed=True)
         elif not _LEGAL.match(path.name):
             skipped.append(path.name)
     if skipped:
         names = ", ".join(skipped[:_NAMED]) + ", …" * (len(skipped) > _NAMED)
         what = f"{len(skipped)} of its files are no articles by their names: {names}"
         yield Refusal(str(folder), what, "name a file to have it read all the same", skipped=True)
-    if not found:
+    if not some:
         yield Refusal(str(folder), "no article in the folder", "name a folder with articles in it")
 
 
@@ -128,7 +148,7 @@ def _of_file(path: Path, options: Options, listed: bool = False) -> Iterator[Art
         if isinstance(given, Refusal):
             yield given
             given = Given()
-        with path.open("rb") as stream:
+        with watched(path.open("rb")) as stream:
             yield from _of_stream(stream, where, options, given)
     except FileNotFoundError:
         yield Refusal(where, "no such file or folder", "check the path")

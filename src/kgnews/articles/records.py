@@ -16,6 +16,7 @@ from kgnews.articles.clean import cleaned
 from kgnews.articles.metadata import is_outlet
 from kgnews.articles.options import Options, Refusal
 from kgnews.articles.page import from_text
+from kgnews.articles.turns import alone
 from kgnews.model import Article, Detail
 from kgnews.text.dates import find_dates
 
@@ -158,6 +159,7 @@ def _credited(role: str, name: str) -> tuple[str, str]:
     return ("origin" if role != "editor" and is_outlet(name) else role), name
 
 
+@alone
 def article_of(record: Mapping[str, Any], source: str, options: Options) -> Article | Refusal:
     """The article of a record, or why it gives none."""
     text, given = given_in(record)
@@ -168,6 +170,7 @@ def article_of(record: Mapping[str, Any], source: str, options: Options) -> Arti
     return with_given(text, given, source, options)
 
 
+@alone
 def with_given(text: str, given: Given, source: str, options: Options) -> Article:
     """The article of a text with what stands beside it and, after that, what was asked for."""
     given = given.or_else(

@@ -1,0 +1,226 @@
+"""One record at a time: what a reader does to a record of an input, and what stops it.
+
+Whoever reads inputs in a process of its own (:mod:`kgnews.pipeline`) takes them in
+:class:`Turns`: the records of an input are numbered, some are left to others or known already,
+each has its time, and a record that fails is refused alone. Where nobody takes turns, the
+functions that are marked :func:`alone` do what they do without.
+"""
+
+from __future__ import annotations
+
+import signal
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import wraps
+from hashlib import blake2b
+from inspect import signature
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import BinaryIO, ParamSpec, TypeVar, cast
+
+from kgnews.articles.options import Options, Refusal
+from kgnews.model import Article
+
+__all__ = ["Known", "Passed", "TimeUpError", "Turns", "alone", "in_time", "watched"]
+
+KEY = 16  # bytes of a key
+_REMEMBERED = 10_000  # records of this run: copies inside one input are not read again
+_PLACES = ("where", "source")
+Rest = ParamSpec("Rest")
+Made = TypeVar("Made", bound=Article | Refusal)
+
+
+class TimeUpError(BaseException):
+    """The time of a record is up; no reader may take it for a fault of its own."""
+
+
+class Passed(Refusal):
+    """A record that is another process's, or was read before."""
+
+
+class Known(Refusal):
+    """A record whose article is there already; ``reason`` is its key, in hexadecimal."""
+
+
+class Keys:
+    """Keys in a file, sorted, of which memory holds what is looked at.
+
+    >>> Keys(None).holds(b"0123456789abcdef")
+    False
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """Open a file of keys of :data:`KEY` bytes each."""
+        self._map: mmap | None = None
+        if path and path.stat().st_size:
+            with path.open("rb") as file:
+                self._map = mmap(file.fileno(), 0, access=ACCESS_READ)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._map) // KEY if self._map else 0
+
+    def __getitem__(self, number: int) -> bytes:
+        """The key at a place."""
+        assert self._map
+        return self._map[number * KEY : (number + 1) * KEY]
+
+    def holds(self, key: bytes) -> bool:
+        """Whether a key is among them."""
+        place = bisect_left(self, key)
+        return place < len(self) and self[place] == key
+
+
+@dataclass
+class Turns:
+    """The records of one input as this process takes them.
+
+    ``mine`` of ``every`` records are read here; those up to ``done`` were read before.
+    ``stopped`` has reasons by number: records that stopped a process. ``began`` hears the
+    number of a record before it is read.
+    """
+
+    mine: int = 0
+    every: int = 1
+    done: int = -1
+    stopped: Mapping[int, str] = field(default_factory=dict)
+    keys: Keys = field(default_factory=lambda: Keys(None))
+    seed: bytes = b""
+    seconds: float = 0
+    began: Callable[[int], None] = lambda number: None
+    number: int = -1  # of the record that came last
+    inside: bool = False
+    stream: BinaryIO | None = None
+
+    def __post_init__(self) -> None:
+        """Begin with nothing made and nothing remembered."""
+        self._made: OrderedDict[int, tuple[object, bytes, int]] = OrderedDict()
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """While this lasts, whatever is marked :func:`alone` is done in turns."""
+        global _turns
+        _turns = self
+        try:
+            yield
+        finally:
+            _turns = None
+
+    def position(self) -> int:
+        """How many bytes of the file have been taken; 0 where nobody knows."""
+        try:
+            return self.stream.tell() if self.stream else 0
+        except (OSError, ValueError):
+            return 0
+
+    def made(self, item: object) -> tuple[bytes, int]:
+        """The key of what was made here, and the number of its record; none of what was not."""
+        _, key, number = self._made.pop(id(item), (None, b"", -1))
+        return key, number
+
+    def take(
+        self, place: str, matter: tuple[object, ...], make: Callable[[], Article | Refusal]
+    ) -> Article | Refusal:
+        """What one record yields, or why it yields nothing."""
+        self.number += 1
+        if self.number <= self.done or self.number % self.every != self.mine:
+            return Passed(place, "")
+        key = _key(self.seed, matter)
+        if self.number in self.stopped:
+            return self._kept(Refusal(place, self.stopped[self.number], LIMITS), b"")
+        if self.keys.holds(key):
+            return self._kept(Known(place, key.hex()), key)
+        self.began(self.number)
+        self.inside = True
+        try:
+            with in_time(self.seconds):
+                return self._kept(make(), key)
+        except (TimeUpError, MemoryError, RecursionError) as fault:
+            return self._kept(Refusal(place, worded(fault, self.seconds), LIMITS), b"")
+        finally:
+            self.inside = False
+
+    def _kept(self, item: Article | Refusal, key: bytes) -> Article | Refusal:
+        self._made[id(item)] = (item, key, self.number)
+        if len(self._made) > _REMEMBERED:
+            self._made.popitem(last=False)
+        return item
+
+
+LIMITS = "look at it, and raise --max-seconds or --max-memory if you trust it"
+_turns: Turns | None = None
+
+
+def worded(fault: BaseException, seconds: float) -> str:
+    """Why a record was given up."""
+    if isinstance(fault, TimeUpError):
+        return f"takes more than {seconds:g} seconds of the processor"
+    if isinstance(fault, MemoryError):
+        return "takes more memory than is allowed"
+    return "nested too deeply"
+
+
+@contextmanager
+def in_time(seconds: float) -> Iterator[None]:
+    """Raise TimeUpError where the inside takes more processor time; 0 is no limit.
+
+    Inside another limit its rest is given back afterwards.
+    """
+    if not seconds:
+        yield
+        return
+    left, _ = signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, left)
+
+
+def watched(stream: BinaryIO) -> BinaryIO:
+    """The stream, whose position is told as progress while it is read."""
+    if _turns:
+        _turns.stream = stream
+    return stream
+
+
+def alone(read: Callable[Rest, Made]) -> Callable[Rest, Made]:
+    """Mark a function that makes an article of one record; it has an argument ``where``.
+
+    In turns it may yield a :class:`Refusal` instead, which its callers pass on as they do
+    articles; inside another one it never does.
+
+    >>> @alone
+    ... def shout(text: str, where: str) -> Refusal:
+    ...     return Refusal(where, text.upper())
+    >>> shout("no", "a.txt").reason
+    'NO'
+    """
+    parameters = list(signature(read).parameters)
+    place = next(number for number, name in enumerate(parameters) if name in _PLACES)
+
+    @wraps(read)
+    def taken(*values: Rest.args, **named: Rest.kwargs) -> Made:
+        if _turns is None or _turns.inside:
+            return read(*values, **named)
+        matter = tuple(
+            each
+            for number, each in enumerate((*values, *named.items()))
+            if number != place and not isinstance(each, Options)
+        )
+        at = values[place] if place < len(values) else named[parameters[place]]
+        return cast(Made, _turns.take(str(at), matter, lambda: read(*values, **named)))
+
+    return taken
+
+
+def _key(seed: bytes, matter: tuple[object, ...]) -> bytes:
+    """A digest of everything that a record is made of."""
+    total = blake2b(seed, digest_size=KEY)
+    for each in matter:
+        raw = each if isinstance(each, bytes) else repr(each).encode("utf-8", "backslashreplace")
+        total.update(b"%d:" % len(raw))
+        total.update(raw)
+    return total.digest()
