@@ -7,8 +7,8 @@ the graph knows what it has not seen yet.
 
 from __future__ import annotations
 
-import os
 import sqlite3
+import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,49 +16,21 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import quote
 
 from kgnews.errors import StoreError
 from kgnews.model import Article, Reading
 from kgnews.store.codec import article_from, article_json, reading_from, reading_json
+from kgnews.store.schema import broken, connect, prepare, reseal, seal
 
 __all__ = ["Entry", "Record", "entry"]
 
 FILE = "record.sqlite"
-SCHEMA = 1
-_APPLICATION = 0x6B676E77  # "kgnw": tells `file` and us whose database this is
 _SHORTEST_ID = 8  # 32 bits: two of a million articles share them with a chance of 1 in 10
-_WAIT_SECONDS = 30  # a commit holds readers up for milliseconds; more than this is a fault
 
-_TABLES = """
-CREATE TABLE articles (
-  id TEXT PRIMARY KEY,            -- Article.id
-  seq INTEGER NOT NULL UNIQUE,    -- when it came in, counted over all changes
-  url TEXT, source TEXT NOT NULL, language TEXT NOT NULL, published TEXT,
-  text TEXT NOT NULL,
-  digest TEXT NOT NULL,           -- SHA-256 of the text
-  article TEXT NOT NULL,          -- JSON: every other field of the article
-  reading BLOB NOT NULL,          -- JSON, zlib: what was read
-  quads BLOB NOT NULL,            -- N-Triples, sorted, zlib: what it adds to the graph
-  quads_digest TEXT NOT NULL,     -- SHA-256 of the N-Triples
-  rules TEXT NOT NULL             -- fingerprint of the rules that read it
-) WITHOUT ROWID;
-CREATE INDEX articles_url ON articles (url);
-CREATE INDEX articles_source ON articles (source);
-CREATE TABLE removals (           -- what the graph has yet to drop
-  seq INTEGER PRIMARY KEY, id TEXT NOT NULL, quads BLOB NOT NULL
-);
-CREATE TABLE retracted (          -- articles that a person took out; they stay out
-  id TEXT PRIMARY KEY, url TEXT, source TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE refusals (           -- the latest state of inputs that could not be read
-  source TEXT PRIMARY KEY, reason TEXT NOT NULL, cure TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE counter (seq INTEGER NOT NULL);
-INSERT INTO counter VALUES (0);
+_KEEP_OUT = """
+INSERT OR IGNORE INTO retracted
+SELECT id, url, source, seal(id, url, source) FROM articles WHERE id = ?
 """
-
-_KEEP_OUT = "INSERT OR IGNORE INTO retracted SELECT id, url, source FROM articles WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +79,8 @@ class Record:
         self.path = folder / FILE
         mode = "rwc" if write else "ro"
         with self._guarded():
-            self._db = _connect(self.path, mode)
-            self._check(write)
+            self._db = connect(self.path, mode)
+            prepare(self._db, self.path, write=write)
 
     def close(self) -> None:
         """Close the file; the object is of no use afterwards."""
@@ -205,6 +177,11 @@ class Record:
         found = [str(row[0]) for row in self._rows("PRAGMA integrity_check")]
         return [] if found == ["ok"] else found
 
+    def broken(self) -> list[tuple[str, str]]:
+        """(table, key) of every row that is not as it was written."""
+        with self._guarded():
+            return list(broken(self._db))
+
     def read_by_other(self, rules: str) -> list[str]:
         """Ids of the articles that were not read by these rules."""
         rows = self._rows("SELECT id FROM articles WHERE rules <> ? ORDER BY id", rules)
@@ -247,6 +224,7 @@ class Record:
                 if old == each.quads_digest:
                     update = "UPDATE articles SET reading = ?, rules = ? WHERE id = ?"
                     db.execute(update, (each.reading, each.rules, each.id))
+                    reseal(db, "articles", each.id)
                 else:
                     self._take_out(db, each.id)
                     self._put_in(db, each)
@@ -272,7 +250,8 @@ class Record:
         """Note inputs that could not be read (source, reason, cure), and forget mended ones."""
         with self._change() as db:
             db.executemany("DELETE FROM refusals WHERE source = ?", [(each,) for each in mended])
-            db.executemany("INSERT OR REPLACE INTO refusals VALUES (?, ?, ?)", refusals)
+            rows = [(*each, seal(*each)) for each in refusals]
+            db.executemany("INSERT OR REPLACE INTO refusals VALUES (?, ?, ?, ?)", rows)
 
     def drop_removals(self, upto: int) -> None:
         """Forget removals that the graph has made and synced."""
@@ -299,7 +278,9 @@ class Record:
         told = (new.text, sha256(new.text.encode()).hexdigest(), new.article)
         read = (new.reading, new.quads, new.quads_digest, new.rules)
         values = (new.id, self._next(db), *about, *told, *read)
-        db.execute(f"INSERT INTO articles VALUES ({', '.join('?' * len(values))})", values)
+        row = (*values, seal(*values))
+        db.execute(f"INSERT INTO articles VALUES ({', '.join('?' * len(row))})", row)
+        sys.audit("kgnews.moment", "record row")
 
     def _take_out(self, db: sqlite3.Connection, article_id: str) -> int:
         log = "INSERT INTO removals SELECT ?, id, quads FROM articles WHERE id = ?"
@@ -329,7 +310,9 @@ class Record:
             except BaseException:
                 self._db.rollback()
                 raise
+            sys.audit("kgnews.moment", "record committing")
             self._db.commit()
+        sys.audit("kgnews.moment", "record committed")
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
@@ -338,38 +321,6 @@ class Record:
             yield
         except (sqlite3.Error, zlib.error) as fault:
             raise StoreError(str(self.path), f"{fault}", _cure(fault)) from fault
-
-    def _check(self, write: bool) -> None:
-        application = self._db.execute("PRAGMA application_id").fetchone()[0]
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        empty = not self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if empty and write:
-            self._db.executescript(
-                "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE;"
-                f"PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {SCHEMA};"
-                f"{_TABLES} COMMIT;"
-            )
-        elif application != _APPLICATION:
-            raise StoreError(str(self.path), "not a kgnews record", "choose another --store")
-        elif version > SCHEMA:
-            raise StoreError(
-                str(self.path), f"made by a newer kgnews (format {version})", "update kgnews"
-            )
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
-    if mode == "ro" and not os.access(path.parent, os.W_OK) and not _in_use(path):
-        uri += "&immutable=1"  # else SQLite wants to write beside what it only reads
-    db = sqlite3.connect(uri, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
-    db.execute("PRAGMA synchronous = FULL")
-    db.execute("PRAGMA foreign_keys = ON")
-    return db
-
-
-def _in_use(path: Path) -> bool:
-    """Whether a writer has the file open, or was cut off."""
-    return any(path.with_name(path.name + end).exists() for end in ("-wal", "-shm"))
 
 
 def _cure(fault: Exception) -> str:
