@@ -23,11 +23,11 @@ from kgnews.articles.encoding import decoded, sniffed
 from kgnews.articles.feeds import feed_articles
 from kgnews.articles.html import html_article
 from kgnews.articles.jsons import json_articles, json_line_articles, small_number
-from kgnews.articles.options import KINDS, Input, Options, Refusal
+from kgnews.articles.options import KINDS, Options, Refusal
 from kgnews.articles.records import Given, given_in, with_given
 from kgnews.articles.streams import Rewound
 from kgnews.articles.tables import table_articles
-from kgnews.articles.turns import watched
+from kgnews.articles.turns import Found, watched
 from kgnews.articles.warc import warc_articles
 from kgnews.model import Article
 
@@ -71,11 +71,11 @@ def read(
             yield from read_one(each, options=asked)
 
 
-def found(paths: Iterable[str | Path]) -> Iterator[Input | Refusal]:
+def found(paths: Iterable[str | Path]) -> Iterator[Found | Refusal]:
     """Every input that paths name, without opening it; folders are walked in sorted order.
 
     >>> list(found(["-"]))
-    [Input(path='-', listed=False)]
+    [Found(path='-', listed=False)]
     """
     for path in paths:
         if _ADDRESS.match(str(path)):
@@ -83,10 +83,10 @@ def found(paths: Iterable[str | Path]) -> Iterator[Input | Refusal]:
         elif str(path) != "-" and os.path.isdir(path):
             yield from _in_folder(Path(path))
         else:
-            yield Input(str(path))
+            yield Found(str(path))
 
 
-def read_one(given: Input, *, options: Options) -> Iterator[Article | Refusal]:
+def read_one(given: Found, *, options: Options) -> Iterator[Article | Refusal]:
     """The articles of one input, and a refusal for what gives none."""
     if given.path == "-":
         yield from _of_stream(sys.stdin.buffer, "-", options, Given())
@@ -94,7 +94,7 @@ def read_one(given: Input, *, options: Options) -> Iterator[Article | Refusal]:
         yield from _of_file(Path(given.path), options, given.listed)
 
 
-def _in_folder(folder: Path) -> Iterator[Input | Refusal]:
+def _in_folder(folder: Path) -> Iterator[Found | Refusal]:
     skipped: list[str] = []
     some = False
     for path in _files(folder):
@@ -102,7 +102,7 @@ def _in_folder(folder: Path) -> Iterator[Input | Refusal]:
             yield path
         elif _is_article(path.name):
             some = True
-            yield Input(str(path), listed=True)
+            yield Found(str(path), listed=True)
         elif not _LEGAL.match(path.name):
             skipped.append(path.name)
     if skipped:

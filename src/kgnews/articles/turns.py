@@ -22,15 +22,36 @@ from pathlib import Path
 from typing import BinaryIO, ParamSpec, TypeVar, cast
 
 from kgnews.articles.options import Options, Refusal
+from kgnews.errors import KgnewsError
 from kgnews.model import Article
 
-__all__ = ["Known", "Passed", "TimeUpError", "Turns", "alone", "in_time", "watched"]
+__all__ = [
+    "Found",
+    "Keys",
+    "Known",
+    "Passed",
+    "TimeUpError",
+    "Turns",
+    "alone",
+    "bug",
+    "in_time",
+    "watched",
+    "worded",
+]
 
 KEY = 16  # bytes of a key
 _REMEMBERED = 10_000  # records of this run: copies inside one input are not read again
 _PLACES = ("where", "source")
 Rest = ParamSpec("Rest")
 Made = TypeVar("Made", bound=Article | Refusal)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file, or ``-`` for standard input; ``listed`` where a folder was walked to find it."""
+
+    path: str
+    listed: bool = False
 
 
 class TimeUpError(BaseException):
@@ -140,6 +161,10 @@ class Turns:
                 return self._kept(make(), key)
         except (TimeUpError, MemoryError, RecursionError) as fault:
             return self._kept(Refusal(place, worded(fault, self.seconds), LIMITS), b"")
+        except KgnewsError as fault:
+            return self._kept(Refusal(fault.where or place, fault.what, fault.cure), b"")
+        except Exception as fault:  # a bug of ours must not cost the other records
+            return self._kept(bug(place, fault), b"")
         finally:
             self.inside = False
 
@@ -161,6 +186,16 @@ def worded(fault: BaseException, seconds: float) -> str:
     if isinstance(fault, MemoryError):
         return "takes more memory than is allowed"
     return "nested too deeply"
+
+
+def bug(place: str, fault: Exception) -> Refusal:
+    """A fault of ours, told as the refusal of what brought it to light.
+
+    >>> print(bug("a.html", ZeroDivisionError("by design")))
+    a.html: kgnews failed on it (ZeroDivisionError: by design); please report it with the article
+    """
+    what = f"kgnews failed on it ({type(fault).__name__}: {fault})"[:500]
+    return Refusal(place, what, "please report it with the article")
 
 
 @contextmanager
