@@ -289,10 +289,10 @@ class _Writer:
         for entity in (*there, *(e for e in entities if e.name == detail.value)):
             if self.ontology.is_a(entity.kind, kind):
                 return self.iris[entity.id]
-        if there and detail.name == "origin":
-            return ""
         local = f"{kind}:{detail.value}"
         identity = self.identities.get(local)
+        if (identity and identity.banned) or (there and detail.name == "origin"):
+            return ""
         if identity is None:
             prefix = "person" if kind == "Person" else "org"
             identity = Identity(f"{prefix}-{slug(detail.value)}")

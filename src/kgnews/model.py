@@ -20,6 +20,7 @@ __all__ = [
     "Document",
     "Entity",
     "Evidence",
+    "Judgement",
     "Mention",
     "Quote",
     "Reading",
@@ -278,3 +279,31 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     quotes: tuple[Quote, ...] = ()
     notes: tuple[str, ...] = field(default=())  # what a reader should know (unknown language …)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Judgement:
+    """What a person decided, as one line of the decisions file says it.
+
+    ``verb`` is one of ``same``, ``not-same``, ``rename``, ``retype``, ``ban``, ``link``,
+    ``unlink``, ``retract``, ``wrong``, ``correct``. ``about`` are its terms as they are written:
+    ``:person-budi``, ``:person-budi@ARTICLE`` (the one of that article alone), ``"text"``,
+    ``kg:City``, ``wd:Q3630``. ``article`` is the only one in which it holds, empty for all.
+    ``who`` and ``why`` are for people; ``day`` is a date somebody gave.
+    """
+
+    verb: str
+    about: tuple[str, ...]
+    article: str = ""
+    who: str = ""
+    why: str = ""
+    day: str = ""
+
+    @property
+    def decision(self) -> Judgement:
+        """What was decided, whoever decided it.
+
+        >>> Judgement("same", (":a", ":b"), who="Rina").decision == Judgement("same", (":a", ":b"))
+        True
+        """
+        return Judgement(self.verb, self.about, self.article)

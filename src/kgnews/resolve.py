@@ -8,18 +8,18 @@ gazetteer and the judgements alone, never on other articles or on the order of a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
 from unicodedata import combining, normalize
 
-from kgnews.errors import InputError, OntologyError
+from kgnews.errors import OntologyError
 from kgnews.extract.gazetteer import Gazetteer
+from kgnews.judgements import UNJUDGED, Settled, Thing
 from kgnews.model import Entity, Reading, digest
 from kgnews.ontology import Ontology
 
-__all__ = ["Identity", "Judgement", "identify", "slug"]
+__all__ = ["Identity", "identify", "slug"]
 
 # Long enough for nearly every name; a part of a path or of a URL may have 255 bytes.
 LENGTH = 80
@@ -76,31 +76,18 @@ _WORD = re.compile(r"[^\s,;:()\[\]\"“”]+")
 class Identity:
     """What an entity is called in the graph, and which other IRIs name the same thing.
 
-    ``kind`` is the class that a person decided on, None where nobody did. ``label`` is what the
-    gazetteer calls it, empty where the gazetteer does not know it: every article then gives an
-    entity the same label, whatever form of its name it uses.
+    ``kind`` is the class that a person decided on, None where nobody did. ``label`` is what a
+    person or the gazetteer calls it, empty where neither does: every article then gives an
+    entity the same label, whatever form of its name it uses. ``read_as`` is the name before
+    anybody judged, ``banned`` says that a person wants it out of the graph.
     """
 
     name: str
     same_as: tuple[str, ...] = ()
     kind: str | None = None
     label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a person decided about identities; ``by`` and ``why`` are for the reader.
-
-    ``same``: left and right are one. ``not-same``: they are not, and a chain of ``same`` that
-    would join them is an error. ``rename``: left is called right; ``NAME@ARTICLE`` on the left
-    renames in one article alone. ``retype``: left is of the class right (``City``).
-    """
-
-    kind: Literal["same", "not-same", "retype", "rename"]
-    left: str
-    right: str
-    by: str = ""
-    why: str = ""
+    read_as: str = field(default="", compare=False)
+    banned: bool = False
 
 
 def slug(name: str, length: int = LENGTH) -> str:
@@ -124,12 +111,11 @@ def slug(name: str, length: int = LENGTH) -> str:
 
 
 def identify(
-    reading: Reading, gazetteer: Gazetteer, judgements: Iterable[Judgement] = ()
+    reading: Reading, gazetteer: Gazetteer, judged: Settled = UNJUDGED
 ) -> dict[str, Identity]:
     """For each local entity id of a reading its identity.
 
-    Two entities of one article may have the same: in the graph they are one. Raises InputError
-    where judgements contradict each other.
+    Two entities of one article may have the same: in the graph they are one.
 
     >>> from kgnews.model import Article, Document
     >>> entities = (
@@ -142,12 +128,11 @@ def identify(
     >>> found["e1"].same_as[0], found["e3"].name
     ('http://www.wikidata.org/entity/Q3630', 'person-mustaqim-amna')
     """
-    decided = _decisions(tuple(judgements), gazetteer)
     article = reading.document.article.id
     entities = {entity.id: entity for entity in reading.entities}
     found: dict[str, Identity] = {}
     for entity in reading.entities:
-        _identify(entity, entities, found, (decided, article, gazetteer))
+        _identify(entity, entities, found, (judged, article, gazetteer))
     return found
 
 
@@ -155,20 +140,35 @@ def _identify(
     entity: Entity,
     entities: Mapping[str, Entity],
     found: dict[str, Identity],
-    by: tuple[_Decisions, str, Gazetteer],
+    by: tuple[Settled, str, Gazetteer],
 ) -> Identity:
     """The identity of one entity; that of an office needs that of its place first."""
     if entity.id in found:
         return found[entity.id]
-    decided, article, gazetteer = by
-    name = _plain_name(entity, gazetteer)
-    found[entity.id] = Identity(name)  # ends a circle of offices
+    judged, article, gazetteer = by
+    name = read = _plain_name(entity, gazetteer)
+    found[entity.id] = Identity(name, read_as=name)  # ends a circle of offices
     owner = entities.get(entity.of or "")
     if entity.kind == "Office" and owner is not None:
         whole = _identify(owner, entities, found, by)
         name = _office(entity.name, owner, whole.name, gazetteer)
-    found[entity.id] = decided.identity(name, article, gazetteer)
+        read = _office(entity.name, owner, whole.read_as, gazetteer)
+    # What was decided on an office holds too where its owner was decided to be another.
+    thing = judged.thing(read, article) or judged.thing(name, article)
+    found[entity.id] = _as_judged(thing, name, read, gazetteer)
     return found[entity.id]
+
+
+def _as_judged(thing: Thing | None, name: str, read: str, gazetteer: Gazetteer) -> Identity:
+    """The identity of a name, as people decided on it where they did."""
+    if thing is None:
+        entry = gazetteer.entry(name)
+        label = entry.label() if entry else ""
+        return Identity(name, _same_as((name,), gazetteer), None, label, read)
+    entry = gazetteer.entry(thing.name)
+    label = thing.label or (entry.label() if entry and thing.links != () else "")
+    links = _same_as(thing.members, gazetteer) if thing.links is None else thing.links
+    return Identity(thing.name, links, thing.kind, label, read, thing.banned)
 
 
 def _plain_name(entity: Entity, gazetteer: Gazetteer) -> str:
@@ -283,97 +283,6 @@ def _demonyms_of() -> dict[str, frozenset[str]]:
     for row in Ontology.load().table("demonyms"):
         found.setdefault(row["country"], set()).add(row["form"])
     return {country: frozenset(forms) for country, forms in found.items()}
-
-
-# --- Judgements ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Decisions:
-    """Judgements worked out: for each judged name what it is called, of what class, who it is."""
-
-    names: Mapping[str, str] = field(default_factory=dict)
-    kinds: Mapping[str, str] = field(default_factory=dict)
-    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def identity(self, name: str, article: str, gazetteer: Gazetteer) -> Identity:
-        """The identity of a name in an article."""
-        here = f"{name}@{article}"
-        final = self.names.get(here) or self.names.get(name, name)
-        keys = self.members.get(final, (final,))
-        entry = gazetteer.entry(final)
-        label = entry.label() if entry else ""
-        return Identity(final, _same_as(keys, gazetteer), self.kinds.get(final), label)
-
-
-@lru_cache(maxsize=8)
-def _decisions(judgements: tuple[Judgement, ...], gazetteer: Gazetteer) -> _Decisions:
-    """What the judgements mean together, in whatever order they were made."""
-    parents: dict[str, str] = {}
-    preferred: set[str] = set()
-    kinds: dict[str, str] = {}
-    ordered = sorted(set(judgements), key=lambda j: (j.kind, j.left, j.right, j.by, j.why))
-    for judgement in ordered:
-        left, right = judgement.left, judgement.right
-        if judgement.kind == "retype":
-            if kinds.setdefault(left, right) != right:
-                raise _contradiction(judgement, f"{left} is also judged to be {kinds[left]}")
-            right = left if gazetteer.entry(left) else _retyped(left, right)
-        if judgement.kind in ("rename", "retype"):
-            preferred.add(right)
-        if judgement.kind != "not-same":
-            parents[_top(parents, left)] = _top(parents, right)
-    _refuse_contradictions(ordered, parents)
-    classes: dict[str, list[str]] = {}
-    for name in sorted({name for pair in parents.items() for name in pair}):
-        classes.setdefault(_top(parents, name), []).append(name)
-    return _decided(classes.values(), preferred, kinds, gazetteer)
-
-
-def _decided(
-    classes: Iterable[Sequence[str]],
-    preferred: set[str],
-    kinds: Mapping[str, str],
-    gazetteer: Gazetteer,
-) -> _Decisions:
-    names, found, members = {}, {}, {}
-    for together in classes:
-        best = min(
-            (name for name in together if "@" not in name),
-            key=lambda name: (name not in preferred, gazetteer.entry(name) is None, name),
-        )
-        names.update(dict.fromkeys(together, best))
-        members[best] = tuple(together)
-        decided = sorted({kinds[name] for name in together if name in kinds})
-        if decided:
-            found[best] = decided[0]
-    return _Decisions(names, found, members)
-
-
-def _top(parents: dict[str, str], name: str) -> str:
-    """The representative of a name in the union of all that are the same."""
-    parents.setdefault(name, name)
-    while parents[name] != name:
-        parents[name] = parents[parents[name]]
-        name = parents[name]
-    return name
-
-
-def _refuse_contradictions(judgements: Iterable[Judgement], parents: dict[str, str]) -> None:
-    for judgement in judgements:
-        if judgement.kind == "not-same":
-            left, right = judgement.left, judgement.right
-            if _top(parents, left) == _top(parents, right):
-                raise _contradiction(judgement, "other judgements make them the same")
-
-
-def _contradiction(judgement: Judgement, what: str) -> InputError:
-    where = f"judgement {judgement.kind} {judgement.left} {judgement.right}"
-    return InputError(where, what, "take one of them back")
-
-
-def _retyped(name: str, kind: str) -> str:
-    return f"{_prefix(kind)}-{name.partition('-')[2] or name}"
 
 
 def _same_as(names: Iterable[str], gazetteer: Gazetteer) -> tuple[str, ...]:
