@@ -16,6 +16,7 @@ To write: :class:`Store`, of which there is one at a time.
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from hashlib import sha256
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Self
 
 from kgnews.errors import StoreError
+from kgnews.store.disk import made, replaced
 from kgnews.store.graph import LIVE, Graph, newest
 from kgnews.store.live import LiveGraph
 from kgnews.store.lock import Lock, LockedError
@@ -40,8 +42,9 @@ __all__ = [
 ]
 
 _NEW_GRAPH = "graph.new"
+_OLD_GRAPH = "graph.old"
 _GAZETTEERS = "gazetteer"
-_OURS = {"lock", LIVE, _NEW_GRAPH}  # what a start that was killed may leave before the record
+_OURS = {"lock", LIVE}  # what a start that was killed may leave before the record
 
 
 def open_record(folder: Path | str) -> Record:
@@ -87,12 +90,14 @@ class Store:
     :meth:`close`, or when the next one opens the store if this one is killed.
     """
 
-    def __init__(self, folder: Path, *, fresh_graph: bool = False) -> None:
+    def __init__(self, folder: Path, *, fresh_graph: bool = False, wait: float = 0) -> None:
         """Take the lock of a folder; :meth:`open` and :meth:`rebuild` are the ways in."""
         self.folder = folder
         self._graph: LiveGraph | None = None
         with ExitStack() as started:
-            started.callback(Lock(folder).release)
+            started.callback(Lock(folder, wait=wait).release)
+            for unfinished in (_NEW_GRAPH, _OLD_GRAPH):  # of a rebuild that was killed
+                shutil.rmtree(folder / unfinished, ignore_errors=True)
             self.record = started.enter_context(Record(folder, write=True))
             self._open = started.pop_all()
         if not fresh_graph:
@@ -102,9 +107,10 @@ class Store:
                 started.pop_all()
 
     @classmethod
-    def open(cls, folder: Path | str, *, create: bool = False) -> Store:
+    def open(cls, folder: Path | str, *, create: bool = False, wait: float = 0) -> Store:
         """An existing store, or with ``create`` also a new one in an empty or absent folder.
 
+        ``wait`` is how many seconds to wait for another process that writes to it.
         Raises StoreError where another process writes to it, where the folder holds something
         else, or where a newer kgnews made it.
         """
@@ -118,24 +124,32 @@ class Store:
                 raise StoreError(
                     str(place), "is not empty and not a kgnews store", "name another with --store"
                 )
-            place.mkdir(parents=True, exist_ok=True)
-        return cls(place)
+            made(place)
+        return cls(place, wait=wait)
 
     @classmethod
-    def rebuild(cls, folder: Path | str) -> Store:
+    def rebuild(cls, folder: Path | str, *, wait: float = 0) -> Store:
         """An existing store with its graph made again from the record.
 
         The old graph stays until the new one is complete. Raises StoreError as :meth:`open`.
         """
         place = _store(Path(folder))
-        store = cls(place, fresh_graph=True)
-        shutil.rmtree(place / _NEW_GRAPH, ignore_errors=True)
-        fresh = LiveGraph(place, _NEW_GRAPH)
-        fresh.follow(store.record)
-        fresh.close()
-        shutil.rmtree(place / LIVE, ignore_errors=True)
-        (place / _NEW_GRAPH).rename(place / LIVE)
-        store._hold(LiveGraph(place)).snapshot()
+        store = cls(place, fresh_graph=True, wait=wait)
+        with ExitStack() as started:
+            started.callback(store.abandon)
+            fresh = LiveGraph(place, _NEW_GRAPH)
+            fresh.follow(store.record)
+            fresh.close()
+            sys.audit("kgnews.moment", "rebuild made")
+            if (place / LIVE).exists():
+                (place / LIVE).rename(place / _OLD_GRAPH)
+            sys.audit("kgnews.moment", "rebuild between")
+            replaced(place / _NEW_GRAPH, place / LIVE)
+            sys.audit("kgnews.moment", "rebuild replaced")
+            shutil.rmtree(place / _OLD_GRAPH, ignore_errors=True)
+            store.record.drop_removals(store.record.sequence)  # the old graph needs them no more
+            store._hold(LiveGraph(place)).snapshot()
+            started.pop_all()
         return store
 
     @property
@@ -177,16 +191,19 @@ class Store:
                 / (f"{file.stem}-{sha256(content).hexdigest()[:12]}{file.suffix}")
             )
             if not kept.exists():
-                kept.parent.mkdir(exist_ok=True)
+                made(kept.parent)
                 draft = self.folder / f"{kept.name}.part"
                 draft.write_bytes(content)
-                draft.replace(kept)
+                replaced(draft, kept)
 
     def settle(self) -> None:
         """Bring the graph up to the record and publish it to readers."""
         if self._graph is None:
             return
-        if self._graph.follow(self.record) or not self._published():
+        changed = self._graph.follow(self.record)
+        if changed:
+            self.record.drop_removals(self.record.sequence)
+        if changed or not self._published():
             self._graph.snapshot()
 
     def _published(self) -> bool:

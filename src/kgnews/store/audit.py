@@ -1,15 +1,19 @@
 """Every span read again, and the graph compared with the record, line by line.
 
-The record's own digests show a text or a reading that has changed; that the graph holds what
-the articles state, all of it and nothing else, is compared by a sum of hashes over both, so
-that memory holds only the lines that articles share.
+The record's own seals and digests show a row, a text or a reading that has changed; that the
+graph holds what the articles state, all of it and nothing else, is compared by a sum of hashes
+over both, so that memory holds only the lines that articles share. Nothing is changed: a graph
+that is behind the record catches up in a copy.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
+import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from io import RawIOBase
@@ -19,17 +23,27 @@ from typing import IO, Any, cast
 from kgnews.errors import StoreError
 from kgnews.mapping import escape
 from kgnews.ontology import BASE, NAMESPACE
-from kgnews.store import Store, open_graph, open_record
-from kgnews.store.graph import Graph, newest
-from kgnews.store.record import Record
+from kgnews.store import kept_gazetteers, open_record
+from kgnews.store.graph import LIVE, Graph, newest, read, snapshots, worded
+from kgnews.store.live import LiveGraph
+from kgnews.store.lock import Lock
+from kgnews.store.record import FILE, Record
 
-__all__ = ["Fault", "faults"]
+__all__ = ["Fault", "behind", "faults"]
 
 _OWN = tuple(f"<{BASE}{kind}-".encode() for kind in ("article", "evidence", "quote"))
 _EVIDENCE = re.compile(
     rf'^<{BASE}evidence-(\w+)> <{NAMESPACE}(start|end|quote)> "((?:[^"\\]|\\.)*)"', re.MULTILINE
 )
 _MASK = (1 << 64) - 1
+_AGAIN = "restore the record from a copy, or retract the article and ingest it again"
+_REBUILD = "run kgnews rebuild"
+
+# Three more ways through the triples, each by an index of its own: every block of them is read.
+_COUNTS = (
+    "SELECT (COUNT(*) AS ?n) { { SELECT DISTINCT ?p { ?x ?p ?y } } LATERAL { ?s ?p ?o } }",
+    "SELECT (COUNT(*) AS ?n) { { SELECT DISTINCT ?o { ?x ?y ?o } } LATERAL { ?s ?p ?o } }",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +55,80 @@ class Fault:
     cure: str
 
 
-def faults(folder: Path) -> Iterator[Fault]:
+def faults(folder: Path, *, wait: float = 0) -> Iterator[Fault]:
     """Everything in a store that is not as it should be; nothing for a sound one.
 
-    Looks at every byte of it. Raises StoreError where there is no store, or one in use.
+    Looks at every byte of it. ``wait`` is how many seconds to wait for a writer. Raises
+    StoreError where there is no store, or one in use.
     """
-    if not os.access(folder, os.W_OK):  # nobody is at work there either
-        with open_record(folder) as record:
-            yield from _record_faults(record)
-            yield from _graph_faults(record, open_graph(folder))
-        return
-    with Store.open(folder) as store:
-        yield from _record_faults(store.record)
+    with ExitStack() as held:
+        if not (folder / FILE).is_file():
+            open_record(folder)  # which says what is wrong
+        if os.access(folder, os.W_OK):  # else nobody is at work there either
+            held.callback(Lock(folder, wait=wait).release)
         try:
-            store.settle()
-            yield from _graph_faults(store.record, store.graph)
+            record = held.enter_context(open_record(folder))
+            yield from _record_faults(record)
+            yield from _name_faults(folder)
+            yield from _graph_faults(record, folder)
         except StoreError as fault:
             yield Fault(fault.where, fault.what, fault.cure)
 
 
+def behind(folder: Path) -> int:
+    """How many changes of the record the graph has yet to take in: some, after a kill.
+
+    The next command that opens the store derives them. Raises StoreError for a damaged store.
+    """
+    with open_record(folder) as record:
+        return record.sequence - _live(folder).mark if (folder / LIVE).exists() else 0
+
+
+def _live(folder: Path) -> Graph:
+    return read(folder / LIVE, folder)
+
+
+def _name_faults(folder: Path) -> Iterator[Fault]:
+    """The user's own gazetteers, whose names say what they hold."""
+    for path in kept_gazetteers(folder):
+        if _hex(path.read_bytes())[:12] != path.stem.rpartition("-")[2]:
+            cure = "delete it, and ingest with --gazetteer FILE again"
+            yield Fault(str(path), "is not the gazetteer that was kept", cure)
+
+
 def _record_faults(record: Record) -> Iterator[Fault]:
-    cure = "restore the record from a copy, or retract the article and ingest it again"
+    whole = "restore the record from a copy (kgnews restore)"
     for damage in record.damage():
-        yield Fault(str(record.path), damage, "restore the record from a copy")
+        yield Fault(str(record.path), damage, whole)
+    found = set()
     for article_id, text_digest, quads_digest in record.digests():
-        try:
-            article, quads = record.article(article_id), record.quads(article_id)
-            record.reading(article_id)
-        except (StoreError, ValueError, KeyError, TypeError) as fault:
-            yield Fault(article_id, f"its row cannot be read ({fault})", cure)
-            continue
-        if article.id != article_id or _hex(article.text.encode()) != text_digest:
-            yield Fault(article_id, "the text is not the one that was stored", cure)
-        elif _hex(quads) != quads_digest:
-            yield Fault(article_id, "the triples are not those that were stored", cure)
-        else:
-            for start, end in _misquoted(article.text, quads.decode()):
-                what = f"the text at {start}–{end} is not what the evidence quotes"
-                yield Fault(article_id, what, "run kgnews rebuild --reread")
+        for fault in _article_faults(record, article_id, text_digest, quads_digest):
+            found.add(article_id)
+            yield fault
+    for table, key in record.broken():
+        if table != "articles":
+            yield Fault(key, f"its row in {table} is not the one that was stored", whole)
+        elif key not in found:
+            yield Fault(key, "its details are not those that were stored", _AGAIN)
+
+
+def _article_faults(
+    record: Record, article_id: str, text_digest: str, quads_digest: str
+) -> Iterator[Fault]:
+    try:
+        article, quads = record.article(article_id), record.quads(article_id)
+        record.reading(article_id)
+    except (StoreError, ValueError, KeyError, TypeError) as fault:
+        yield Fault(article_id, f"its row cannot be read ({fault})", _AGAIN)
+        return
+    if article.id != article_id or _hex(article.text.encode()) != text_digest:
+        yield Fault(article_id, "the text is not the one that was stored", _AGAIN)
+    elif _hex(quads) != quads_digest:
+        yield Fault(article_id, "the triples are not those that were stored", _AGAIN)
+    else:
+        for start, end in _misquoted(article.text, quads.decode()):
+            what = f"the text at {start}–{end} is not what the evidence quotes"
+            yield Fault(article_id, what, "run kgnews rebuild --reread")
 
 
 def _misquoted(text: str, quads: str) -> Iterator[tuple[str, str]]:
@@ -92,24 +142,76 @@ def _misquoted(text: str, quads: str) -> Iterator[tuple[str, str]]:
             yield start, end
 
 
-def _graph_faults(record: Record, graph: Graph) -> Iterator[Fault]:
-    cure = "run kgnews rebuild"
-    where = str(graph.folder)
-    expected, found = _expected(record), _found(graph)
-    if found == expected:
-        published = newest(graph.folder)
-        # Its files are those of the live graph, which was read to the last byte.
-        if published is None or published.count() != expected[0]:
-            yield Fault(where, "readers are not shown the graph as it is", cure)
+def _graph_faults(record: Record, folder: Path) -> Iterator[Fault]:
+    if not (folder / LIVE).exists():  # as after a kill: it will be derived
         return
-    lost = 0
-    for article_id in record.ids():
-        if missing := _missing(graph, record.quads(article_id)):
-            lost += 1
-            yield Fault(article_id, f"{missing:,} of its triples are not in the graph", cure)
+    live = _live(folder)
+    if live.mark > record.sequence:
+        what = "holds more than the record, which seems to be an older copy"
+        yield Fault(str(folder / LIVE), what, _REBUILD)
+        return
+    expected = _expected(record)
+    if live.mark == record.sequence:
+        yield from _compared(record, live, expected)
+    else:
+        del live
+        with _caught_up(record, folder) as copy:
+            yield from _compared(record, copy, expected)
+    yield from _snapshot_faults(record, folder, expected)
+
+
+def _compared(record: Record, graph: Graph, expected: tuple[int, int]) -> Iterator[Fault]:
+    where = str(graph.folder / LIVE)
+    with worded(Path(where)):
+        found = _found(graph)
+        if found == expected:
+            if _counted(graph) != {expected[0]}:
+                yield Fault(where, "its indexes do not agree with each other", _REBUILD)
+            return
+        lost = 0
+        for article_id in record.ids():
+            if missing := _missing(graph, record.quads(article_id)):
+                lost += 1
+                what = f"{missing:,} of its triples are not in the graph"
+                yield Fault(article_id, what, _REBUILD)
     if not lost:
         more = found[0] - expected[0]
-        yield Fault(where, f"{more:,} triples of the graph stand in no article", cure)
+        yield Fault(where, f"{more:,} triples of the graph stand in no article", _REBUILD)
+
+
+def _snapshot_faults(record: Record, folder: Path, expected: tuple[int, int]) -> Iterator[Fault]:
+    """What readers are shown: an older state after a kill, else the graph as it is."""
+    published = newest(folder)
+    if published is None:  # it will be written when it is asked for
+        return
+    path = snapshots(folder)[-1]
+    with worded(path):
+        found, counts = _found(published), _counted(published)
+    current = published.mark >= record.sequence
+    if counts != {found[0]} or (current and found != expected):
+        yield Fault(str(path), "readers are not shown the graph as it is", _REBUILD)
+
+
+@contextmanager
+def _caught_up(record: Record, folder: Path) -> Iterator[Graph]:
+    """A copy of the graph that has what the record has.
+
+    Tables are never changed once they are written, so pointing at them is enough.
+    """
+    with tempfile.TemporaryDirectory(prefix="kgnews-verify-") as name:
+        copy = Path(name, LIVE)
+        copy.mkdir()
+        for path in (folder / LIVE).iterdir():
+            if path.suffix == ".sst" and hasattr(os, "symlink") and os.name != "nt":
+                (copy / path.name).symlink_to(path.absolute())
+            elif path.name != "LOCK":
+                shutil.copyfile(path, copy / path.name)
+        live = LiveGraph(Path(name))
+        live.follow(record)
+        graph = Graph(live.store, folder)
+        live.close()
+        yield graph
+        del graph
 
 
 def _expected(record: Record) -> tuple[int, int]:
@@ -133,6 +235,15 @@ def _found(graph: Graph) -> tuple[int, int]:
     lines = _Lines()
     graph.dump(cast("IO[bytes]", lines), RdfFormat.N_TRIPLES)
     return lines.count, lines.total & _MASK
+
+
+def _counted(graph: Graph) -> set[int]:
+    """How many triples the other indexes have."""
+    counts = set()
+    for sparql in _COUNTS:
+        (row,) = cast("Any", graph.query(sparql))
+        counts.add(int(row["n"].value))
+    return counts
 
 
 class _Lines(RawIOBase):

@@ -30,6 +30,7 @@ __all__ = [
     "mark_of",
     "marks",
     "newest",
+    "read",
     "snapshots",
     "worded",
 ]
@@ -125,12 +126,16 @@ def snapshots(folder: Path) -> list[Path]:
 
 def newest(folder: Path) -> Graph | None:
     """The newest snapshot, or None where there is none yet. Raises StoreError for a damaged one."""
+    found = snapshots(folder)
+    return read(found[-1], folder) if found else None
+
+
+def read(path: Path, folder: Path) -> Graph:
+    """A graph that nobody writes to, opened to read. Raises StoreError for a damaged one."""
     from pyoxigraph import Store
 
-    for path in reversed(snapshots(folder)):
-        with worded(path):
-            return Graph(Store.read_only(str(path)), folder)
-    return None
+    with worded(path):
+        return Graph(Store.read_only(str(path)), folder)
 
 
 @contextmanager

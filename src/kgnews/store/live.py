@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from kgnews.errors import StoreError
 from kgnews.mapping import EVIDENCE, STATED_IN
 from kgnews.ontology import BASE, NAMESPACE
+from kgnews.store.disk import replaced
 from kgnews.store.graph import LIVE, MARKS, SNAPSHOTS, mark_of, marks, snapshots, worded
 from kgnews.store.record import Record
 
@@ -61,21 +63,26 @@ class LiveGraph:
             raise StoreError(str(self.path), what, "run kgnews rebuild")
 
     def follow(self, record: Record) -> bool:
-        """Take in what the record has and the graph has not; whether anything changed."""
+        """Take in what the record has and the graph has not; whether anything changed.
+
+        When this returns, the graph is on disk and no longer needs what the record removed.
+        """
         goal, mark = record.sequence, self.mark
         if mark == goal:
             return False
         with worded(self.path):
             for seq, quads in _batches(record.additions(mark)):
                 self._load(quads, seq)
+                sys.audit("kgnews.moment", "graph batch")
             removals = list(record.removals())
             self._subtract(record, removals)
+            sys.audit("kgnews.moment", "graph subtracted")
             self._load(b"", goal)
+            sys.audit("kgnews.moment", "graph marked")
             self._drop_marks_before(goal)
             self.store.flush()
             self._unflushed = False
-        if removals:
-            record.drop_removals(goal)
+        sys.audit("kgnews.moment", "graph followed")
         return True
 
     def snapshot(self) -> Path:
@@ -89,7 +96,9 @@ class LiveGraph:
         draft, path = home / f"{number}.part", home / str(number)
         with worded(self.path):
             self.store.backup(str(draft))
-        draft.rename(path)
+        sys.audit("kgnews.moment", "snapshot drafted")
+        replaced(draft, path)
+        sys.audit("kgnews.moment", "snapshot published")
         for old in done[:-1]:  # a reader may just be opening the one before
             shutil.rmtree(old, ignore_errors=True)
         return path
