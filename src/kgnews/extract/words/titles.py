@@ -24,6 +24,7 @@ __all__ = [
     "Phrases",
     "Title",
     "Titles",
+    "degree_at",
     "honorific_at",
     "may_be_name",
     "plural_post",
@@ -270,6 +271,17 @@ def honorific_at(words: Sequence[str], position: int) -> int:
         return position
     end = found[0]
     return end + 1 if end < len(words) and words[end] == "." else end
+
+
+def degree_at(words: Sequence[str], position: int) -> int:
+    """The end of an academic degree that begins at a word, with its dot; the word if none.
+
+    >>> degree_at("S . H .".split(), 0), degree_at(["Budi"], 0)
+    (4, 0)
+    """
+    found = _lexicon().degrees.at(words, position)
+    end = found[0] if found else position
+    return end + 1 if found and end < len(words) and words[end] == "." else end
 
 
 def rank_at(words: Sequence[str], position: int, language: str) -> int:

@@ -1,0 +1,73 @@
+"""Kinds that the names beside a name settle: a list is of one kind, "X, Thailand" is a place.
+
+Only names whose one witness is the tagger are settled so: the gazetteer and head words know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kgnews.extract.names.candidates import Candidate, Words
+from kgnews.extract.words.sorts import BODIES, PLACES
+
+__all__ = ["settled"]
+
+UNSURE = frozenset({"tagger", "repeated", "short name"})
+LIST = 3  # names at least that make a list
+MOST = 2 / 3  # of a list that are of one sort
+INWARD = frozenset("di ke dari menuju asal in at from near to outside".split())
+
+
+def settled(words: Words, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The chosen names, those that only the tagger vouches for of the kind of their neighbours."""
+    kinds = [each.kind for each in chosen]
+    for at in _before_a_place(words, chosen):
+        kinds[at] = "Place"
+    for row in _lists(words, chosen):
+        sort = _common_sort([kinds[at] for at in row])
+        for at in row:
+            if sort and _sort(kinds[at]) != sort and chosen[at].rule in UNSURE:
+                kinds[at] = sort
+    return [
+        each if kind == each.kind else replace(each, kind=kind)
+        for each, kind in zip(chosen, kinds, strict=True)
+    ]
+
+
+def _before_a_place(words: Words, chosen: Sequence[Candidate]) -> Iterator[int]:
+    """Names behind "in" or "from" and before a comma and a known place: "di X, Vietnam"."""
+    for at, (here, behind) in enumerate(pairwise(chosen)):
+        apart = words.text[here.end : behind.start] == (",",)
+        known = behind.kind in PLACES and behind.keys
+        led = here.start > 0 and words.lower[here.start - 1] in INWARD
+        if apart and known and led and here.rule in UNSURE:
+            yield at
+
+
+def _lists(words: Words, chosen: Sequence[Candidate]) -> Iterator[list[int]]:
+    """Runs of names with nothing but commas and "and" between them."""
+    row: list[int] = []
+    for at, each in enumerate(chosen):
+        between = words.lower[chosen[at - 1].end : each.start] if at else ()
+        joined = between and set(between) <= {",", *words.grammar.coordinators}
+        if joined and row and len(between) <= 2:
+            row.append(at)
+            continue
+        if len(row) >= LIST:
+            yield row
+        row = [at]
+    if len(row) >= LIST:
+        yield row
+
+
+def _sort(kind: str) -> str:
+    return "Place" if kind in PLACES else "Organization" if kind in BODIES else kind
+
+
+def _common_sort(kinds: Sequence[str]) -> str | None:
+    """The sort of most names of a list, None where they are mixed."""
+    sorts = [_sort(kind) for kind in kinds]
+    most = max(sorted(set(sorts)), key=sorts.count)
+    return most if sorts.count(most) >= MOST * len(sorts) else None
