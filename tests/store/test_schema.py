@@ -14,7 +14,8 @@ from kgnews.ontology import BASE, NAMESPACE
 from kgnews.store import Entry, Record, Store, entry, open_graph, open_record
 from kgnews.store import schema as schema_module
 from kgnews.store.audit import faults
-from kgnews.store.schema import SCHEMA, STEPS
+from kgnews.store.schema import SCHEMA, STEPS, connect
+from kgnews.store.seals import sealed
 from kgnews.text import segment
 
 
@@ -64,7 +65,7 @@ def age(folder: Path, format: int) -> None:
     db.close()
     for ending in ("", "-wal", "-shm"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
-    with sqlite3.connect(path) as db:
+    with connect(path, "rwc") as db:
         db.execute("PRAGMA journal_mode = WAL")
         for step in STEPS[:format]:
             db.executescript(step)
@@ -74,6 +75,8 @@ def age(folder: Path, format: int) -> None:
             for row in kept:
                 values = [row[name] for name in names]
                 db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
+        for table, columns in sealed(db):  # as that version would have sealed them
+            db.execute(f"UPDATE {table} SET seal = seal({', '.join(columns)})")
         db.execute(f"PRAGMA application_id = {0x6B676E77}")
         db.execute(f"PRAGMA user_version = {format}")
     db.close()

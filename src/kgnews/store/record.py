@@ -10,61 +10,32 @@ from __future__ import annotations
 import sqlite3
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
 from kgnews.errors import StoreError
 from kgnews.model import Article, Reading
-from kgnews.store.codec import article_from, article_json, reading_from, reading_json
-from kgnews.store.schema import broken, connect, prepare, reseal, seal
+from kgnews.store.codec import article_from, reading_from
+from kgnews.store.entries import Entry, Refused, entry, richness
+from kgnews.store.schema import connect, prepare
+from kgnews.store.seals import broken, reseal, seal
+from kgnews.store.versions import LOG, newness, page_of, settle
 
-__all__ = ["Entry", "Record", "entry"]
+__all__ = ["Entry", "Record", "Refused", "entry"]
 
 FILE = "record.sqlite"
 _SHORTEST_ID = 8  # 32 bits: two of a million articles share them with a chance of 1 in 10
+
+Judging = Callable[[Entry], tuple[Entry, tuple[str, ...]]]
+"""An entry as people's judgements have it, and which of them touched it."""
 
 _KEEP_OUT = """
 INSERT OR IGNORE INTO retracted
 SELECT id, url, source, seal(id, url, source) FROM articles WHERE id = ?
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article ready to be stored: plain strings and bytes that cross processes cheaply."""
-
-    id: str
-    source: str
-    text: str
-    article: str
-    reading: bytes
-    quads: bytes
-    quads_digest: str
-    rules: str
-
-
-def entry(reading: Reading, quads: bytes, rules: str = "") -> Entry:
-    """A reading and its N-Triples, packed.
-
-    >>> from kgnews.text import segment
-    >>> entry(Reading(segment(Article("Banjir."))), b"").quads_digest[:8]
-    'e3b0c442'
-    """
-    article = reading.document.article
-    return Entry(
-        id=article.id,
-        source=article.source,
-        text=article.text,
-        article=article_json(article),
-        reading=zlib.compress(reading_json(reading).encode()),
-        quads=zlib.compress(quads),
-        quads_digest=sha256(quads).hexdigest(),
-        rules=rules,
-    )
 
 
 class Record:
@@ -81,6 +52,12 @@ class Record:
         with self._guarded():
             self._db = connect(self.path, mode)
             prepare(self._db, self.path, write=write)
+        self._pages: set[str] = set()  # whose articles changed in this transaction
+        self.judging: Judging | None = None
+        if write and self._one("SELECT count(*) FROM unsettled"):
+            with self._change() as db:
+                self._pages.update(row[0] for row in db.execute("SELECT page FROM unsettled"))
+                db.execute("DELETE FROM unsettled")
 
     def close(self) -> None:
         """Close the file; the object is of no use afterwards."""
@@ -98,7 +75,7 @@ class Record:
 
     def __len__(self) -> int:
         """How many articles there are."""
-        return int(self._one("SELECT count(*) FROM articles"))
+        return int(self._one("SELECT count(*) FROM current"))
 
     def __contains__(self, article_id: object) -> bool:
         """Whether there is an article with an id."""
@@ -111,7 +88,7 @@ class Record:
 
     def ids(self) -> list[str]:
         """The ids of all articles, sorted."""
-        return [row[0] for row in self._rows("SELECT id FROM articles ORDER BY id")]
+        return [row[0] for row in self._rows("SELECT id FROM current ORDER BY id")]
 
     def article(self, article_id: str) -> Article:
         """One article by its id. Raises StoreError where there is none."""
@@ -122,7 +99,7 @@ class Record:
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order of their ids."""
-        for row in self._rows("SELECT text, article FROM articles ORDER BY id"):
+        for row in self._rows("SELECT text, article FROM current ORDER BY id"):
             yield article_from(*row)
 
     def text(self, article_id: str) -> str:
@@ -138,7 +115,7 @@ class Record:
 
     def quads(self, article_id: str) -> bytes:
         """The N-Triples of one article, sorted; none for an article that is not there."""
-        rows = self._rows("SELECT quads FROM articles WHERE id = ?", article_id)
+        rows = self._rows("SELECT quads FROM current WHERE id = ?", article_id)
         with self._guarded():
             return b"".join(zlib.decompress(row[0]) for row in rows)
 
@@ -157,7 +134,7 @@ class Record:
 
     def additions(self, after: int) -> Iterator[tuple[int, bytes]]:
         """(number, N-Triples) of the articles that came in after a number, in its order."""
-        rows = self._rows("SELECT seq, quads FROM articles WHERE seq > ? ORDER BY seq", after)
+        rows = self._rows("SELECT seq, quads FROM current WHERE seq > ? ORDER BY seq", after)
         for seq, packed in rows:
             with self._guarded():
                 yield seq, zlib.decompress(packed)
@@ -170,7 +147,7 @@ class Record:
 
     def digests(self) -> Iterator[tuple[str, str, str]]:
         """(id, SHA-256 of the text, SHA-256 of the N-Triples) of every article, by id."""
-        yield from self._rows("SELECT id, digest, quads_digest FROM articles ORDER BY id")
+        yield from self._rows("SELECT id, digest, quads_digest FROM current ORDER BY id")
 
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the file; nothing where it is sound."""
@@ -191,6 +168,30 @@ class Record:
         """The fingerprints of all rules by which articles were read."""
         return {row[0] for row in self._rows("SELECT DISTINCT rules FROM articles")}
 
+    def versions(self) -> list[tuple[str, str]]:
+        """(id of an older version, id of the newest) of every article that was revised, by id."""
+        rows = self._rows(
+            "SELECT old.id, new.id FROM articles old JOIN current new ON new.page = old.page "
+            "WHERE old.superseded AND old.page <> '' AND new.newness >= old.newness "
+            "AND (old.given = new.given OR old.given = '' OR new.given = '') ORDER BY 1, 2 DESC"
+        )
+        return sorted(dict(rows).items())
+
+    def keys(self) -> Iterator[bytes]:
+        """The digests of all records that became an article of the store, sorted."""
+        known = "SELECT id FROM articles UNION SELECT id FROM retracted"
+        rows = self._rows(f"SELECT key FROM inputs WHERE id IN ({known}) ORDER BY key")
+        return (row[0] for row in rows)
+
+    def became(self, key: bytes) -> str:
+        """The id of the article that a record became; empty for an unknown one."""
+        return next((row[0] for row in self._rows("SELECT id FROM inputs WHERE key = ?", key)), "")
+
+    def quarantine(self) -> list[Refused]:
+        """Every input that could not be read when last tried, by its place."""
+        columns = ", ".join(Refused._fields)
+        return [Refused(*row) for row in self._rows(f"SELECT {columns} FROM refusals ORDER BY 1")]
+
     def refusals(self) -> list[tuple[str, str, str]]:
         """(source, reason, cure) of every input that could not be read when last tried."""
         return list(self._rows("SELECT source, reason, cure FROM refusals ORDER BY source"))
@@ -205,31 +206,23 @@ class Record:
 
     # --- writing ---------------------------------------------------------------------------
 
-    def add(self, entries: Sequence[Entry]) -> list[str]:
+    def add(self, entries: Sequence[Entry], keys: Sequence[bytes] = ()) -> list[str]:
         """Store articles in one transaction; for each ``stored``, ``duplicate`` or ``skipped``.
 
         ``skipped`` is an article that was retracted. Of two inputs with the same text and
-        address, the one with the richer details stays, whichever came first.
+        address, the one with the richer details stays, whichever came first. ``keys`` are the
+        digests of the records that the articles were read from, empty where there is none.
         """
         with self._change() as db:
+            for each, key in zip(entries, keys, strict=False):
+                if key:
+                    db.execute("INSERT OR REPLACE INTO inputs VALUES (?, ?)", (key, each.id))
             return [self._add(db, each) for each in entries]
 
     def rewrite(self, entries: Iterable[Entry]) -> int:
         """Replace what was read in articles that are there; how many triples sets changed."""
-        changed = 0
         with self._change() as db:
-            for each in entries:
-                digest = "SELECT quads_digest FROM articles WHERE id = ?"
-                (old,) = db.execute(digest, (each.id,)).fetchone()
-                if old == each.quads_digest:
-                    update = "UPDATE articles SET reading = ?, rules = ? WHERE id = ?"
-                    db.execute(update, (each.reading, each.rules, each.id))
-                    reseal(db, "articles", each.id)
-                else:
-                    self._take_out(db, each.id)
-                    self._put_in(db, each)
-                    changed += 1
-        return changed
+            return sum(self._rewrite(db, each) for each in entries)
 
     def retract(self, article_ids: Iterable[str]) -> int:
         """Take articles out, text and all, and keep them out; how many were there."""
@@ -238,6 +231,7 @@ class Record:
             for article_id in article_ids:
                 db.execute(_KEEP_OUT, (article_id,))
                 count += self._take_out(db, article_id)
+                db.execute("UPDATE history SET quads = NULL WHERE id = ?", (article_id,))
         return count
 
     def readmit(self, article_ids: Iterable[str]) -> int:
@@ -246,12 +240,24 @@ class Record:
             forget = "DELETE FROM retracted WHERE id = ?"
             return sum(db.execute(forget, (each,)).rowcount for each in article_ids)
 
-    def refuse(self, refusals: Iterable[tuple[str, str, str]], mended: Iterable[str] = ()) -> None:
-        """Note inputs that could not be read (source, reason, cure), and forget mended ones."""
+    def refuse(self, refused: Iterable[tuple[str, ...]], mended: Iterable[str] = ()) -> None:
+        """Note inputs that could not be read (see :class:`Refused`), forget mended places."""
         with self._change() as db:
             db.executemany("DELETE FROM refusals WHERE source = ?", [(each,) for each in mended])
-            rows = [(*each, seal(*each)) for each in refusals]
-            db.executemany("INSERT OR REPLACE INTO refusals VALUES (?, ?, ?, ?)", rows)
+            rows = [Refused(*each) for each in refused]
+            columns = ", ".join(Refused._fields)
+            marks = ", ".join("?" * (len(Refused._fields) + 1))
+            insert = f"INSERT OR REPLACE INTO refusals ({columns}, seal) VALUES ({marks})"
+            db.executemany(insert, [(*each, seal(*each)) for each in rows])
+
+    def mend(self, name: str, but: Iterable[str] = ()) -> int:
+        """Forget what was refused of an input, except some places; how many that were."""
+        with self._change() as db:
+            places = "SELECT source FROM refusals WHERE input = ?"
+            gone = {row[0] for row in db.execute(places, (name,))} - set(but)
+            forget = "DELETE FROM refusals WHERE source = ?"
+            db.executemany(forget, [(each,) for each in sorted(gone)])
+            return len(gone)
 
     def drop_removals(self, upto: int) -> None:
         """Forget removals that the graph has made and synced."""
@@ -263,28 +269,64 @@ class Record:
     def _add(self, db: sqlite3.Connection, new: Entry) -> str:
         if db.execute("SELECT 1 FROM retracted WHERE id = ?", (new.id,)).fetchone():
             return "skipped"
-        old = db.execute("SELECT article FROM articles WHERE id = ?", (new.id,)).fetchone()
+        found = "SELECT article, given, page FROM articles WHERE id = ?"
+        old = db.execute(found, (new.id,)).fetchone()
         if old is None:
             self._put_in(db, new)
             return "stored"
-        if _richness(new.text, new.article) > _richness(new.text, old[0]):
+        header, given, page = old
+        mine = article_from("", new.article).source_id or ""
+        least = min(filter(None, (given, mine)), default="")
+        if richness(new.text, new.article) > richness(new.text, header):
             self._take_out(db, new.id)
-            self._put_in(db, new)
+            self._put_in(db, new, least)
+        elif least != given:
+            db.execute("UPDATE articles SET given = ? WHERE id = ?", (least, new.id))
+            reseal(db, "articles", new.id)
+            self._pages.add(page)
         return "duplicate"
 
-    def _put_in(self, db: sqlite3.Connection, new: Entry) -> None:
+    def _rewrite(self, db: sqlite3.Connection, new: Entry) -> bool:
+        """Replace what was read in an article; whether its triples changed."""
+        new = self._as_judged(db, new)
+        found = "SELECT quads_digest, given FROM articles WHERE id = ?"
+        old, given = db.execute(found, (new.id,)).fetchone()
+        if old == new.quads_digest:
+            update = "UPDATE articles SET reading = ?, rules = ? WHERE id = ?"
+            db.execute(update, (new.reading, new.rules, new.id))
+            reseal(db, "articles", new.id)
+            return False
+        self._take_out(db, new.id)
+        self._put_in(db, new, given)
+        return True
+
+    def _as_judged(self, db: sqlite3.Connection, new: Entry) -> Entry:
+        """An entry under people's judgements, and a note of those that touched it."""
+        if self.judging is None:
+            return new
+        new, touched = self.judging(new)
+        rows = [(each, new.id) for each in touched]
+        db.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", rows)
+        return new
+
+    def _put_in(self, db: sqlite3.Connection, new: Entry, given: str = "") -> None:
+        new = self._as_judged(db, new)
         article = article_from(new.text, new.article)
         about = (article.url, article.source, article.language, article.published)
         told = (new.text, sha256(new.text.encode()).hexdigest(), new.article)
         read = (new.reading, new.quads, new.quads_digest, new.rules)
+        page, known = page_of(article.url), given or article.source_id or ""
         values = (new.id, self._next(db), *about, *told, *read)
-        row = (*values, seal(*values))
+        version = (page, known, newness(article), 0)
+        row = (*values, seal(*values, *version), *version)
         db.execute(f"INSERT INTO articles VALUES ({', '.join('?' * len(row))})", row)
+        self._pages.add(page)
         sys.audit("kgnews.moment", "record row")
 
     def _take_out(self, db: sqlite3.Connection, article_id: str) -> int:
-        log = "INSERT INTO removals SELECT ?, id, quads FROM articles WHERE id = ?"
-        if not db.execute(log, (self._next(db), article_id)).rowcount:
+        for (page,) in db.execute("SELECT page FROM articles WHERE id = ?", (article_id,)):
+            self._pages.add(page)
+        if not db.execute(LOG, (self._next(db), article_id)).rowcount:
             return 0
         return db.execute("DELETE FROM articles WHERE id = ?", (article_id,)).rowcount
 
@@ -307,7 +349,10 @@ class Record:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
+                settle(self._db, self._pages, self._next)
+                self._pages.clear()
             except BaseException:
+                self._pages.clear()
                 self._db.rollback()
                 raise
             sys.audit("kgnews.moment", "record committing")
@@ -327,11 +372,3 @@ def _cure(fault: Exception) -> str:
     if isinstance(fault, sqlite3.OperationalError):
         return "see that the disk has room and the folder may be written"
     return "restore the record from a copy"
-
-
-def _richness(text: str, header: str) -> tuple[int, str]:
-    """How much an input knows of its article; any two that differ in what they know differ."""
-    known = article_json(replace(article_from(text, header), source="", source_id=None))
-    article = article_from(text, known)
-    fields = (article.title, article.published, article.publisher)
-    return len(article.details) + sum(1 for each in fields if each), known

@@ -10,13 +10,15 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
 from kgnews.errors import StoreError
+from kgnews.store.codec import article_from
+from kgnews.store.seals import broken, seal, sealed
+from kgnews.store.versions import newness, page_of
 
-__all__ = ["SCHEMA", "STEPS", "broken", "connect", "prepare", "reseal", "seal"]
+__all__ = ["SCHEMA", "STEPS", "connect", "prepare"]
 
 _APPLICATION = 0x6B676E77  # "kgnw": tells `file` and us whose database this is
 _WAIT_SECONDS = 30  # a commit holds readers up for milliseconds; more than this is a fault
@@ -58,48 +60,70 @@ ALTER TABLE refusals ADD COLUMN seal TEXT NOT NULL DEFAULT '';
 CREATE INDEX articles_rules ON articles (rules);
 """
 
-STEPS = (_FIRST, _SEALS)
+# Articles that are versions of one page, keys of records that were read, and all that is known of
+# what was refused. ``superseded`` is worked out for the pages in ``unsettled`` when a record is
+# next written to.
+_VERSIONS = """
+ALTER TABLE articles ADD COLUMN page TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN given TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN newness TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN superseded INTEGER NOT NULL DEFAULT 0;
+UPDATE articles
+SET page = page_of(url), given = given_id(article), newness = newness(text, article);
+CREATE INDEX articles_page ON articles (page) WHERE page <> '';
+CREATE VIEW current AS SELECT * FROM articles WHERE NOT superseded;
+CREATE TABLE unsettled (page TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT INTO unsettled SELECT page FROM articles WHERE page <> '' GROUP BY page HAVING count(*) > 1;
+CREATE TABLE inputs (             -- digest of a record that was read -> the article it became
+  key BLOB PRIMARY KEY, id TEXT NOT NULL
+) WITHOUT ROWID;
+ALTER TABLE refusals ADD COLUMN input TEXT NOT NULL DEFAULT '';
+ALTER TABLE refusals ADD COLUMN digest TEXT NOT NULL DEFAULT '';
+ALTER TABLE refusals ADD COLUMN options TEXT NOT NULL DEFAULT '';
+UPDATE refusals SET input = source;
+CREATE INDEX refusals_input ON refusals (input);
+"""
+
+# What people decided, and what every run changed: ``history`` has what an article stated before
+# the run, NULL where the graph did not have it, and keeps itself.
+_JUDGED = """
+CREATE TABLE judgements (         -- lines of the decisions file that hold
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, line TEXT NOT NULL UNIQUE, seal TEXT NOT NULL
+);
+CREATE TABLE touched (            -- names, texts and facts judged -> articles they are in
+  what TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (what, id)
+) WITHOUT ROWID;
+CREATE INDEX touched_id ON touched (id);
+CREATE TABLE aside (              -- retracted articles that may come back
+  id TEXT PRIMARY KEY, source TEXT NOT NULL, text TEXT NOT NULL, article TEXT NOT NULL,
+  reading BLOB NOT NULL, quads BLOB NOT NULL, quads_digest TEXT NOT NULL, rules TEXT NOT NULL,
+  seal TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY, value TEXT NOT NULL, seal TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE runs (
+  number INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, seal TEXT NOT NULL
+);
+CREATE TABLE history (
+  id TEXT NOT NULL, run INTEGER NOT NULL, quads BLOB, PRIMARY KEY (id, run)
+) WITHOUT ROWID;
+CREATE TRIGGER came AFTER INSERT ON articles WHEN EXISTS (SELECT 1 FROM runs) BEGIN
+  INSERT OR IGNORE INTO history SELECT NEW.id, max(number), NULL FROM runs;
+END;
+CREATE TRIGGER went BEFORE DELETE ON articles WHEN EXISTS (SELECT 1 FROM runs) BEGIN
+  INSERT OR IGNORE INTO history
+  SELECT OLD.id, max(number), CASE WHEN OLD.superseded THEN NULL ELSE OLD.quads END FROM runs;
+END;
+CREATE TRIGGER turned AFTER UPDATE OF superseded ON articles WHEN EXISTS (SELECT 1 FROM runs) BEGIN
+  INSERT OR IGNORE INTO history
+  SELECT OLD.id, max(number), CASE WHEN OLD.superseded THEN NULL ELSE OLD.quads END FROM runs;
+END;
+"""
+
+STEPS = (_FIRST, _SEALS, _VERSIONS, _JUDGED)
 SCHEMA = len(STEPS)
 """The format that this version reads and writes."""
-
-
-def seal(*values: object) -> str:
-    """A digest of the other values of a row, in the order of its columns; also a function of SQL.
-
-    >>> len(seal("a", None, 1)), seal("a", "", 1) == seal("a", None, 1)
-    (64, False)
-    """
-    total = sha256()
-    for value in values:
-        data = value if isinstance(value, bytes) else str(value).encode()
-        total.update(f"{type(value).__name__} {len(data)} ".encode() + data)
-    return total.hexdigest()
-
-
-def broken(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """(table, key) of every row whose seal is not that of its other values."""
-    for table, columns in _sealed(db):
-        for sealed, *values in db.execute(f"SELECT seal, {', '.join(columns)} FROM {table}"):
-            if seal(*values) != sealed:
-                yield table, str(values[0])
-
-
-def reseal(db: sqlite3.Connection, table: str, key: str) -> None:
-    """Seal a row anew after a change; ``key`` is its ``id``."""
-    columns = dict(_sealed(db))[table]
-    update = f"UPDATE {table} SET seal = seal({', '.join(columns)}) WHERE id = ?"
-    db.execute(update, (key,))
-
-
-def _sealed(db: sqlite3.Connection) -> list[tuple[str, list[str]]]:
-    """The tables that have a seal, with their other columns in order."""
-    found = []
-    names = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
-    for (table,) in db.execute(names).fetchall():
-        columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
-        if "seal" in columns:
-            found.append((table, [each for each in columns if each != "seal"]))
-    return found
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -113,7 +137,18 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA trusted_schema = OFF")  # a store may come from somebody else
     db.create_function("seal", -1, seal, deterministic=True)
+    db.create_function("page_of", 1, page_of, deterministic=True)
+    db.create_function("given_id", 1, _given_id, deterministic=True)
+    db.create_function("newness", 2, _newness, deterministic=True)
     return db
+
+
+def _given_id(header: str) -> str:
+    return article_from("", header).source_id or ""
+
+
+def _newness(text: str, header: str) -> str:
+    return newness(article_from(text, header))
 
 
 def prepare(db: sqlite3.Connection, path: Path, *, write: bool) -> None:
@@ -150,7 +185,7 @@ def _take(db: sqlite3.Connection, version: int) -> None:
             for statement in _statements(STEPS[number]):
                 db.execute(statement)
             sys.audit("kgnews.moment", "migrate step")
-        for table, columns in _sealed(db):
+        for table, columns in sealed(db):
             db.execute(f"UPDATE {table} SET seal = seal({', '.join(columns)})")
         db.execute(f"PRAGMA application_id = {_APPLICATION}")
         db.execute(f"PRAGMA user_version = {SCHEMA}")
