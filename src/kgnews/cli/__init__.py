@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from kgnews import __version__
+from kgnews.cli.backup import backup
 from kgnews.cli.check import check
 from kgnews.cli.evaluate import evaluate
 from kgnews.cli.export import export
@@ -20,6 +21,7 @@ from kgnews.cli.ingest import ingest
 from kgnews.cli.query import SETTINGS, query
 from kgnews.cli.read import read
 from kgnews.cli.rebuild import rebuild
+from kgnews.cli.restore import restore
 from kgnews.cli.retract import retract
 from kgnews.cli.show import show
 from kgnews.cli.stats import stats
@@ -44,6 +46,8 @@ app = typer.Typer(
 for _command in (ingest, read, query, show, why, stats, export, check, verify, retract, rebuild):
     # a saved query has options of its own
     app.command(context_settings=SETTINGS if _command is query else None)(_command)
+app.command()(backup)
+app.command()(restore)
 app.command("eval")(evaluate)
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "MostBytes",
     "Paths",
     "StoreFolder",
+    "Wait",
     "Workers",
 ]
 
@@ -50,6 +51,13 @@ Gazetteers = Annotated[
 Workers = Annotated[
     int,
     typer.Option(min=1, max=256, metavar="N", help="Processes that read articles side by side."),
+]
+
+Wait = Annotated[
+    float,
+    typer.Option(
+        min=0, metavar="SECONDS", help="How long to wait for another process that writes to it."
+    ),
 ]
 
 

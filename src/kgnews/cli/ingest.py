@@ -23,6 +23,7 @@ from kgnews.cli._options import (
     MostBytes,
     Paths,
     StoreFolder,
+    Wait,
     Workers,
 )
 from kgnews.errors import InputError
@@ -41,6 +42,7 @@ def ingest(
     store: StoreFolder = DEFAULT_STORE,
     gazetteer: Gazetteers = None,
     workers: Workers = 1,
+    wait: Wait = 0,
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a JSON line about every input.")
     ] = None,
@@ -66,6 +68,7 @@ def ingest(
         gazetteers=tuple(gazetteer or ()),
         workers=workers,
         dry_run=dry_run,
+        wait=wait,
     )
     with Progress() as progress, _reporting(report) as note:
 

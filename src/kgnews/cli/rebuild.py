@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kgnews.cli._options import DEFAULT_STORE, StoreFolder, Workers
+from kgnews.cli._options import DEFAULT_STORE, StoreFolder, Wait, Workers
 
 __all__ = ["rebuild"]
 
@@ -19,6 +19,7 @@ def rebuild(
         typer.Option("--reread", help="Read every article again first, by the rules of today."),
     ] = False,
     workers: Workers = 1,
+    wait: Wait = 0,
 ) -> None:
     """Make the graph again from the record.
 
@@ -28,8 +29,8 @@ def rebuild(
     from kgnews import pipeline
     from kgnews.store import Store, open_graph
 
-    changed = pipeline.reread(store, workers) if reread else 0
-    with Store.rebuild(store) as made:
+    changed = pipeline.reread(store, workers, wait=wait) if reread else 0
+    with Store.rebuild(store, wait=wait) as made:
         articles = len(made.record)
     told = f"{open_graph(store).count():,} triples from {articles:,} articles"
     print(f"{told}, {changed:,} of them read otherwise" if reread else told, file=sys.stderr)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kgnews.cli._options import DEFAULT_STORE, StoreFolder
+from kgnews.cli._options import DEFAULT_STORE, StoreFolder, Wait
 from kgnews.view.characters import shown
 
 __all__ = ["retract"]
@@ -26,6 +26,7 @@ def retract(
         bool,
         typer.Option("--undo", help="Let retracted articles in again when they are next ingested."),
     ] = False,
+    wait: Wait = 0,
 ) -> None:
     """Take articles out of the store.
 
@@ -35,7 +36,7 @@ def retract(
     from kgnews.errors import StoreError
     from kgnews.store import Store
 
-    with Store.open(store) as opened:
+    with Store.open(store, wait=wait) as opened:
         record = opened.record
         find = record.find_retracted if undo else record.find
         found = {name: find(name) for name in articles}
