@@ -15,6 +15,12 @@ ROLES = ("author", "reporter", "editor", "photographer", "translator", "source")
 
 # Labels that may do without a colon at the start of a line; "Editor Iskandar" is not safe.
 _OPENERS = ("by", "oleh", "laporan", "laporan wartawan")
+_CAPITAL = r"(?-i:[A-ZÀ-Þ])[\w'’.-]{0,30}"
+# A full name, perhaps behind a place or an outlet, with nothing but a separator after it.
+_FULL_NAME = (
+    rf"(?=(?:{_CAPITAL}(?:\s{_CAPITAL})?,\s)?{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}"
+    r"\s{0,3}(?:$|[|/;•·,(@\x00]|[-–—]\s))"
+)
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " "})
 _EDGE = re.compile(r"^(?:#{1,6}\s+)?[^\w(©@#+]+|^#{1,6}\s+|[^\w)\]+]+$")
@@ -43,6 +49,10 @@ class Cues:
     desk: frozenset[str]  # words of a name that is a part of an outlet: "Tim Redaksi"
     media_last: frozenset[str]  # words that make any name the name of an outlet at its end
     media_part: frozenset[str]  # words that a name of an outlet may have beside those
+    media_person: frozenset[str]  # words of outlets that are names of people too: "Sun"
+    roles: frozenset[str]  # what those are who write: "correspondent", "redaktur"
+    fields: frozenset[str]  # what a role may be of: "political", "science"
+    bare: re.Pattern[str]  # a label without a colon before a full name: "| Editor Sri Utami"
     byline: re.Pattern[str]  # a label of a byline with its colon
     opener: re.Pattern[str]  # a label that begins a line and needs no colon
     dating: re.Pattern[str]  # a label of a date, before a hidden date
@@ -84,11 +94,14 @@ def cues() -> Cues:
         desk=frozenset(found["word"]["desk"]),
         media_last=frozenset(found["word"]["media_last"]),
         media_part=frozenset(found["word"]["media_part"]),
-        **_label_patterns(labels),
+        media_person=frozenset(found["word"]["media_person"]),
+        roles=frozenset(found["word"]["role"]),
+        fields=frozenset(found["word"]["field"]),
+        **_label_patterns(labels, found["word"]["bare"]),
     )
 
 
-def _label_patterns(labels: dict[str, str]) -> dict[str, re.Pattern[str]]:
+def _label_patterns(labels: dict[str, str], bare: list[str]) -> dict[str, re.Pattern[str]]:
     bylines = [word for word, kind in labels.items() if kind in ROLES]
     openers = [word for word in bylines if word in _OPENERS or word.endswith((" by", " oleh"))]
     dating = [word for word, kind in labels.items() if kind in ("published", "updated")]
@@ -97,7 +110,15 @@ def _label_patterns(labels: dict[str, str]) -> dict[str, re.Pattern[str]]:
     forms = {
         "credit": (r"[(\[]?\s?(?:{})\s?[:：/]", credited),
         "byline": (r"(?<![\w-])(?P<label>{})\s?(?:\([^()]{{0,30}}\)\s?)?[:：]\s?", bylines),
-        "opener": (r"(?:^|(?<=[;|.]))[^\w\x00]{{0,4}}(?P<label>{})\s", openers),
+        "opener": (
+            r"(?:^|(?<=[;|.])|(?<=,)(?=\s\w{{4,12}}\s(?:by|oleh)\s))[^\w\x00]{{0,4}}(?P<label>{})\s",
+            openers,
+        ),
+        "bare": (
+            r"(?:^|(?<=[|/;•·\x00]))[^\w\x00]{{0,4}}(?P<label>{})\s{{1,3}}"
+            + _FULL_NAME.replace("{", "{{").replace("}", "}}"),
+            bare,
+        ),
         "dating": (r"(?<![\w-])(?:{})\s?[:：]?\s{{0,2}}(?=\x00)", dating),
         "updated": (r"(?:{})\s?[:：]?\s{{0,2}}\(?\Z", updated),
     }

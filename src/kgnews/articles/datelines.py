@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kgnews.articles.metadata import is_outlet, sounds_like_outlet
+from kgnews.articles.bylines import is_outlet, sounds_like_outlet
 from kgnews.model import Span
 from kgnews.text.dates import find_dates
 

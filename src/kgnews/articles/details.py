@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kgnews.articles.bylines import bare_names, names_of
 from kgnews.articles.cues import cues
 from kgnews.articles.layout import Layout
 from kgnews.articles.lines import Line, Look
-from kgnews.articles.metadata import bare_names, names_of
 from kgnews.articles.origins import origins_of
 from kgnews.articles.parts import Part
 from kgnews.model import Detail, Span, ZoneKind
@@ -31,6 +31,7 @@ _CREDIT = re.compile(
     r"(?:(?<=[:：/.\s])|/)(?P<who>[^()/\n]{2,80}?)(?=[()/\n]|\s(?:Purchase|via)\b|$)",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"[A-Z][\w.]{1,30}(?:\s[A-Z][\w.]{1,30}){0,3}")
 _HEADING = re.compile(r"^[\s#*_>]*")
 
 _SHARED = re.compile(r"[\[(]([^\[\]()\n]{2,40}/[^\[\]()\n]{2,40})[\])]$")
@@ -120,6 +121,7 @@ def _beside_byline(layout: Layout) -> Iterator[int]:
 
 def _bylines(text: str, layout: Layout, language: str) -> Iterator[Detail]:
     seen: set[str] = set()
+    outlets = _outlets(text, layout)
     for n, line in enumerate(layout.lines):
         if line.look is Look.METADATA and line.about:
             roles = {role for role, _ in line.about.names}
@@ -127,13 +129,29 @@ def _bylines(text: str, layout: Layout, language: str) -> Iterator[Detail]:
             if listed or layout.kinds[n] is not ZoneKind.METADATA:
                 continue
             for role, span in line.about.names:
-                if role in _ROLES and not _is_team(span.of(text), language):
+                name = span.of(text)
+                if role in _ROLES and not _is_team(name, language) and _bare(name) not in outlets:
                     yield _detail(role, text, span)
             seen |= roles
         elif _may_be_byline(n, layout):
             for span in _bare_names(text, line):
-                if not _is_team(span.of(text), language):
+                name = span.of(text)
+                if not _is_team(name, language) and _bare(name) not in outlets:
                     yield _detail("author", text, span)
+
+
+def _outlets(text: str, layout: Layout) -> frozenset[str]:
+    """The outlets that a page names elsewhere, as their letters: in datelines and rights."""
+    named = [each.outlet.of(text) for each in layout.datelines.values() if each.outlet]
+    for line in layout.lines:
+        if line.look is Look.COPYRIGHT:
+            named += _NAMES.findall(line.text[:200])
+    return frozenset(_bare(name) for name in named) - {""}
+
+
+def _bare(name: str) -> str:
+    """The letters of a name: "Jelajah Rasa" and "JelajahRasa" are one outlet."""
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def _is_team(name: str, language: str) -> bool:

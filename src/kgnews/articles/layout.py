@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from kgnews.articles.datelines import Dateline, dateline
 from kgnews.articles.lines import Line, Look, lines_of
-from kgnews.articles.metadata import bare_names
 from kgnews.articles.parts import Part, parts_of
 from kgnews.articles.titles import title_line
 from kgnews.articles.words import content_words, overlap
+from kgnews.articles.writers import writers_of
 from kgnews.model import Span, Zone, ZoneKind
 
 __all__ = ["Layout", "layout_of"]
@@ -20,13 +20,11 @@ _WORD = re.compile(r"[^\W_]+")
 _BRACKET_END = re.compile(r"\([^()\n]{2,60}\)\.?$")
 _LABELLED = re.compile(r"^[^\W\d_]+(?:\s[^\W\d_]+)?\s?:\s")
 _PULL_QUOTE = range(4, 31)  # words: shorter ones are names, longer ones paragraphs
+_LONG_DECK = 8  # words of a subtitle that does not end as a sentence
 _DECK_WORDS, _DECK_OVERLAP = 6, 0.4  # a subtitle is long enough and about the same thing
 _LINK_WORDS, _LINK_OVERLAP = 6, 0.34  # a headline between paragraphs about another thing
 _FIRST_LINES = 8  # of the body, in which a dateline may still come
-_OUTLET_BESIDE = re.compile(r"\([^()]{2,40}\)$|\s[-–—|]\s\S+$")
-_MOST_BYLINES = 3  # lines
 _CREDIT_WORDS = 5  # of a credit without the words of its picture
-_BESIDE_NAME = (Look.METADATA, Look.OUTLET)
 _FEW = 12  # lines without prose that may be an article all the same
 _TEXT = (Look.PROSE, Look.LEAD, Look.ITEM, Look.SHORT)
 
@@ -116,13 +114,14 @@ class _Zoning:
         self, lines: Sequence[Line], parts: Sequence[Part], title: int | None, first: int
     ) -> None:
         self.lines, self.parts, self.title, self.first = lines, parts, title, first
-        prose = [
-            line
-            for line, part in zip(lines, parts, strict=True)
+        told = [
+            n
+            for n, (line, part) in enumerate(zip(lines, parts, strict=True))
             if part is Part.BODY and line.look is Look.PROSE
         ]
+        prose = [lines[n] for n in told]
+        self.writers = writers_of(lines, told, title, first)
         self.body = content_words("\n".join(line.text for line in prose))
-        self.bylines = self._bylines()
         self.longest: dict[tuple[str, ...], int] = {}  # three words → the longest line with them
         for line in prose:
             for three in _threes(line.text):
@@ -134,8 +133,10 @@ class _Zoning:
 
     def _kind(self, n: int) -> ZoneKind:
         line, part = self.lines[n], self.parts[n]
-        if n == self.title:
+        if n == self.title or n in self.writers.signatures:
             return ZoneKind.METADATA
+        if n in self.writers.biographies:
+            return ZoneKind.BOILERPLATE
         if line.look in (Look.METADATA, Look.LABEL, Look.INITIALS):
             own = part is not Part.TAIL or self._has_names(line) or line.look is Look.INITIALS
             return ZoneKind.METADATA if own else ZoneKind.BOILERPLATE
@@ -161,13 +162,13 @@ class _Zoning:
             return ZoneKind.BOILERPLATE
         if self.title is not None and line.key and line.key in self.lines[self.title].key:
             return ZoneKind.METADATA
-        if self._is_byline(n):
+        if n in self.writers.bylines:
             return ZoneKind.METADATA
         if (_BRACKET_END.search(line.text) or self._is_pictured(n)) and not line.spoken:
             return ZoneKind.CAPTION
         if self.parts[n] is Part.BODY:
             return self._of_body(line)
-        below = line.look is Look.PROSE and n - 1 == self.title
+        below = n - 1 == self.title and (line.look is Look.PROSE or self._is_deck(n))
         same = overlap(line.text, self.body) >= _DECK_OVERLAP and not _LABELLED.match(line.text)
         deck = line.words >= _DECK_WORDS and (below or same) and self.title is not None
         return ZoneKind.BODY if deck else ZoneKind.BOILERPLATE
@@ -177,35 +178,15 @@ class _Zoning:
         beside = (*self.lines[max(0, n - 1) : n], *self.lines[n + 1 : n + 2])
         return any(each.look is Look.CREDIT and each.words <= _CREDIT_WORDS for each in beside)
 
-    def _is_byline(self, n: int) -> bool:
-        """Whether a line between headline and body is one of the names of who wrote it."""
-        return n in self.bylines
-
-    def _bylines(self) -> frozenset[int]:
-        """Lines with a name alone that the body does not speak of.
-
-        Those with an outlet beside the name are sure; others have to stand at the headline, the
-        date or the outlet, and only where no line has a label.
-        """
-        if self.title is None:
-            return frozenset()
-        opening = range(self.title + 1, self.first)
-        names = [n for n in opening if self.lines[n].look is Look.SHORT and self._is_name(n)]
-        sure = [n for n in names if _OUTLET_BESIDE.search(self.lines[n].text)]
-        if sure or any(self._has_names(self.lines[n]) for n in opening):
-            return frozenset(sure)
-        placed = [
-            n
-            for n in names
-            if n - 1 == self.title
-            or any(each.look in _BESIDE_NAME for each in self.lines[max(0, n - 2) : n + 3])
-        ]
-        return frozenset(placed[:_MOST_BYLINES])
-
-    def _is_name(self, n: int) -> bool:
-        line = self.lines[n].text
-        names = bare_names(line, 0, len(line))
-        return bool(names) and all(overlap(name.of(line), self.body) == 0 for name in names)
+    def _is_deck(self, n: int) -> bool:
+        """Whether a longer line under the headline speaks of the same, above the byline."""
+        line, below = self.lines[n], self.lines[n + 1 : n + 3]
+        signed = any(
+            k in self.writers.bylines or each.look in (Look.METADATA, Look.LABEL)
+            for k, each in enumerate(below, n + 1)
+        )
+        long = line.look is Look.SHORT and line.words >= _LONG_DECK
+        return long and signed and overlap(line.text, self.body) >= _DECK_OVERLAP / 2
 
     def _of_body(self, line: Line) -> ZoneKind:
         if line.look in (Look.SHORT, Look.PROSE) and self._is_pull_quote(line):

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 
+from kgnews.articles.bylines import is_outlet, names_of
 from kgnews.articles.cues import ROLES, Cues, cues, folded
-from kgnews.articles.metadata import Metadata, is_outlet, metadata, names_of
+from kgnews.articles.metadata import Metadata, metadata
 from kgnews.model import Span
 from kgnews.text.sentences import unwrapped
 
@@ -70,8 +71,10 @@ _QUOTE = re.compile(r"[\"“”]")
 _WORDS = re.compile(r"[^\W\d_]")
 _ITEM = re.compile(r"^(?:\d{1,3}[.)]|[a-z][.)]|[-–•*·▪●])\s?\S")
 _INITIALS = re.compile(
-    r"^[(\[]\s?\*{0,3}[\w.]{1,8}(?:\s?[/\-,]\s?\*{0,3}[\w.]{1,12}){0,4}\*{0,3}\s?[)\]]\.?$"
+    r"^[(\[]\s?(?:\*{1,3}|(?:\*{1,3}[/-])?\*{0,3}[\w.]{1,8}(?:\s?[/\-,]\s?\*{0,3}[\w.]{1,12}){0,4}\*{0,3})"
+    r"\s?[)\]]\.?$"
 )
+_SIGNED = re.compile(r"^(?:--?|[–—])\s?(?P<who>[A-Z][^.!?:;\n]{1,40})$")  # "-- BERNAMA", "— AFP"
 _LINK = re.compile(
     r"^(?:[^\s:]{1,20}:\s?)?\(?(?:https?://\S+|www\.\S+|\S+@\S+\.\S+|@\w+|#(?!#)\s?\S.{0,60}|[\w.-]+\.(?:com|co\.id|id|org|net)/\S*)\)?$",
     re.IGNORECASE,
@@ -82,13 +85,19 @@ _TIME_AGO = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"^\W{0,3}(?:(?:dibaca|dilihat|views?|shares?|komentar|comments?)\s?:?\s?)?[\d.,]+\s?[kKmM]?\s?"
+    r"^\d{1,3}\s?(?:of|dari|/)\s?\d{1,3}$|^\W{0,3}(?:(?:dibaca|dilihat|views?|shares?|komentar|comments?)\s?:?\s?)?[\d.,]+\s?[kKmM]?\s?"
     r"(?:x|kali|views?|shares?|share|komentar|comments?|likes?|suka|dibaca|pembaca|foto|photos?)?\W{0,2}$",
     re.IGNORECASE,
 )
 _CUT = re.compile(
     r"(?<=[.!?\"”)])\s{0,2}(?=(?:baca|lihat|simak|tonton|read|also|see)\s(?:juga|also|read|more)\s?:)",
     re.IGNORECASE,
+)
+# "… tadi malam. (rni/bds)", "… in May. — AFP", "… full story. Topics : floods, ports"
+_CUT_TAIL = re.compile(
+    r"(?<=[.!?\"”’])\s{1,3}(?=\((?:\*{1,3}|(?:\*{1,2}[/-])?\*{0,2}[a-z]{1,6}(?:[/-]\*?[a-z.]{1,8}){0,3}\*{0,2})\)\.?$"
+    r"|\[[\w*./@ -]{1,24}\]$|(?:--|[–—])\s?[A-Z][^.!?:;\n]{1,40}$"
+    r"|(?:[Tt]opics?|[Tt]ags?|[Tt]opik|TAGS?|TOPICS?)\s?:)"
 )
 _CUT_BYLINE = re.compile(
     r"(?<=[.!?\"”)])\s{1,3}(?=(?:reporter|editor|penulis|pewarta|red)\s?:\s?[^\n]{2,90}$)",
@@ -116,6 +125,8 @@ _LONGEST_CAPTION = 70  # words
 _LONGEST_BYLINE = 12  # words, where it ends as a sentence does
 _LONGEST_PROMPT = 32  # words: longer lines are prose even if they begin like a prompt
 _LONGEST_HEADLINE = 24  # words
+_SPOKEN_WORDS = 6  # of a quotation without its closing mark
+_BOX = 6  # lines of a box that asks to sign up
 
 
 def lines_of(text: str) -> list[Line]:
@@ -139,6 +150,7 @@ def lines_of(text: str) -> list[Line]:
     _see_neighbours(found, text)
     _see_headings(found)
     _see_asides(found)
+    _see_boxes(found, known)
     return found
 
 
@@ -172,6 +184,8 @@ def _cuts(line: str) -> list[int]:
     if ":" in line and len(line) > _SHORTEST_CUT:
         found = [each.end() for each in _CUT.finditer(line)]
         found += [each.end() for each in _CUT_BYLINE.finditer(line, max(0, len(line) - 160))]
+    if len(line) > _SHORTEST_CUT // 2:
+        found += [each.end() for each in _CUT_TAIL.finditer(line, max(0, len(line) - 300))]
     if len(line) > 4 * _SHORTEST_CUT and not _STOP.search(line[-40:]):
         ends = [each.end() for each in _SENTENCE.finditer(line, len(line) - 400)]
         if ends and _is_titled(line[ends[-1] :]):
@@ -205,15 +219,23 @@ def _look(line: Line, text: str, known: Cues) -> Look:
 def _as_mark(line: Line, _: str, known: Cues) -> Look | None:
     if line.words > 12:
         return None
+    if _INITIALS.match(line.text) and not is_outlet(line.text):
+        return Look.INITIALS
+    if _is_signed(line.text):
+        return Look.INITIALS
     if not _WORDS.search(line.text) and not known.is_small(line.key):
         return Look.METADATA if _is_date(line, _) else Look.MARK
     if _LINK.match(line.text):
         return Look.LINK
-    if _INITIALS.match(line.text) and not is_outlet(line.text):
-        return Look.INITIALS
     if _TIME_AGO.match(line.text) or (_COUNT.match(line.text) and any(map(str.isdigit, line.text))):
         return Look.MARK
     return None
+
+
+def _is_signed(line: str) -> bool:
+    """Whether a line behind a dash is the agency that an article is from: "— AFP"."""
+    found = _SIGNED.match(line)
+    return found is not None and (is_outlet(found["who"]) or found["who"].isupper())
 
 
 def _is_date(line: Line, text: str) -> bool:
@@ -266,6 +288,8 @@ def _as_cue(line: Line, _: str, known: Cues) -> Look | None:
     if begins or (not line.spoken and known.holds("prompt", key)):
         return Look.PROMPT
     if words <= 8 and not line.stops:
+        if known.starts("embed", key):
+            return Look.PROMPT
         if known.starts("section", key):
             return Look.SECTION
         if words <= 6 and (known.starts("share", key) or known.starts("menu", key)):
@@ -285,7 +309,9 @@ def _all_buttons(line: Line, known: Cues) -> bool:
 
 
 def _as_words(line: Line) -> Look:
-    if "/" not in line.text and is_outlet(line.text):
+    outlet, comma, place = line.text.partition(",")
+    placed = not comma or (place.istitle() and len(place.split()) <= 2)
+    if "/" not in line.text and placed and is_outlet(outlet):
         return Look.OUTLET
     if _ITEM.match(line.text):
         return Look.PROSE if line.stops and line.words > 12 else Look.ITEM
@@ -293,11 +319,19 @@ def _as_words(line: Line) -> Look:
         return Look.LEAD
     if line.stops and not _is_headline(line):
         return Look.PROSE if line.words >= 4 or line.spoken or line.several else Look.SHORT
+    if line.words >= _SPOKEN_WORDS and _is_unclosed(line.text):
+        return Look.PROSE  # a quotation that goes on in the next paragraph
     if line.words > _LONGEST_HEADLINE and _is_titled(line.text[:2000]):
         return Look.SHORT
     if (line.several and line.words > 12) or line.words > _LONGEST_HEADLINE:
         return Look.PROSE
     return Look.SHORT
+
+
+def _is_unclosed(words: str) -> bool:
+    """Whether words begin with a quotation mark that nothing closes, and are no headline."""
+    marked = words[0] in '"“' and len(_QUOTE.findall(words[:2000])) == 1
+    return marked and not _is_titled(words[:2000])
 
 
 def _is_headline(line: Line) -> bool:
@@ -306,7 +340,9 @@ def _is_headline(line: Line) -> bool:
     A list of names is no headline; it has commas. Few headlines end with a full stop; one that
     does has no word in small letters that a sentence about several names would have.
     """
-    if line.spoken or line.several or line.words > _LONGEST_HEADLINE or line.text.count(",") > 2:
+    if line.spoken or line.several or line.words > _LONGEST_HEADLINE:
+        return False
+    if line.text.count(",") + line.text.count(";") > 2:
         return False
     longer = [word for word in line.text.split()[1:] if len(word) > 3 and word[0].isalpha()]
     share = 0.6 if line.text.rstrip("\"'”’)*_ ")[-1:] in "?!…" else 0.9
@@ -320,6 +356,17 @@ def _see_asides(lines: Sequence[Line]) -> None:
         under = line.look is Look.ASIDE or (under and line.look in _LINKS)
         if under and line.look is not Look.MARK:
             line.look = Look.PROMPT
+
+
+def _see_boxes(lines: Sequence[Line], known: Cues) -> None:
+    """What stands between "Sign up to …" and "after newsletter promotion" is one prompt."""
+    opened = -1
+    for position, line in enumerate(lines):
+        if known.starts("box_end", line.key) and opened >= 0 and position - opened <= _BOX:
+            for inner in lines[opened : position + 1]:
+                inner.look = Look.PROMPT
+        elif line.look is Look.PROMPT and known.starts("box", line.key):
+            opened = position
 
 
 def _see_headings(lines: Sequence[Line]) -> None:

@@ -38,6 +38,7 @@ _WORTH: dict[Look, tuple[float, float, float, float]] = {
     Look.COMMENTS: (0, -6.0, -8.0, 1.0),
     Look.COPYRIGHT: (0, -4.0, -4.0, 1.0),
     Look.BUTTON: (0, -0.5, 0, 0),
+    Look.INITIALS: (0, 0, -1.0, 1.4),
 }
 _NEUTRAL = (0.0, 0.0, 0.0, 0.0)
 _FAR = float("-inf")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgnews.articles.bylines import bare_names
 from kgnews.articles.cues import folded
 from kgnews.articles.lines import Line, Look
-from kgnews.articles.metadata import bare_names
 from kgnews.articles.parts import Part
 from kgnews.articles.words import content_words, overlap
 
