@@ -154,3 +154,32 @@ def test_what_begins_with_a_noun_is_held_by_the_verb_behind_it(tell: Tell) -> No
         ("Arsenal", "Chelsea")
     }
     assert _of(tell("Laga Arsenal vs Chelsea di Medan akan digelar malam."), "faces") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "there"),
+    [
+        (
+            "Festival Danau Toba dibuka di Balige. Turut hadir Bupati Samosir Ratna Wulandari.",
+            "id",
+            {("Ratna Wulandari", "Festival Danau Toba")},
+        ),
+        (
+            "The World Water Summit opened in Lyon. The jury included Dr Helen Ward.",
+            "en",
+            {("Helen Ward", "World Water Summit")},
+        ),
+        ("Turut hadir Bupati Samosir Ratna Wulandari.", "id", set()),  # no event
+        (
+            "Festival Danau Toba mendahului Asian Games 2018. Turut hadir Menteri Budi Hartawan.",
+            "id",
+            set(),  # which of the two?
+        ),
+    ],
+)
+def test_what_a_frame_takes_as_given_is_the_one_last_spoken_of(
+    tell: Tell, text: str, language: str, there: set[tuple[str, str]]
+) -> None:
+    told = tell(text, language)
+    found = {(each.subject, each.object) for each in told if each.predicate == "participatesIn"}
+    assert found == there

@@ -100,3 +100,21 @@ def test_an_article_is_about_what_it_names_first_and_most(tell: Tell) -> None:
 def test_the_agency_of_a_dateline_has_no_members(tell: Callable[..., list[Any]]) -> None:
     told = tell("Toni Riyanto (ANTARA) - Warga menunggu. Toni Riyanto (Persija Jakarta) datang.")
     assert [each.object for each in told if each.predicate == "memberOf"] == ["Persija Jakarta"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Susunan pemain Persija Jakarta: Budi Hartawan; Made Sukerta, Tono Wibowo.",
+        "Persija Jakarta (4-3-3): Budi Hartawan; Made Sukerta, Tono Wibowo. Pelatih: Joko Susilo.",
+    ],
+)
+def test_a_line_up_names_the_players_of_a_side(tell: Tell, line: str) -> None:
+    told = tell(f"Persija Jakarta menang di kandang. {line}")
+    found = {each.subject for each in told if each.predicate == "memberOf"}
+    assert found == {"Budi Hartawan", "Made Sukerta", "Tono Wibowo"}
+
+
+def test_a_colon_behind_a_body_is_no_line_up(tell: Tell) -> None:
+    told = tell("Menurut KPK: Budi Hartawan dan Made Sukerta sudah diperiksa.")
+    assert [each for each in told if each.predicate == "memberOf"] == []

@@ -131,3 +131,26 @@ def test_a_sentence_that_begins_with_the_kept_word_has_no_words_before_it(
     tell: Tell,
 ) -> None:
     assert tell("Kasus Berat.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "met"),
+    [
+        ("Arsenal mengalahkan tamunya, Chelsea, 2-0.", "id", ("defeats", "Chelsea")),
+        ("Arsenal mengalahkan tim tamu, Chelsea, 2-0.", "id", ("defeats", "Chelsea")),
+        (
+            "Professor Tom Price met his counterpart, Helen Ward, in Lyon.",
+            "en",
+            ("meets", "Helen Ward"),
+        ),
+    ],
+)
+def test_a_name_between_commas_is_what_the_noun_before_it_means(
+    tell: Tell, sentence: str, language: str, met: tuple[str, str]
+) -> None:
+    assert _objects(tell(sentence, language), met[0]) == [met[1]]
+
+
+def test_a_name_that_goes_on_with_a_verb_is_a_new_clause(tell: Tell) -> None:
+    told = tell("Professor Tom Price met his lawyer, Helen Ward said.", "en")
+    assert _objects(told, "meets") == []

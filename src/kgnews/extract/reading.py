@@ -13,6 +13,7 @@ from kgnews.extract.frames.line import Line
 from kgnews.extract.frames.statements import Reader, Worded, from_frames
 from kgnews.extract.gazetteer.entries import Entry
 from kgnews.extract.gazetteer.lookup import Gazetteer
+from kgnews.extract.groups import named_later
 from kgnews.extract.kinship import kin
 from kgnews.extract.names.meetings import find_meetings
 from kgnews.extract.naming import HAPPENING, Named, name_entities
@@ -79,6 +80,8 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
     described = described_first(document, named.entities)
     if described:
         references[described[0]].append(described[1])
+    for number, counted in named_later(document, named.entities, values):
+        references[number].append(counted)
     raw = find_quotes(document, [m for each in named.mentions for m in each])
     mute = {each.id for each in named.entities if _is_happening(each)}
     found = resolve_speakers(document, raw, named.entities)

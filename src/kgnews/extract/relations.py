@@ -42,6 +42,8 @@ LEVELS = {
     **dict.fromkeys("provinsi prov".split(), 9),
 }
 DASHES = frozenset({("-",), ("–",), ("—",)})
+LINE_UP = 16  # tokens before the colon of a line-up
+PLAYERS = frozenset({"pemain", "skuad", "skuat", "line-up", "lineup", "squad", "starting", "xi"})
 APPOSED = 4  # words between an age and the name that it stands before
 CENTRAL = 3  # things that an article is said to be about
 
@@ -141,6 +143,27 @@ def members(line: Line, reader: Reader) -> Found:
         if closed and body.kind == "Organization" and body.entity != unit.entity:
             evidence = reader.evidence(line.sentence.span, "body in brackets behind a name")
             yield Statement(unit.entity, "memberOf", body.entity, evidence), (body.span,)
+    yield from _line_up(line, reader)
+
+
+def _line_up(line: Line, reader: Reader) -> Found:
+    """ "Susunan pemain Persija: A; B, C", "Persija (4-3-3): A; B": the players of a side."""
+    words = line.words
+    colon = next((at for at in range(1, min(LINE_UP, len(words))) if words[at] == ":"), 0)
+    opened = line.before_brackets(colon - 1) if colon and words[colon - 1] == ")" else None
+    side = line.ends.get(colon if opened is None else opened)
+    if side is None or side.kind not in {"Organization", "Country", "City"} or not side.entity:
+        return
+    formation = opened is not None and words[opened + 1][:1].isdigit()
+    if not formation and PLAYERS.isdisjoint(words[: side.start]):
+        return
+    evidence = reader.evidence(line.sentence.span, "line-up")
+    for at in range(colon + 1, len(words)):
+        unit = line.begins.get(at)
+        if words[at] in {"pelatih", "coach", "manager", "wasit", "referee"}:
+            break
+        if unit and unit.kind == "Person" and unit.entity and not unit.back:
+            yield Statement(unit.entity, "memberOf", side.entity, evidence), (unit.span,)
 
 
 def ages(line: Line, reader: Reader) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kgnews.extract.anaphora import Reference
 from kgnews.extract.frames.line import Line, Unit
@@ -21,6 +21,8 @@ CALLED = {
     **dict.fromkeys(("state", "republic", "kingdom"), ("Country", "AdministrativeArea")),
     "island": ("Place", "AdministrativeArea"),
 }
+
+RANK = 4  # tokens between an office and its holder: "Irjen Pol.", "Datuk Seri"
 
 
 def draw_lines(
@@ -41,7 +43,7 @@ def draw_lines(
             *_offices(named.offices[number], named.at, places),
             *_groups(named, number, places, ofs),
             *_references(references[number]),
-            *_values(values[number], places),
+            *_values(values[number], places, {each.span for each in references[number]}),
         ]
         lines.append(Line.of(sentence, units, rules))
     return lines
@@ -66,6 +68,15 @@ class _Places:
             if token.start < span.end and span.start < token.end
         ]
         return (touched[0], touched[-1] + 1) if touched else None
+
+    def beside(self, office: tuple[int, int], holder: tuple[int, int]) -> bool:
+        """Whether an office and a name are one noun phrase, a rank between them or not.
+
+        "Kapolda Bali Irjen Pol Made Sukerta".
+        """
+        between = self._tokens[office[1] : holder[0]]
+        ranks = all(each.text[:1].isupper() or each.text == "." for each in between)
+        return holder[1] == office[0] or (0 <= holder[0] - office[1] <= RANK and ranks)
 
     def is_called(self, start: int, kind: str) -> bool:
         """Whether "town of" or the like stands before a name: the town is what it names.
@@ -98,7 +109,7 @@ def _offices(
             continue
         name = office.holder_span
         holder, person = (places.of(name), at.get(name)) if name else (None, None)
-        if name and holder and person and (place[1] == holder[0] or holder[1] == place[0]):
+        if name and holder and person and places.beside(place, holder):
             start, end = min(place[0], holder[0]), max(place[1], holder[1])
             span = Span(min(office.span.start, name.start), max(office.span.end, name.end))
             yield Unit(start, end, span, "Person", person, office=entity, of=of)
@@ -123,8 +134,8 @@ def _references(references: Sequence[Reference]) -> Iterator[Unit]:
         yield Unit(*place, each.kind, each.entity, weak=each.weak, back=True)
 
 
-def _values(values: Sequence[Value], places: _Places) -> Iterator[Unit]:
+def _values(values: Sequence[Value], places: _Places, pointing: Set[Span]) -> Iterator[Unit]:
     for value in values:
         place = places.of(value.span)
-        if place:
+        if place and value.span not in pointing:  # "tiga orang" whose names stand farther on
             yield Unit(*place, value.span, value.kind, value=value.value, noun=value.unit)

@@ -5,7 +5,9 @@
 ``{object}``              the same for its range
 ``{subject+}``            a list is welcome here ("A, B, dan C", also after "yakni")
 ``{subject!}``            the noun phrase must begin its clause ("X adalah …")
+``{object!}``             it must be a name, no words that point back
 ``{object:Event}``        narrowed to a class; ``Event|Programme`` to several
+``[object:Event]``        not in the sentence, or before it: the one of its class last spoken of
 ``{object:text}``         the words up to the end of the clause, ``{object:rest}`` up to the
                           end of the sentence, ``{object:phrase}`` up to the next preposition
 ``{object:count}``        a value: also ``money``, ``date``, ``age``, ``ordinal``, ``measure``,
@@ -46,7 +48,8 @@ LITERAL_KINDS = frozenset(
 
 _PIECE = re.compile(
     r"\{(?P<role>subject|object)(?P<plural>\+)?(?P<leading>!)?(?::(?P<kinds>[A-Za-z|]+))?\}"
-    r"|<(?P<verb>[^<>]+)>|(?P<gap>\.{3,6})|(?P<words>[^\s{}<>]+)"
+    r"|\[(?P<given>subject|object)(?::(?P<kinds_given>[A-Za-z|]+))?\]"
+    r"|<(?P<verb>[^<>]+)>|(?P<gap>\.{3,6})|(?P<words>[^\s{}<>\[\]]+)"
 )
 
 
@@ -55,6 +58,7 @@ class Slot:
     """A place for an entity (``kinds`` are classes) or a value (``literal`` is its kind).
 
     For a value ``kinds`` are the units or the counted nouns that it may have; none means any.
+    What is ``given`` was spoken of before.
     """
 
     role: str
@@ -62,6 +66,7 @@ class Slot:
     plural: bool = False
     literal: str | None = None
     leading: bool = False
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +136,8 @@ def frame_index(ontology: Ontology, language: str) -> Mapping[str, tuple[Compile
         row["base"]: (row["past"], row["participle"]) for row in ontology.table("english_verbs")
     }
     index: dict[str, list[CompiledFrame]] = {}
-    # A frame that names both sides is tried before one whose sides are in one list.
-    for frame in sorted(ontology.frames, key=lambda each: "{object" not in each.pattern):
+    # A frame that names both sides is tried before one whose sides are in one list, or not said.
+    for frame in sorted(ontology.frames, key=_unsaid):
         if frame.language != language:
             continue
         for compiled in compile_frame(frame, ontology.properties[frame.property], irregular):
@@ -143,9 +148,18 @@ def frame_index(ontology: Ontology, language: str) -> Mapping[str, tuple[Compile
     return {word: tuple(frames) for word, frames in index.items()}
 
 
+def _unsaid(frame: Frame) -> bool:
+    """Whether a frame does not have both sides in the sentence."""
+    return "{object" not in frame.pattern or "[" in frame.pattern
+
+
 def _element(found: re.Match[str], of: Property) -> Element:
     if found["gap"]:
         return Gap(LONG_GAP if len(found["gap"]) > 3 else SHORT_GAP)
+    if found["given"]:
+        kinds = found["kinds_given"]
+        declared = of.domain if found["given"] == "subject" else of.range
+        return Slot(found["given"], tuple(kinds.split("|")) if kinds else declared, given=True)
     if found["role"]:
         return _slot(found, of)
     written = found["words"] or ""
@@ -192,7 +206,7 @@ def _passive(
 ) -> CompiledFrame | None:
     """The same relation said from the other side, if the frame is slot, verb, slot."""
     solid = [each for each in active.elements if not (isinstance(each, Word) and each.optional)]
-    if not bases or len(solid) != 3:
+    if not bases or len(solid) != 3 or any(getattr(each, "given", False) for each in solid):
         return None
     first, verb, last = solid
     if not (isinstance(first, Slot) and isinstance(verb, Word) and isinstance(last, Slot)):

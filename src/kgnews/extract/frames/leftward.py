@@ -23,6 +23,7 @@ __all__ = ["Leftward"]
 
 # Prepositions before somebody whom "yang" goes on to speak of; "dari Poso yang" says where from.
 LEADING = frozenset({"dengan", "atas", "oleh", "kepada", "terhadap", "melawan", "bagi", "untuk"})
+ORIGIN = frozenset({"asal"})  # hangs on the words right before it as a preposition does
 BACK = 30  # tokens from a verb back to its subject, over appositions
 ASIDE = frozenset({",", '"', "”"})  # before "kata Budi", said in the middle of a sentence
 
@@ -43,6 +44,8 @@ class Leftward:
         """Match the elements before the anchor; the first token of the match."""
         for index in range(element, -1, -1):
             each = self.frame.elements[index]
+            if isinstance(each, Slot) and each.given:
+                continue
             if isinstance(each, Word):
                 if each.absent:
                     if self._ending(each, position):
@@ -181,7 +184,7 @@ class Leftward:
         anchor = self.frame.elements[self.frame.anchor]
         assert isinstance(anchor, Word)  # frames are compiled so
         prepositions = self.line.grammar.prepositions
-        return not anchor.verb and any(form[0] in prepositions for form in anchor.forms)
+        return not anchor.verb and any(form[0] in prepositions | ORIGIN for form in anchor.forms)
 
     def _beside(self, slot: Slot, position: int) -> int | None:
         """The unit that ends right before a token, or before brackets or marks there."""
@@ -220,6 +223,8 @@ class Leftward:
             return None, None  # "pemberontak yang didukung Iran itu menyerang"
         if passed.takes(head):
             return None, before + 1
+        if fits and head == "of" and self._staged(unit, before):
+            return fits, unit.start  # "the opening of the Summit was attended by"
         own = passed.related and head != "dari" and relative(self.line, unit)
         if (head in grammar.prepositions and not own) or (aside and unit.kind == "Person"):
             return None, before
@@ -248,6 +253,11 @@ class Leftward:
         if unit.entity and not unit.weak and not passed.apposed and head not in {",", "("}:
             return None, None
         return None, unit.start
+
+    def _staged(self, unit: Unit, of: int) -> bool:
+        """Whether a noun before "of" is a part or kind of the event that stands behind it."""
+        noun = self.line.words[of - 1] if of else ""
+        return unit.kind == "Event" and "Event" in self.line.grammar.nouns.get(noun, ())
 
     def _hung(self, unit: Unit) -> int | None:
         """The preposition that a list hangs on, of which a unit is the last member."""
@@ -279,7 +289,7 @@ class Leftward:
             return False
         if unit.weak or not unit.entity:
             return False
-        plain = head.isalpha() and len(head) > 2 and not head.endswith("nya")
+        plain = head.replace("-", "").isalpha() and len(head) > 2 and not head.endswith("nya")
         verb = passed.acts(head) or passed.done(head)
         return plain and head not in grammar.function_words and not verb
 

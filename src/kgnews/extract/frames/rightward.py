@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgnews.extract.frames.compiling import CompiledFrame, Gap, Slot, Word
@@ -15,10 +14,10 @@ from kgnews.extract.frames.fillers import (
     Count,
     Filler,
     Fits,
-    alike,
     belongs,
 )
 from kgnews.extract.frames.line import Line, Unit
+from kgnews.extract.frames.lists import Listing
 from kgnews.extract.frames.wording import WORDED, extent
 from kgnews.extract.words.sorts import BODIES, PLACES, same_sort
 
@@ -26,8 +25,8 @@ __all__ = ["Rightward"]
 
 PLACING = frozenset({"di", "dari", "in", "of", "from"})  # "tiga kota di Jawa, yakni …"
 
+POINTING = frozenset({"the", "his", "her", "its", "their", "a", "an"})
 REACH = 10  # plain words between a verb and its object; longer noun phrases are rare in news
-ITEM = 12  # tokens of an item between semicolons
 
 
 @dataclass(slots=True)
@@ -43,6 +42,8 @@ class Rightward:
         """Match the elements after the anchor from a token on; the token after the match."""
         for index in range(element, len(self.frame.elements)):
             each = self.frame.elements[index]
+            if isinstance(each, Slot) and each.given:
+                continue
             if isinstance(each, Word):
                 if each.absent:
                     if self.line.phrase_at(position, each.forms):
@@ -114,23 +115,61 @@ class Rightward:
         words, count = self.line.words, None
         at, reach = position, 1 if self._apposed(element) else REACH
         while at < min(position + reach, len(words)):
-            unit = self.line.begins.get(at)
+            unit = self._unit(at)
             if unit and not (unit.weak and self._named_later(slot, unit.end)):
-                found = self.fits(unit, slot)
+                found = None if slot.leading and unit.back else self.fits(unit, slot)
                 if found and (self._owned(unit, position, element) or _counted(count, unit)):
-                    return None
+                    return self._renamed(slot, unit.end)
                 if found:
                     return self._take_right(slot, unit, found, count)
                 if unit.kind == "count":
                     count = Count(unit, unit.start, unit.end)
                 if unit.entity and not unit.weak:
-                    return self._holder(slot, unit) or self._dated(slot, unit)
+                    return (
+                        self._holder(slot, unit)
+                        or self._dated(slot, unit)
+                        or self._renamed(slot, unit.end, ("Person",))
+                    )
                 at = unit.end
                 continue
             if self._stops(words[at]):
-                return None
+                return self._renamed(slot, at) if self._tells(position, at) else None
             at += 1
         return None
+
+    def _unit(self, at: int) -> Unit | None:
+        """The unit that begins at a token, unless it only says whose: "met his counterpart"."""
+        unit, words = self.line.begins.get(at), self.line.words
+        whose = unit is not None and unit.back and words[at] in POINTING and at + 1 < len(words)
+        noun = whose and words[at + 1].isalpha() and words[at + 1] not in self._small
+        return None if noun and unit and unit.end == at + 1 else unit
+
+    @property
+    def _small(self) -> frozenset[str]:
+        return self.line.grammar.function_words
+
+    def _tells(self, position: int, at: int) -> bool:
+        """Whether the words before a comma are a noun phrase for one thing: "tamunya", "his X"."""
+        words, grammar = self.line.words, self.line.grammar
+        if "the" in grammar.determiners:
+            return at > position and words[position] in POINTING
+        phrase = words[max(0, at - 2) : at]
+        return words[at - 1].endswith("nya") or not grammar.nouns.keys().isdisjoint(phrase)
+
+    def _renamed(self, slot: Slot, at: int, kinds: tuple[str, ...] = ()) -> int | None:
+        """The name between commas behind a noun phrase: "mengalahkan tamunya, Persija, 2-0"."""
+        words = self.line.words
+        unit = self.line.begins.get(at + 1) if words[at : at + 1] == (",",) else None
+        if unit is None or unit.weak or unit.back or not unit.entity:
+            return None
+        if kinds and unit.kind not in kinds:
+            return None
+        entity = self.fits(unit, slot)
+        closed = words[unit.end : unit.end + 1] in {(",",), (".",), ("(",), ()}
+        if not entity or not closed:
+            return None
+        self.fillers[slot.role] = Filler([entity], unit=unit)
+        return unit.end + (words[unit.end : unit.end + 1] == (",",))
 
     def _holder(self, slot: Slot, office: Unit) -> int | None:
         """The person between commas behind an office: "Komisaris X, Dewi Anggarsari, …"."""
@@ -250,7 +289,7 @@ class Rightward:
             self.fillers[slot.role] = filler
             return unit.end
         end = unit.end
-        for following, its_entity in self._list_right(slot, unit):
+        for following, its_entity in Listing(self.line, slot, self.fits).members(unit):
             filler.entities.append(its_entity)
             end = following.end
         after = self.line.behind_brackets(end)
@@ -258,68 +297,6 @@ class Rightward:
             filler.open_end = after
         self.fillers[slot.role] = filler
         return end
-
-    def _list_right(self, slot: Slot, first: Unit) -> Iterator[tuple[Unit, str]]:
-        """The further members of a list; a singular slot takes only what "dan" joins.
-
-        So does a chain of places: in "meninjau Stadion X, Sleman" one place is seen.
-        """
-        members: list[tuple[Unit, str]] = []
-        closed = 0
-        at = first.end
-        while True:
-            at = self._over_postmodifiers(at)
-            joined, following = self._joint(at)
-            unit = self.line.begins.get(following) if following is not None else None
-            entity = self.fits(unit, slot) if unit else None
-            if not unit or not entity or not alike(first, unit):
-                break
-            members.append((unit, entity))
-            if joined:
-                closed = len(members)
-            at = unit.end
-        chain = any(unit.kind in PLACES - {first.kind} for unit, _ in members)
-        yield from members if slot.plural and not chain else members[:closed]
-
-    def _joint(self, at: int) -> tuple[bool, int | None]:
-        """Whether a coordinator stands here, and the token where the next member begins."""
-        words, coordinators = self.line.words, self.line.grammar.coordinators
-        joined = False
-        at = position = self._next_item(at)
-        while position < len(words) and position - at < 3:
-            if words[position] in coordinators:
-                joined = True
-            elif words[position] not in {",", ";"}:
-                break
-            position += 1
-        if position == at:
-            return False, None
-        nouns = self.line.grammar.nouns
-        while (
-            position < len(words) and words[position] in nouns and position not in self.line.begins
-        ):
-            position += 1  # "… dan kota Bandung"
-        return joined, position
-
-    def _next_item(self, at: int) -> int:
-        """The semicolon before the next item of a list whose items are long."""
-        words = self.line.words
-        for position in range(at, min(at + ITEM, len(words))):
-            if words[position] == ";":
-                return position
-            if words[position] in {".", ":"}:
-                break
-        return at
-
-    def _over_postmodifiers(self, at: int) -> int:
-        """Past "(UCLG)" and "sebagai Ketua C40"."""
-        at = self.line.behind_brackets(at)
-        words = self.line.words
-        if at + 1 < len(words) and words[at] in {"sebagai", "selaku", "as"}:
-            unit = self.line.begins.get(at + 1)
-            if unit and unit.kind == "Office":
-                return self.line.behind_brackets(unit.end)
-        return at
 
     def _text_right(self, slot: Slot, position: int, element: int) -> int | None:
         """The words up to the end of the clause or to the word behind the slot."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from kgnews.extract.frames.compiling import CompiledFrame, Gap, Slot, Word, frame_index
-from kgnews.extract.frames.fillers import CLAUSE_ENDS, RELATIVES
+from kgnews.extract.frames.contests import played_in
+from kgnews.extract.frames.fillers import CLAUSE_ENDS, RELATIVES, Filler
 from kgnews.extract.frames.line import Line, Unit
 from kgnews.extract.frames.matching import Match, matches
 from kgnews.model import Evidence, Span, Statement
@@ -23,6 +24,7 @@ NUMERIC = frozenset({"xsd:integer", "xsd:decimal", "xsd:date"})
 SINCE = frozenset({"sejak", "mulai", "since", "from"})
 UNTIL = frozenset({"hingga", "sampai", "until", "till"})
 AT = frozenset({"pada", "in", "on", "during", "di"})
+GIVEN = 3  # sentences before, in which is spoken of what a frame takes as given
 VERB_BEHIND = 12  # tokens between what begins with a noun and its verb
 NEGATIONS = frozenset({"not", "never", "n't", "no"})
 # The property that holds the stated number of a relation's subjects.
@@ -56,7 +58,7 @@ class Reader:
             return None
         if unit.office and slot.kinds == ("Office",):
             return unit.office
-        if self.ontology.fits(unit.kind, slot.kinds):
+        if self.ontology.fits("Person" if unit.kind == "People" else unit.kind, slot.kinds):
             return unit.entity
         meeting = self.meetings.get(unit.entity)
         if meeting and "Event" in slot.kinds:
@@ -94,22 +96,62 @@ def from_frames(lines: Sequence[Line], reader: Reader) -> Iterator[Worded]:
     for number, line in enumerate(lines):
         if line.sentence.title:
             continue
-        for match in _of_line(line, index, reader):
-            yield from _statements(match, lines, number, reader)
+        found: list[Worded] = []
+        for match in _of_line(lines, number, index, reader):
+            found += _statements(match, lines, number, reader)
+        yield from _one_date_each(found)
+        yield from played_in(line, found, reader.kinds)
+
+
+def _one_date_each(found: Sequence[Worded]) -> Iterator[Worded]:
+    """The statements of a line, without a day for an event where it is the day of something else.
+
+    "The prize was founded in 1989" is no year in which the prize took place.
+    """
+    taken = {(s.subject, s.object) for s, _ in found if s.predicate == "foundedOn"}
+    for each in found:
+        if each[0].predicate != "occursOn" or (each[0].subject, each[0].object) not in taken:
+            yield each
 
 
 def _of_line(
-    line: Line, index: Mapping[str, tuple[CompiledFrame, ...]], reader: Reader
+    lines: Sequence[Line],
+    number: int,
+    index: Mapping[str, tuple[CompiledFrame, ...]],
+    reader: Reader,
 ) -> Iterator[Match]:
     seen: set[tuple[str, int]] = set()
+    line = lines[number]
     for position, word in enumerate(line.words):
         for frame in index.get(word, ()):
             if (frame.property, position) in seen:
                 continue
             match = matches(line, frame, position, reader.fits)
-            if match and _whole(match):
+            if match and _filled(match, lines, number, reader) and _whole(match):
                 seen.add((frame.property, position))
                 yield match
+
+
+def _filled(match: Match, lines: Sequence[Line], number: int, reader: Reader) -> bool:
+    """Whether what a frame takes as given was spoken of; then it fills its slot.
+
+    It is the only thing of its class that the words before in this sentence name, or else the
+    nearest sentence before that names any, or else the first of the article.
+    """
+    for slot in match.frame.elements:
+        if not isinstance(slot, Slot) or not slot.given:
+            continue
+        told: set[str] = set()
+        first = next((at for at, each in enumerate(lines) if not each.sentence.title), number)
+        for at in (*range(number, max(first, number - GIVEN - 1), -1), first):
+            units = [u for u in lines[at].begins.values() if at < number or u.end <= match.start]
+            told = {entity for unit in units if (entity := reader.fits(unit, slot))}
+            if told:
+                break
+        if len(told) != 1:
+            return False
+        match.fillers[slot.role] = Filler(sorted(told))
+    return True
 
 
 def _whole(match: Match) -> bool:
@@ -117,6 +159,8 @@ def _whole(match: Match) -> bool:
     subject, object_ = match.fillers.get("subject"), match.fillers.get("object")
     if not subject or not subject.entities:
         return False
+    for filler in match.fillers.values():  # several people that one phrase means
+        filler.entities = [one for each in filler.entities for one in each.split("+")]
     if object_ is None:
         return len(set(subject.entities)) > 1
     return not set(subject.entities) & set(object_.entities)

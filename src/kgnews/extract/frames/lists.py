@@ -1,0 +1,145 @@
+"""Lists behind a verb: "A, kritikus B, dan kurator Festival X, C", "A (47), B and C"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kgnews.extract.frames.appositions import names
+from kgnews.extract.frames.compiling import Slot
+from kgnews.extract.frames.fillers import ACTS, Fits, alike, belongs
+from kgnews.extract.frames.line import Line, Unit
+from kgnews.extract.frames.passed import Passed
+from kgnews.extract.words.sorts import BODIES, PLACES
+
+__all__ = ["Listing"]
+
+ITEM = 12  # tokens of an item between semicolons
+DESCRIBED = 5  # words before a member that say what it is: "the former England captain X"
+ORIGINS = frozenset({"dari", "asal", "of", "from"})  # behind a person: whose or from where
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The members of a list in which a slot of a frame stands first."""
+
+    line: Line
+    slot: Slot
+    fits: Fits
+
+    def members(self, first: Unit) -> Iterator[tuple[Unit, str]]:
+        """The further members of a list; a singular slot takes only what "dan" joins.
+
+        So does a chain of places: in "meninjau Stadion X, Sleman" one place is seen.
+        """
+        members: list[tuple[Unit, str]] = []
+        closed, last = 0, first
+        while True:
+            joined, following = self._joint(self._over_postmodifiers(last))
+            found = self._member(following) if following is not None else None
+            if found is None or not alike(first, found[0]):
+                break
+            members.append(found)
+            closed = len(members) if joined else closed
+            last = found[0]
+        chain = any(unit.kind in PLACES - {first.kind} for unit, _ in members)
+        yield from members if self.slot.plural and not chain else members[:closed]
+
+    def _member(self, at: int) -> tuple[Unit, str] | None:
+        """The member that begins at a token, past the words that say what it is."""
+        line = self.line
+        for position in range(at, min(at + DESCRIBED + 1, len(line.words))):
+            unit = line.begins.get(position)
+            if unit and unit.kind == "Office":
+                unit = self._holder(unit) or unit
+            if unit and not (unit.weak or self._only_names(unit, at, position)):
+                entity = self.fits(unit, self.slot)
+                return (unit, entity) if entity else None
+            if not self._describes(position):
+                return None
+        return None
+
+    def _holder(self, office: Unit) -> Unit | None:
+        """The person behind an office and a comma: "dan Konsul Jenderal Australia, X"."""
+        words, at = self.line.words, office.end
+        if at >= len(words) or words[at] != ",":
+            return None
+        person = self.line.begins.get(at + 1)
+        return person if person and person.kind == "Person" and not person.office else None
+
+    def _only_names(self, unit: Unit, at: int, position: int) -> bool:
+        """Whether words before a unit make it something else: "dan warga Bandung"."""
+        if position == at or not unit.entity:
+            return False
+        if unit.kind == "Person":
+            return belongs(self.line, unit, at)
+        before = self.line.grammar.nouns.get(self.line.words[position - 1], ())
+        return not any(names(kind, unit) for kind in before)
+
+    def _describes(self, at: int) -> bool:
+        """Whether a word can be of a noun phrase before a name."""
+        line, word = self.line, self.line.words[at]
+        grammar = line.grammar
+        if word in grammar.nouns or word in grammar.determiners:
+            return True
+        if not word.replace("-", "").isalpha() or word in grammar.function_words | grammar.saying:
+            return False
+        if not line.sentence.tokens[at].text[:1].islower():
+            return False
+        passed = Passed(grammar)
+        return not (passed.acts(word) or passed.done(word) or ACTS.match(word))
+
+    def _joint(self, at: int) -> tuple[bool, int | None]:
+        """Whether a coordinator stands here, and the token where the next member begins."""
+        words, coordinators = self.line.words, self.line.grammar.coordinators
+        joined = False
+        at = position = self._next_item(at)
+        while position < len(words) and position - at < 3:
+            if words[position] in coordinators:
+                joined = True
+            elif words[position] not in {",", ";"}:
+                break
+            position += 1
+        return (False, None) if position == at else (joined, position)
+
+    def _next_item(self, at: int) -> int:
+        """The semicolon before the next item of a list whose items are long."""
+        words = self.line.words
+        for position in range(at, min(at + ITEM, len(words))):
+            if words[position] == ";":
+                return position
+            if words[position] in {".", ":"}:
+                break
+        return at
+
+    def _over_postmodifiers(self, unit: Unit) -> int:
+        """Past "(UCLG)", "sebagai Ketua C40", ", 34," and ", director of the Moderna Museet,"."""
+        words, begins = self.line.words, self.line.begins
+        at = self.line.behind_brackets(unit.end)
+        if at + 1 < len(words) and words[at] in {"sebagai", "selaku", "as"}:
+            office = begins.get(at + 1)
+            return self.line.behind_brackets(office.end) if _is(office, "Office") and office else at
+        if unit.kind != "Person" or at + 1 >= len(words):
+            return at
+        beside = begins.get(at + 1)
+        if words[at] in ORIGINS and beside and beside.kind in PLACES | BODIES and not beside.weak:
+            return self.line.behind_brackets(beside.end)
+        if words[at] == "," and beside and _is(beside, "age"):
+            return beside.end
+        if words[at] == "," and beside and _is(beside, "Office") and not self._holder(beside):
+            return self._placed(beside.end)
+        return at
+
+    def _placed(self, at: int) -> int:
+        """Past the places behind an office: "director of the Moderna Museet in Stockholm"."""
+        words = self.line.words
+        while at + 1 < len(words) and words[at] in self.line.grammar.prepositions:
+            place = self.line.begins.get(at + 1)
+            if place is None or place.kind not in PLACES | BODIES:
+                break
+            at = place.end
+        return at
+
+
+def _is(unit: Unit | None, kind: str) -> bool:
+    return unit is not None and unit.kind == kind

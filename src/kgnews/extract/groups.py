@@ -1,0 +1,133 @@
+"""Several people counted first and named later: "tiga orang … Ketiganya adalah A, B, dan C".
+
+News of arrests, crashes and appointments tells what was done to "three men" and names them in
+one of the next sentences, or in lines of their own. The number decides: where as many people
+are named as were counted, the words of the count point to them; otherwise to nobody. The
+words for people and groups are in ``ontology/lexicon/groups.csv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kgnews.extract.anaphora import Reference
+from kgnews.extract.values import Value
+from kgnews.model import Document, Entity, Sentence, Span
+from kgnews.ontology import Ontology
+
+__all__ = ["PEOPLE", "named_later"]
+
+PEOPLE = "People"  # the class of a unit that means several people, ids joined by "+"
+LATER = 3  # sentences between the count and the names
+OPENING = 8  # tokens from the words for the group to the verb before its names
+FEWEST, MOST = 2, 12  # people
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """Words that count people, in a sentence."""
+
+    sentence: int
+    value: Value
+    number: int
+
+
+def named_later(
+    document: Document, entities: Sequence[Entity], values: Sequence[Sequence[Value]]
+) -> Iterator[tuple[int, Reference]]:
+    """The words that count people, each with its sentence, as a reference to those people.
+
+    >>> from kgnews.extract.values import find_values
+    >>> from kgnews.model import Article, Mention
+    >>> from kgnews.text import segment
+    >>> text = "Polisi menangkap dua orang. Keduanya adalah Budi dan Siti."
+    >>> document = segment(Article(text, language="id"))
+    >>> people = [Entity(f"e{at}", "Person", text[at : at + 4], mentions=(
+    ...     Mention(Span(at, at + 4), "Person", text[at : at + 4], "tagger"),)) for at in (44, 53)]
+    >>> values = [find_values(text, *each.span, "id", None) for each in document.sentences]
+    >>> [(n, r.span.of(text), r.entity) for n, r in named_later(document, people, values)]
+    [(0, 'dua orang', 'e44+e53')]
+    """
+    people = {m.span: e.id for e in entities if e.kind == "Person" for m in e.mentions}
+    for count in _counts(document, values):
+        for later in range(count.sentence, count.sentence + LATER + 1):
+            named = _members(document, later, count, people)
+            if named:
+                sentence = document.sentences[count.sentence]
+                yield count.sentence, _reference(sentence, count.value.span, named)
+                break
+
+
+@lru_cache(maxsize=8)
+def _words(language: str, role: str) -> frozenset[str]:
+    rows = Ontology.load().table("groups")
+    read_as = "en" if language == "en" else "id"
+    return frozenset(
+        word
+        for row in rows
+        if (row["language"], row["role"]) == (read_as, role)
+        for word in row["words"].split("|")
+    )
+
+
+def _counts(document: Document, values: Sequence[Sequence[Value]]) -> Iterator[_Count]:
+    nouns, sentences = _words(document.article.language, "people"), document.sentences
+    for at, (sentence, its) in enumerate(zip(sentences, values, strict=True)):
+        for value in its:
+            people = value.kind == "count" and not nouns.isdisjoint(value.unit.split())
+            if people and not sentence.title and value.value.isdigit():
+                number = int(value.value)
+                if FEWEST <= number <= MOST:
+                    yield _Count(at, value, number)
+
+
+def _members(
+    document: Document, later: int, count: _Count, people: Mapping[Span, str]
+) -> tuple[str, ...]:
+    """The people that a sentence names, if they are as many as were counted."""
+    sentences, language = document.sentences, document.article.language
+    if later >= len(sentences):
+        return ()
+    sentence = sentences[later]
+    words = [token.text.lower() for token in sentence.tokens]
+    if later == count.sentence:
+        return _in_lines(sentences, later, count, people) if words[-1] == ":" else ()
+    if _words(language, "all").isdisjoint(words[:2]):
+        return ()
+    are = _words(language, "are")
+    verb = next((at for at in range(1, min(OPENING, len(words))) if words[at] in are), None)
+    if verb is None:
+        return ()
+    start = sentence.tokens[verb].start
+    named = [people[span] for span in sorted(people) if start < span.start < sentence.span.end]
+    if not named and words[-1] == ":":
+        return _in_lines(sentences, later, count, people)
+    found = tuple(dict.fromkeys(named))
+    return found if len(found) == count.number else ()
+
+
+def _in_lines(
+    sentences: Sequence[Sentence], at: int, count: _Count, people: Mapping[Span, str]
+) -> tuple[str, ...]:
+    """The people that begin the next lines, one each: "1. Budi Hartawan, direktur …"."""
+    found: list[str] = []
+    for sentence in sentences[at + 1 : at + 1 + 2 * count.number]:
+        head = sentence.tokens[: min(6, len(sentence.tokens))]
+        span = Span(head[0].start, head[-1].end)
+        first = next((people[each] for each in sorted(people) if span.covers(each)), None)
+        if first is None and len(sentence.tokens) > 2:
+            break
+        if first and first not in found:
+            found.append(first)
+        if len(found) == count.number:
+            return tuple(found)
+    return ()
+
+
+def _reference(sentence: Sentence, span: Span, named: Sequence[str]) -> Reference:
+    inside = [
+        at for at, each in enumerate(sentence.tokens) if span.covers(Span(each.start, each.end))
+    ]
+    return Reference(inside[0], inside[-1] + 1, span, "+".join(named), PEOPLE)

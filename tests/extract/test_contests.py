@@ -1,0 +1,46 @@
+"""What a match is part of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., list[Any]]
+
+
+def _sides(told: list[Any]) -> set[tuple[str, str]]:
+    return {(each.subject, each.object) for each in told if each.predicate == "participatesIn"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "event"),
+    [
+        (
+            "Arsenal mengalahkan Chelsea 2-1 pada pekan ketiga Piala Presiden 2018.",
+            "id",
+            "Piala Presiden 2018",
+        ),
+        ("Arsenal bermain imbang dengan Chelsea di Piala Presiden 2018.", "id", None),
+        ("Arsenal beat Chelsea 2-1 in the final of the FA Cup on Saturday.", "en", "FA Cup"),
+    ],
+)
+def test_both_sides_take_part_in_the_event_of_their_match(
+    tell: Tell, sentence: str, language: str, event: str | None
+) -> None:
+    event = event or "Piala Presiden 2018"
+    assert _sides(tell(sentence, language)) == {("Arsenal", event), ("Chelsea", event)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Arsenal beat Chelsea 2-1, a week before the FA Cup begins.",
+        "Juara Piala Presiden 2018 itu, Arsenal, mengalahkan Chelsea.",
+    ],
+)
+def test_an_event_elsewhere_in_the_sentence_is_not_that_of_the_match(
+    tell: Tell, sentence: str
+) -> None:
+    assert _sides(tell(sentence, "en" if "beat" in sentence else "id")) == set()
