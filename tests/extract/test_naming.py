@@ -48,7 +48,7 @@ def name() -> Name:
         ("She works at the Ministry of Foreign Affairs in town.", "en",
          "Ministry of Foreign Affairs", "GovernmentBody"),
         ("Korban dibawa ke RSUD Hj Ratna Wulandari kemarin.", "id", "RSUD Hj Ratna Wulandari",
-         "Organization"),
+         "Place"),
         ("Ia bekerja di Pusat Riset Serangga dan Jamur di sana.", "id",
          "Pusat Riset Serangga dan Jamur", "Organization"),
         ("They hired Hillside Hydro Pvt Ltd last year.", "en", "Hillside Hydro Pvt Ltd",
@@ -158,3 +158,20 @@ def test_a_word_between_a_title_and_its_holder_is_a_body(
     found = name(f"Warga bertemu Kolamku kemarin. {sentence}")
     assert found["Farras Alamsyah"].kind == "Person"
     assert kind == "Person" or found["Kolamku"].kind == kind
+
+
+def test_a_government_ends_before_another_body(name: Callable[..., dict[str, Entity]]) -> None:
+    found = name("Pemkot Bandung dan Oxfam membangun taman, kata Pemkot Bandung.")
+    assert "Pemkot Bandung" in found
+    assert "Pemkot Bandung dan Oxfam" not in found
+
+
+def test_a_council_has_its_country_in_its_name(name: Callable[..., dict[str, Entity]]) -> None:
+    assert "Arts Council England" in name("It was paid for by Arts Council England.", "en")
+
+
+def test_the_legal_form_in_brackets_is_inside_a_companys_name(
+    name: Callable[..., dict[str, Entity]],
+) -> None:
+    found = name("Ia bekerja di PT Karya Samudra (Persero) Tbk sejak lama.")
+    assert "PT Karya Samudra (Persero) Tbk" in found

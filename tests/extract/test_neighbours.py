@@ -56,3 +56,13 @@ def test_somebody_from_a_country_stays_a_person() -> None:
         _named(words, "Sweden", "Country", "gazetteer"),
     ]
     assert settled(words, names)[0].kind == "Person"
+
+
+def test_nobody_is_inside_somebody() -> None:
+    words = _words("Pelatihan di Sentul akan dibuka.")
+    assert settled(words, [_named(words, "Sentul", "Person")])[0].kind == "Place"
+
+
+def test_what_somebody_has_is_not_inside_a_place() -> None:
+    words = _words("A change in Harlow's plan came late.", "en")
+    assert settled(words, [_named(words, "Harlow", "Person")])[0].kind == "Person"

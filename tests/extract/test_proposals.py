@@ -24,3 +24,29 @@ def test_a_run_between_commas_is_one_name(text: str, language: str, tagged: str,
     at = [token.text for token in cut].index(tagged)
     (found,) = from_tags(Words.of(cut, language), [(at, at + 1, "Person")])
     assert " ".join(token.text for token in cut[found.start : found.end]) == name
+
+
+def _found(text: str, language: str, *tagged: tuple[str, str]) -> list[str]:
+    cut = tuple(tokens(text))
+    ranges = []
+    for form, kind in tagged:
+        its = [token.text for token in tokens(form)]
+        at = next(n for n in range(len(cut)) if [t.text for t in cut[n : n + len(its)]] == its)
+        ranges.append((at, at + len(its), kind))
+    found = from_tags(Words.of(cut, language), ranges)
+    return [" ".join(token.text for token in cut[each.start : each.end]) for each in found]
+
+
+def test_two_people_of_one_run_are_one() -> None:
+    found = _found(
+        "Kepala sekolah Rini Ayu Mumpuni Titi Lestari hadir.",
+        "id",
+        ("Rini Ayu", "Person"),
+        ("Titi Lestari", "Person"),
+    )
+    assert found == ["Rini Ayu Mumpuni Titi Lestari"]
+
+
+def test_a_shortened_title_inside_a_name_does_not_end_it() -> None:
+    found = _found("Ia Zulfan Amran Dt. Bagindo dari Solok.", "id", ("Zulfan Amran Dt", "Person"))
+    assert found == ["Zulfan Amran Dt . Bagindo"]

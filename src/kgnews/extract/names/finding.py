@@ -7,13 +7,19 @@ short forms of people who are named in full elsewhere, abbreviations that are de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kgnews.extract.gazetteer.linking import link_all
 from kgnews.extract.gazetteer.lookup import Gazetteer, Hit
 from kgnews.extract.names.candidates import Candidate, Words, combine, select
 from kgnews.extract.names.chains import find_seams
+from kgnews.extract.names.described import (
+    from_descriptions,
+    from_governments,
+    from_partners,
+    from_quoted,
+)
 from kgnews.extract.names.doubts import common, gloss, lone_opener, nameless, without_opener
 from kgnews.extract.names.headed import from_heads
 from kgnews.extract.names.knowledge import agree, learn, recall
@@ -120,17 +126,16 @@ def _propose(
     seams = [] if words.headline(title) else list(find_seams(words, known))
     people = [seam.person() for seam in seams]
     near = [*known, *tagged, *people]
-    headed = [] if words.headline(title) else from_heads(words, heads(language), near)
-    cued = [] if words.headline(title) else from_cues(words, cue_words(language))
+    ruled = [] if words.headline(title) else _ruled(words, near)
     return [
         stripped
         for candidate in (
             *known,
             *people,
             *tagged,
-            *headed,
-            *cued,
+            *ruled,
             *from_marks(words),
+            *from_quoted(words, heads(language)),
             *from_titles(words),
             *from_ages(words),
         )
@@ -138,6 +143,17 @@ def _propose(
         and not nameless(words, stripped)
         and not any(seam.crossed(stripped) for seam in seams)
     ]
+
+
+def _ruled(words: Words, near: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What words beside capitals tell, where capitals tell something."""
+    forms = heads(words.language)
+    headed = from_heads(words, forms, near)
+    yield from headed
+    yield from from_governments(words, forms, [*near, *headed])
+    yield from from_descriptions(words)
+    yield from from_partners(words)
+    yield from from_cues(words, cue_words(words.language))
 
 
 def _without_numbers(

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"[0-9]+|[IVXLC]+")
 YEAR_WORDS = frozenset({"tahun", "of"})
 # "Kamar Dagang dan Industri", "Pusat Riset Biologi dan Evolusi": these heads join fields.
 JOINED = frozenset("kamar pusat lembaga fakultas jurusan asosiasi perhimpunan ikatan".split())
+_FORMS_IN_BRACKETS = {("(", "Persero", ")"), ("(", "Perseroda", ")"), ("(", "M", ")")}
 PERIODS = frozenset({"tahun", "periode", "masa", "bulan"})  # "PT X Tahun 2021-2022"
 
 
@@ -32,11 +33,13 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
     """
     people = [each for each in known if each.kind == "Person"]
     stops = frozenset(each.start for each in people)
+    firm = frozenset(e.start for e in people if e.keys or e.end - e.start > 1)
     sure = frozenset(each.start for each in people if each.keys)
     places = frozenset(
         e.start for e in known if e.kind in PLACES and e.keys and e.end == e.start + 1
     )
     closed = frozenset(each.start for each in known if each.keys or each.kind == "Person")
+    full = frozenset(each.end for each in known if each.keys and each.kind in PLACES)
     found, behind = list[Candidate](), 0
     for position, token in enumerate(words.tokens):
         rank = position in words.titled and forms.suffix_at(words.text, position).length < 2
@@ -45,10 +48,14 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
         if not (token.text[0].isupper() or token.text[0].isdigit()):
             found += _labelled(words, forms, position, stops)
             continue
-        begun = _begun(words, forms.prefix_at(words.text, position), position, stops)
+        led = position > 0 and position - 1 in words.titled
+        ends = stops if led else firm  # one word inside "Balai …" is nobody, behind a post it is
+        begun = _begun(words, forms.prefix_at(words.text, position), position, ends)
+        begun = _cut_at_joint(words, forms, begun, closed, full) if begun else None
         found += [_with_fields(words, forms, begun, closed)] if begun else []
         # Inside "Policy Centre" no "Centre" ends a place.
         ended = _ended(words, forms, position, sure) if position >= behind else None
+        ended = _with_country(words, ended, known) if ended else None
         found += [_with_fields_before(words, forms, ended, closed)] if ended else []
         behind = max(behind, position + forms.suffix_at(words.text, position).length)
     return [each for each in found if not _outdone(each, found, forms, words)]
@@ -85,6 +92,28 @@ def _begun(words: Words, head: Head, position: int, stops: frozenset[int]) -> Ca
     return Candidate(position, end, head.kind, HEADED * (end - position), rule)
 
 
+def _cut_at_joint(
+    words: Words, forms: Heads, body: Candidate, closed: frozenset[int], full: frozenset[int]
+) -> Candidate:
+    """The body before "dan" where another name begins behind: "Pemkot Bandung dan Oxfam".
+
+    So it is where a known place went before, or where a known name, an acronym or a head follows.
+    """
+    if body.kind not in BODIES:
+        return body
+    for at in range(body.start + 2, body.end - 1):
+        if words.lower[at] not in {"dan", "serta", "and"}:
+            continue
+        word = words.text[at + 1]
+        acronym = word.isupper() and len(word) > 2 and not _NUMBER.fullmatch(word)
+        head = forms.prefix_at(words.text, at + 1)
+        another = head.kind in BODIES and head.language == "id"
+        fielded = words.lower[at] == "and"  # "Institute … in England and Wales"
+        if another or (not fielded and (at in full or at + 1 in closed or acronym)):
+            return replace(body, end=at, score=HEADED * (at - body.start))
+    return body
+
+
 def _ended(words: Words, forms: Heads, position: int, stops: frozenset[int]) -> Candidate | None:
     """The name that a head ends: "Riverland Airlines"."""
     head = forms.suffix_at(words.text, position)
@@ -107,6 +136,17 @@ def _ended(words: Words, forms: Heads, position: int, stops: frozenset[int]) -> 
     if head.kind == "Event" and words.lower[position] in PRIZES:
         end = _field(words, end)
     return Candidate(start, end, head.kind, HEADED * (end - start), f"head:{words.lower[position]}")
+
+
+def _with_country(words: Words, body: Candidate, known: Sequence[Candidate]) -> Candidate:
+    """The body with the place right behind its head: "Arts Council England"."""
+    if body.kind not in BODIES or words.language != "en":
+        return body
+    places = {e.start: e.end for e in known if e.keys and e.kind in PLACES}
+    end = places.get(body.end, body.end)
+    if end < len(words.text) and end in words.titled:
+        return body  # "… Council England captain …"
+    return replace(body, end=end, score=HEADED * (end - body.start))
 
 
 def _field(words: Words, end: int) -> int:
@@ -182,7 +222,7 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
     """
     english = frozenset({"and", "of", "for", "the"})
     honoured = honorific_at(words.text, start) if start < len(words.text) else start
-    if kind == "Organization" and _names_on(words, honoured):
+    if kind in {"Organization", "Place"} and _names_on(words, honoured):
         start = honoured  # "RSUD Hj Anna …", "RSUD dr. …": hospitals are named after people
     joints = words.grammar.coordinators | english | {"untuk", "dan"}
     if kind == "Organization":
@@ -206,6 +246,9 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
         number = (
             token.text[0].isdigit() and end > start and kind not in {"City", "AdministrativeArea"}
         )
+        if kind in BODIES and words.text[end : end + 3] in _FORMS_IN_BRACKETS:
+            end += 3
+            continue
         if capitalised(token) or number or (kind == "Event" and ordinal(token.text)):
             end += 1
             continue

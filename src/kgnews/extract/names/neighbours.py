@@ -17,13 +17,14 @@ __all__ = ["settled"]
 UNSURE = frozenset({"tagger", "repeated", "short name"})
 LIST = 3  # names at least that make a list
 MOST = 2 / 3  # of a list that are of one sort
+WITHIN = frozenset({"di", "in"})
 INWARD = frozenset("di ke dari menuju asal in at from near to outside".split())
 
 
 def settled(words: Words, chosen: Sequence[Candidate]) -> list[Candidate]:
     """The chosen names, those that only the tagger vouches for of the kind of their neighbours."""
     kinds = [each.kind for each in chosen]
-    for at in _before_a_place(words, chosen):
+    for at in (*_before_a_place(words, chosen), *_inside(words, chosen)):
         kinds[at] = "Place"
     for row in _lists(words, chosen):
         sort = _common_sort([kinds[at] for at in row])
@@ -43,6 +44,25 @@ def _before_a_place(words: Words, chosen: Sequence[Candidate]) -> Iterator[int]:
         known = behind.kind in PLACES and behind.keys
         led = here.start > 0 and words.lower[here.start - 1] in INWARD
         if apart and known and led and here.rule in UNSURE:
+            yield at
+
+
+def _inside(words: Words, chosen: Sequence[Candidate]) -> Iterator[int]:
+    """Names that only the tagger takes for somebody's, behind "di" or "in": nobody is inside.
+
+    But "in Ward's view", "di Dewi's". A place may be in somebody's house, not in somebody.
+    """
+    for at, each in enumerate(chosen):
+        led = each.start > 0 and words.lower[each.start - 1] in WITHIN
+        owned = words.text[each.end : each.end + 1] in {("'s",), ("’s",)}
+        if each.kind == "Person" and each.rule == "tagger" and led and not owned:
+            yield at
+    for at, (here, behind) in enumerate(pairwise(chosen), 1):
+        between = words.lower[here.end : behind.start]
+        joined = len(between) == 1 and between[0] in words.grammar.coordinators
+        led = here.start > 0 and words.lower[here.start - 1] in INWARD
+        known = here.kind in PLACES and here.keys
+        if joined and led and known and behind.kind == "Person" and behind.rule == "tagger":
             yield at
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from kgnews.extract.gazetteer.lookup import Hit
 from kgnews.extract.names.candidates import CUED, KNOWN, LABELLED, MARKED, TAGGED, Candidate, Words
 from kgnews.extract.words.chunks import capitalised
 from kgnews.extract.words.sorts import PLACES
-from kgnews.extract.words.titles import plural_post
+from kgnews.extract.words.titles import honorific_at, plural_post
 from kgnews.model import Token
 
 __all__ = ["from_ages", "from_cues", "from_hits", "from_marks", "from_tags", "from_titles"]
 
+JOINED = 6  # tokens of one name of which the tagger made two
+SHORTENED = 2  # letters: "Dt.", "M."
 LONGEST = 4  # words of somebody's name of which the tagger saw a part
 OLDEST = 110  # years: a larger number in brackets is no age
 # Words that introduce a term in quotation marks.
@@ -43,7 +45,7 @@ def from_hits(words: Words, hits: Iterable[tuple[Hit, str | None]]) -> list[Cand
 
 
 def from_tags(
-    words: Words, tags: Iterable[tuple[int, int, str]], known: Iterable[Candidate] = ()
+    words: Words, tags: Iterable[tuple[int, int, str]], known: Sequence[Candidate] = ()
 ) -> list[Candidate]:
     """Names that the tagger proposes, without marks at their edges and titles inside.
 
@@ -61,12 +63,49 @@ def from_tags(
             left, right = _trimmed(words, left, _before_possessed(words, left, right))
             if its_kind == "Person":
                 left, right = _whole(words, _before_initial(words, left), right)
+                right = _behind_dot(words, left, right)
             if bodies.get(left, right) < right and plural_post(words.lower, bodies[left]):
                 right = bodies[left]  # "U20 Mayors" are people of the U20
             if left < right:
                 score = TAGGED * (right - left)
                 found.append(Candidate(left, right, its_kind, score, "tagger"))
-    return found
+    return _joined(words, [each for each in found if not _is_list(words, each, known)])
+
+
+def _is_list(words: Words, name: Candidate, known: Iterable[Candidate]) -> bool:
+    """Whether a range is two known names with "and" between them: "Terengganu and Kedah"."""
+    starts = {each.start for each in known if each.keys}
+    ends = {each.end for each in known if each.keys}
+    return any(
+        words.lower[at] in words.grammar.coordinators and at in ends and at + 1 in starts
+        for at in range(name.start + 1, name.end - 1)
+    )
+
+
+def _joined(words: Words, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, two people of one run with nobody's title between as one.
+
+    "Eka Rini" and "Titi Lestari" in "Eka Rini Mumpuni Titi Lestari" are one person.
+    """
+    result = list[Candidate]()
+    for each in found:
+        last = result[-1] if result else each
+        gap = range(last.end, each.start)
+        joins = (
+            last is not each
+            and last.kind == each.kind == "Person"
+            and 0 <= len(gap) <= 1
+            and each.end - last.start <= JOINED
+            and all(words.text[at][0].isupper() and at not in words.titled for at in gap)
+            and any(a <= last.start and each.end <= b for a, b in words.runs)
+            and honorific_at(words.text, each.start) == each.start
+        )
+        if joins:
+            size = each.end - last.start
+            result[-1] = Candidate(last.start, each.end, "Person", TAGGED * size, "tagger")
+        else:
+            result.append(each)
+    return result
 
 
 def _before_possessed(words: Words, start: int, end: int) -> int:
@@ -100,6 +139,14 @@ def _whole(words: Words, start: int, end: int) -> tuple[int, int]:
     if not apart or not plain or last - first > LONGEST or any(at in words.titled for at in rest):
         return start, end
     return first, last
+
+
+def _behind_dot(words: Words, start: int, end: int) -> int:
+    """The end of a name that the tagger broke off at a shortened word: "Zulfan Dt. Bagindo"."""
+    last = next((run[1] for run in words.runs if run[0] <= start < run[1]), end)
+    broken = words.text[end : end + 1] == (".",) and len(words.text[end - 1]) <= SHORTENED
+    plain = all(not word.isupper() or len(word) == 1 for word in words.text[end:last])
+    return last if broken and plain and end < last <= end + LONGEST else end
 
 
 def _before_initial(words: Words, start: int) -> int:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kgnews.ontology import Ontology
 from kgnews.text import tokens
 
-__all__ = ["Head", "Heads", "cue_words", "heads"]
+__all__ = ["Head", "Heads", "cue_words", "heads", "professions"]
 
 _TABLES = ("org_heads", "place_heads", "event_heads", "work_heads", "concept_heads")
 
@@ -45,6 +45,7 @@ class Heads:
     first: _Forms
     labels: _Forms
     last: _Forms
+    small: _Forms  # behind a name in small letters and part of it: "the Jakarta administration"
     labels_behind: bool = False  # English also says "the Clean Rivers programme"
 
     def prefix_at(self, words: Sequence[str], position: int) -> Head:
@@ -63,6 +64,14 @@ class Heads:
         """The head that ends a name and begins at a token."""
         return _longest(self.last, words, position)
 
+    def small_at(self, words: Sequence[str], position: int) -> Head:
+        """The word in small letters that ends a name and stands at a token.
+
+        >>> heads("en").small_at(("Leeds", "city", "council"), 1).length
+        2
+        """
+        return _longest(self.small, words, position)
+
 
 @lru_cache(maxsize=4)
 def heads(language: str) -> Heads:
@@ -71,6 +80,7 @@ def heads(language: str) -> Heads:
     first: dict[str, list[_Form]] = {}
     labels: dict[str, list[_Form]] = {}
     last: dict[str, list[_Form]] = {}
+    small: dict[str, list[_Form]] = {}
     for table in _TABLES:
         for row in Ontology.load().table(table):
             form = tuple(token.text for token in tokens(row["form"]))
@@ -78,6 +88,9 @@ def heads(language: str) -> Heads:
             own = row["language"] == read_as
             if row["position"] == "last":
                 last.setdefault(opening, []).append((form, row["kind"], row["language"]))
+                if own and row["use"] == "both":
+                    lowered = tuple(word.lower() for word in form)
+                    small.setdefault(opening, []).append((lowered, row["kind"], row["language"]))
             elif row["use"] != "label":
                 first.setdefault(opening, []).append((form, row["kind"], row["language"]))
             label = row["position"] == "first" and row["use"] != "name"
@@ -87,6 +100,7 @@ def heads(language: str) -> Heads:
         _ordered(first, read_as),
         _ordered(labels, read_as),
         _ordered(last, read_as),
+        _ordered(small, read_as),
         read_as == "en",
     )
 
@@ -105,6 +119,25 @@ def cue_words(language: str) -> Mapping[str, str]:
             if row["language"] == read_as and (table == "name_cues" or row["kind"] in _TELLING):
                 cues.update(dict.fromkeys(row["words"].split("|"), row["kind"]))
     return cues
+
+
+@lru_cache(maxsize=4)
+def professions(language: str) -> frozenset[str]:
+    """Nouns for people that stand right before their names: "penulis", "striker", "King".
+
+    Of several words the last one.
+
+    >>> "striker" in professions("en"), "penulis" in professions("id")
+    (True, True)
+    """
+    read_as = "en" if language == "en" else "id"
+    rows = Ontology.load().table("professions")
+    return frozenset(
+        word.split()[-1]
+        for row in rows
+        if row["language"] == read_as
+        for word in row["words"].split("|")
+    )
 
 
 def _ordered(forms: Mapping[str, list[_Form]], own: str) -> _Forms:
