@@ -8,9 +8,9 @@ from typing import Any
 
 from lxml import html
 
-from kgnews.articles.html import html_article, visible_text
-from kgnews.articles.options import Options, Refusal
-from kgnews.articles.records import Given
+from kgnews.articles.html import html_article
+from kgnews.articles.markup import visible_text
+from kgnews.articles.options import Given, Options, Refusal
 from kgnews.model import Article, ZoneKind
 
 PARAGRAPHS = [

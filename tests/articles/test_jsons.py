@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from kgnews.articles.jsons import json_articles, json_line_articles
-from kgnews.articles.options import Options, Refusal
+from kgnews.articles.options import NOTHING, Options, Refusal
+from kgnews.articles.readers.jsons import json_articles, json_line_articles
 from kgnews.model import Article
 
 TEXT = "Pasar ikan di tepi sungai itu dibuka kembali."
@@ -21,7 +21,7 @@ def record(number: int) -> str:
 def ids(data: str | bytes, lines: bool = False, most: int = 10_000) -> list[str | None]:
     stream = io.BytesIO(data.encode() if isinstance(data, str) else data)
     read = json_line_articles if lines else json_articles
-    found = list(read(stream, "f", Options(max_bytes=most)))
+    found = list(read(stream, "f", Options(max_bytes=most), NOTHING))
     return [each.source_id if isinstance(each, Article) else str(each) for each in found]
 
 
@@ -54,7 +54,7 @@ def test_one_object_over_many_lines() -> None:
 
 
 def test_one_object_on_one_line_needs_no_number() -> None:
-    [found] = json_articles(io.BytesIO(record(1).encode()), "f", Options())
+    [found] = json_articles(io.BytesIO(record(1).encode()), "f", Options(), NOTHING)
     assert isinstance(found, Article)
     assert found.source == "f"
 
@@ -95,18 +95,20 @@ def test_an_object_that_wraps_a_list() -> None:
 )
 def test_what_is_no_article_is_refused(data: str) -> None:
     stream = io.BytesIO(data.encode())
-    found = list(json_articles(stream, "f", Options()))
+    found = list(json_articles(stream, "f", Options(), NOTHING))
     assert found
     assert all(isinstance(each, Refusal) for each in found)
 
 
 def test_a_number_of_a_million_digits_takes_no_time() -> None:
     data = f'{{"id": {"9" * 1_000_000}, "text": "{TEXT}"}}'
-    [found] = json_articles(io.BytesIO(data.encode()), "f", Options())
+    [found] = json_articles(io.BytesIO(data.encode()), "f", Options(), NOTHING)
     assert isinstance(found, Article)
 
 
 def test_lone_surrogates_do_no_harm() -> None:
-    [found] = json_articles(io.BytesIO(b'{"text": "Pasar \\ud83d dibuka."}'), "f", Options())
+    [found] = json_articles(
+        io.BytesIO(b'{"text": "Pasar \\ud83d dibuka."}'), "f", Options(), NOTHING
+    )
     assert isinstance(found, Article)
     found.text.encode("utf-8")

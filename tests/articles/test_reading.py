@@ -79,9 +79,9 @@ def test_a_pipe_in_a_folder_is_not_opened(tmp_path: Path) -> None:
     [
         (b"", "empty"),
         (b" \n ", "empty"),
-        (b"%PDF-1.4 ...", "a PDF, not articles"),
+        (b"%PDF-1.4 ...", "a damaged PDF"),
         (b"\x89PNG\r\n", "a picture, not articles"),
-        (b"\x1f\x8bnot really", "damaged gzip"),
+        (b"\x1f\x8bnot really", "damaged"),
         (b"a" * 2000, "above 1000 bytes"),
     ],
 )

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from kgnews.articles.entries import article_of
 from kgnews.articles.options import Options, Refusal
-from kgnews.articles.records import article_of, day_of, given_in
+from kgnews.articles.records import text_in
 from kgnews.model import Article
 
 TEXT = "Pasar ikan di tepi sungai itu dibuka kembali pada Senin."
@@ -49,8 +50,10 @@ def test_fields_of_crawlers_are_understood() -> None:
 
 
 def test_the_better_name_wins() -> None:
-    text, given = given_in({"description": "Ringkasan.", "text": TEXT, "updated": "2024-05-08",
-                            "published": "2024-05-06"})  # fmt: skip
+    record = {"description": "Ringkasan.", "text": TEXT, "updated": "2024-05-08",
+              "published": "2024-05-06"}  # fmt: skip
+    text, field, given = text_in(record, Options())
+    assert field == "text"
     assert (text, given.published) == (TEXT, "2024-05-06")
 
 
@@ -81,28 +84,6 @@ def test_a_record_without_text_is_refused(record: dict[str, Any]) -> None:
 
 def test_a_text_above_the_limit_is_refused() -> None:
     assert isinstance(article_of({"text": TEXT}, "here", Options(max_bytes=10)), Refusal)
-
-
-@pytest.mark.parametrize(
-    ("value", "day"),
-    [
-        ("2024-05-06T10:00:00Z", "2024-05-06"),
-        ("Mon, 06 May 2024 10:00:00 +0700", "2024-05-06"),
-        ("Senin, 6 Mei 2024 10:00 WIB", "2024-05-06"),
-        ("06/05/2024", "2024-05-06"),
-        ("2024-05", "2024-05"),
-        ("2024", "2024"),
-        (1714989600, "2024-05-06"),
-        ("1714989600000", "2024-05-06"),
-        ("segera", None),
-        ("31/02/2024", None),
-        (None, None),
-        ("1 " * 100_000, None),
-        (9**30, None),
-    ],
-)
-def test_a_date_field_of_any_make(value: object, day: str | None) -> None:
-    assert day_of(value) == day
 
 
 def test_an_agency_as_author_is_where_the_story_is_from() -> None:

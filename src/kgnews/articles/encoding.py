@@ -1,36 +1,12 @@
-"""Bytes into text: what they are, by their first kilobytes, and how they are encoded."""
+"""Bytes into text, whatever they are encoded in."""
 
 from __future__ import annotations
 
 import codecs
 import re
 
-__all__ = ["decoded", "sniffed"]
+__all__ = ["decoded", "is_marked"]
 
-_SIGNATURES = (
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a picture or a recording"),
-    (b"II*\x00", "a picture"),
-    (b"BM", "a picture"),
-    (b"ID3", "a recording"),
-    (b"OggS", "a recording"),
-    (b"\x00\x00\x00\x18ftyp", "a film"),
-    (b"\x00\x00\x00\x20ftyp", "a film"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"Rar!", "an archive"),
-    (b"7z\xbc\xaf", "an archive"),
-    (b"BZh", "an archive"),
-    (b"\xfd7zXZ", "an archive"),
-    (b"\x28\xb5\x2f\xfd", "an archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"SQLite format 3", "a database"),
-)
-_TEXT_TOO = (b"BM", b"MZ", b"BZh", b"ID3", b"RIFF")  # a text may begin like this as well
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -38,61 +14,14 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_HTML = re.compile(
-    r"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*"
-    r"<(?:!doctype\s+html|html|head|body|article|main|div|section|h1|p|title|meta|table|header)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s{0,20}<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})[\"']")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _FOREIGN = re.compile(r"[\xc0-\xff]{3}|[\x80-\x9f]")
-_SAMPLE = 8192
 
 
-def sniffed(head: bytes, name: str = "") -> tuple[str, str]:
-    """(kind, "") of an input by its first bytes and its name, or ("", what it is instead).
-
-    >>> sniffed(b'{"text": "Banjir surut."}'), sniffed(b"%PDF-1.7"), sniffed(b"Banjir surut.")
-    (('json', ''), ('', 'a PDF'), ('text', ''))
-    """
-    ending = name.lower().removesuffix(".gz").rpartition(".")[2]
-    if not any(head.startswith(bom) for bom, _ in _BOMS):
-        foreign = _foreign(head)
-        if foreign:
-            return "", foreign
-    text = decoded(head[:_SAMPLE], cut=True).lstrip("\ufeff \t\r\n")
-    if text.startswith("WARC/"):
-        return "warc", ""
-    if text.startswith("{"):
-        return "jsonl" if ending in ("jsonl", "ndjson", "jl") else "json", ""
-    if text.startswith("[") and (ending == "json" or re.match(r"\[\s*[\[{\]]", text)):
-        return "json", ""
-    if ending in ("jsonl", "ndjson", "jl"):
-        return "jsonl", ""
-    if text.startswith("<"):
-        if _HTML.match(text) or ending in ("html", "htm", "xhtml"):
-            return "html", ""
-        if _FEED.search(text):
-            return "feed", ""
-        if text.startswith("<?xml"):
-            return "", "XML of another kind than a feed"
-    if ending in ("csv", "tsv"):
-        return "csv", ""
-    return "text", ""
-
-
-def _foreign(head: bytes) -> str:
-    for signature, what in _SIGNATURES:
-        if head.startswith(signature):
-            sample = decoded(head[:_SAMPLE], cut=True)
-            if signature not in _TEXT_TOO or len(_CONTROL.findall(sample)) > len(sample) / 100:
-                return what
-    sample = decoded(head[:_SAMPLE], cut=True)
-    if len(_CONTROL.findall(sample)) > max(4, len(sample) / 20):
-        return "a binary file"
-    return ""
+def is_marked(data: bytes) -> bool:
+    """Whether bytes begin with a byte order mark."""
+    return any(data.startswith(bom) for bom, _ in _BOMS)
 
 
 def decoded(data: bytes, declared: str | None = None, *, cut: bool = False) -> str:

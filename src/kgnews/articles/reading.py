@@ -7,48 +7,26 @@ file is refused without being opened.
 
 from __future__ import annotations
 
-import gzip
 import io
-import json
 import os
-import re
 import stat
 import sys
-import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
 
-from kgnews.articles.encoding import decoded, sniffed
-from kgnews.articles.feeds import feed_articles
-from kgnews.articles.html import html_article
-from kgnews.articles.jsons import json_articles, json_line_articles, small_number
-from kgnews.articles.options import KINDS, Options, Refusal
-from kgnews.articles.records import Given, given_in, with_given
-from kgnews.articles.streams import Rewound
-from kgnews.articles.tables import table_articles
+from kgnews.articles.addresses import fetched, is_address
+from kgnews.articles.json_values import loaded
+from kgnews.articles.names import SIDECAR, is_article, is_beside, page_of
+from kgnews.articles.opening import opened
+from kgnews.articles.options import Given, Options, Refusal
+from kgnews.articles.records import given_in
 from kgnews.articles.turns import Found, watched
-from kgnews.articles.warc import warc_articles
 from kgnews.model import Article
 
 __all__ = ["found", "read", "read_one"]
 
-_HEAD = 65536
-_LARGER = "raise the limit, or split or shorten the input"
-_SIDECAR = ".meta.json"
-_ENDINGS = re.compile(
-    r"te?xt|md|x?html?|json|jsonl|ndjson|jl|csv|tsv|xml|rss|atom|warc",
-)
-_LEGAL = re.compile(r"(?:readme|licen[cs]e|changelog|copying|notice)\b|.*\.meta\.json$", re.I)
-# Collections that are read article by article, whatever their size.
-_STREAMED: dict[str, Callable[[BinaryIO, str, Options], Iterator[Article | Refusal]]] = {
-    "jsonl": json_line_articles,
-    "json": json_articles,
-    "csv": table_articles,
-    "warc": warc_articles,
-}
-_ADDRESS = re.compile(r"(?:https?|ftps?)://", re.I)
 _NAMED = 5  # skipped files that are named
+_LONGEST_SIDECAR = 1 << 20
 
 
 def read(
@@ -56,9 +34,9 @@ def read(
 ) -> Iterator[Article | Refusal]:
     """The articles of files and folders, and a refusal for each input that gives none.
 
-    ``-`` is standard input. The form of an input (page dump, HTML, JSON, JSON lines, CSV, feed,
-    WARC, each also with gzip) is found in its first bytes, then in its name. Lines of JSON are
-    read one at a time: a collection may be larger than memory.
+    ``-`` is standard input. The form of an input is found in its first bytes, then in its name
+    (:mod:`kgnews.articles.readers` has all of them; each may be packed with gzip or lie in an
+    archive). Collections are read one record at a time: they may be larger than memory.
 
     >>> next(read(["no such file"])).reason
     'no such file or folder'
@@ -78,9 +56,7 @@ def found(paths: Iterable[str | Path]) -> Iterator[Found | Refusal]:
     [Found(path='-', listed=False)]
     """
     for path in paths:
-        if _ADDRESS.match(str(path)):
-            yield Refusal(str(path), "an address; kgnews fetches nothing", "save the page first")
-        elif str(path) != "-" and os.path.isdir(path):
+        if str(path) != "-" and not is_address(str(path)) and os.path.isdir(path):
             yield from _in_folder(Path(path))
         else:
             yield Found(str(path))
@@ -89,7 +65,9 @@ def found(paths: Iterable[str | Path]) -> Iterator[Found | Refusal]:
 def read_one(given: Found, *, options: Options) -> Iterator[Article | Refusal]:
     """The articles of one input, and a refusal for what gives none."""
     if given.path == "-":
-        yield from _of_stream(sys.stdin.buffer, "-", options, Given())
+        yield from opened(sys.stdin.buffer, "-", options)
+    elif is_address(given.path):
+        yield from _of_address(given.path, options)
     else:
         yield from _of_file(Path(given.path), options, given.listed)
 
@@ -100,10 +78,10 @@ def _in_folder(folder: Path) -> Iterator[Found | Refusal]:
     for path in _files(folder):
         if isinstance(path, Refusal):
             yield path
-        elif _is_article(path.name):
+        elif is_article(path.name):
             some = True
             yield Found(str(path), listed=True)
-        elif not _LEGAL.match(path.name):
+        elif not is_beside(path.name):
             skipped.append(path.name)
     if skipped:
         names = ", ".join(skipped[:_NAMED]) + ", …" * (len(skipped) > _NAMED)
@@ -127,14 +105,23 @@ def _files(folder: Path) -> Iterator[Path | Refusal]:
         except OSError as fault:
             yield Refusal(path, fault.strerror or str(fault), "check the permissions")
             continue
+        names = {each.name for each in inner}
+        inner = [each for each in inner if not page_of(each.name, names)]
         inner.sort(key=lambda each: each.name, reverse=True)
         todo += [(each.path, each.is_dir(follow_symlinks=False)) for each in inner]
 
 
-def _is_article(name: str) -> bool:
-    stem, _, ending = name.lower().removesuffix(".gz").rpartition(".")
-    known = bool(_ENDINGS.fullmatch(ending)) or not stem
-    return known and not name.endswith(_SIDECAR) and not _LEGAL.match(name)
+def _of_address(url: str, options: Options) -> Iterator[Article | Refusal]:
+    if not options.network:
+        what = "an address; kgnews fetches nothing without leave"
+        yield Refusal(url, what, "give --allow-network, or save the page first")
+        return
+    page = fetched(url, options.max_bytes)
+    if isinstance(page, Refusal):
+        yield page
+        return
+    known = Given(url=page.url)
+    yield from opened(io.BytesIO(page.data), page.url, options, known)
 
 
 def _of_file(path: Path, options: Options, listed: bool = False) -> Iterator[Article | Refusal]:
@@ -149,7 +136,7 @@ def _of_file(path: Path, options: Options, listed: bool = False) -> Iterator[Art
             yield given
             given = Given()
         with watched(path.open("rb")) as stream:
-            yield from _of_stream(stream, where, options, given)
+            yield from opened(stream, where, options, given)
     except FileNotFoundError:
         yield Refusal(where, "no such file or folder", "check the path")
     except PermissionError:
@@ -162,51 +149,15 @@ def _of_file(path: Path, options: Options, listed: bool = False) -> Iterator[Art
 
 def _sidecar(path: Path) -> Given | Refusal:
     """What stands in ``page.meta.json`` beside ``page.txt``."""
-    for name in (path.name + _SIDECAR, path.stem + _SIDECAR):
+    for name in (path.name + SIDECAR, path.stem + SIDECAR):
         beside = path.with_name(name)
         if beside.is_file() and not beside.is_symlink():
             try:
-                record = json.loads(beside.read_bytes()[: 1 << 20], parse_int=small_number)
-            except (ValueError, RecursionError):
+                with beside.open("rb") as file:
+                    record = loaded(file.read(_LONGEST_SIDECAR).decode("utf-8-sig"))
+            except ValueError:
                 return Refusal(str(beside), "not JSON", "mend or remove the file")
-            return given_in(record)[1] if isinstance(record, dict) else Given()
+            if not isinstance(record, dict):
+                return Refusal(str(beside), "not a JSON object", "mend or remove the file")
+            return given_in(record)
     return Given()
-
-
-def _of_stream(
-    stream: BinaryIO, where: str, options: Options, given: Given
-) -> Iterator[Article | Refusal]:
-    try:
-        head = stream.read(_HEAD)
-        if head.startswith(b"\x1f\x8b"):
-            packed = gzip.GzipFile(fileobj=io.BufferedReader(Rewound(head, stream)))
-            stream = cast(BinaryIO, packed)
-            head = stream.read(_HEAD)
-        if not head.strip():
-            yield Refusal(where, "empty", "remove it, or check how it was made")
-            return
-        kind, what = (options.kind, "") if options.kind else sniffed(head, where)
-        if kind not in KINDS:
-            yield Refusal(where, f"{what or kind}, not articles", "give text, HTML, JSON or a feed")
-            return
-        whole = cast(BinaryIO, io.BufferedReader(Rewound(head, stream)))
-        yield from _of_kind(kind, whole, where, options, given)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
-        yield Refusal(where, f"damaged gzip: {fault}", "fetch it again")
-
-
-def _of_kind(
-    kind: str, stream: BinaryIO, where: str, options: Options, given: Given
-) -> Iterator[Article | Refusal]:
-    if kind in _STREAMED:
-        yield from _STREAMED[kind](stream, where, options)
-        return
-    data = stream.read(options.max_bytes + 1)
-    if len(data) > options.max_bytes:
-        yield Refusal(where, f"above {options.max_bytes} bytes", _LARGER)
-    elif kind == "feed":
-        yield from feed_articles(data, where, options)
-    elif kind == "html":
-        yield html_article(data, where, options, given)
-    else:
-        yield with_given(decoded(data), given, where, options)

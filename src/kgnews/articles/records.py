@@ -1,4 +1,4 @@
-"""Records with fields (JSON, CSV, feeds, sidecars) into articles.
+"""Records with fields (JSON, CSV, feeds, sidecars) into what is known of an article.
 
 Field names are those that crawlers, feeds and data sets use; they are compared without case,
 underscores and hyphens.
@@ -8,134 +8,172 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from typing import Any
 
 from kgnews.articles.clean import cleaned
 from kgnews.articles.metadata import is_outlet
-from kgnews.articles.options import Options, Refusal
+from kgnews.articles.options import Given, Options
 from kgnews.articles.page import from_text
+from kgnews.articles.presets import flattened, picked
 from kgnews.articles.turns import alone
 from kgnews.model import Article, Detail
-from kgnews.text.dates import find_dates
+from kgnews.text.days import day_of
+from kgnews.text.language import code_of
 
-__all__ = ["Given", "article_of", "day_of", "given_in", "has_text", "with_given"]
+__all__ = ["are_columns", "field_named", "given_in", "has_text", "text_in", "with_given"]
 
 _FIELDS = {
     "text": "text body content article maintext articlebody articletext fulltext plaintext "
-    "cleanedtext contenttext isi konten berita isiberita story document description summary",
-    "title": "title headline judul titlepage name",
-    "url": "url link sourceurl canonical canonicalurl href permalink originalurl articleurl",
-    "published": "published date publishedat datepublished datepublish publishdate publisheddate "
-    "publicationdate pubdate tanggal tanggalterbit timestamp createdat datetime time updated",
-    "language": "language lang inlanguage bahasa",
-    "publisher": "publisher outlet media sitename site sourcedomain newspaper sourcename sumber "
-    "source domain",
+    "cleanedtext contenttext bodytext isi konten berita isiberita story document",
+    "html": "html contenthtml bodyhtml rawhtml htmlcontent pagehtml bodyxhtml",
+    "summary": "description summary excerpt abstract snippet trailtext ringkasan deskripsi",
+    "title": "title headline judul titlepage titlerss webtitle name",
+    "url": "url link canonicallink canonical canonicalurl weburl pageurl href permalink "
+    "originalurl articleurl sourceurl",
+    "published": "published datetimepub firstpublished date publishedat datepublished "
+    "datepublish publishdate publisheddate publicationdate publishingdate webpublicationdate "
+    "firstpublicationdate pubdate tanggal tanggalterbit timestamp createdat datetime time updated",
+    "language": "language lang inlanguage metalang bahasa",
+    "publisher": "publisher outlet media sitename metasitename site sourcedomain newspaper "
+    "sourcename sumber source domain",
     "id": "id articleid guid uuid docid documentid identifier",
     "author": "author authors byline penulis writer creator dccreator",
     "reporter": "reporter reporters pewarta wartawan journalist",
     "editor": "editor editors redaktur",
+    "subjects": "subjects",
+    "retrieved": "retrieved retrievedat datedownload crawldate scrapedat fetchedat",
+    "notes": "notes",
 }
 _NAMES = {name: field for field, names in _FIELDS.items() for name in names.split()}
 _RANK = {name: rank for names in _FIELDS.values() for rank, name in enumerate(names.split())}
 _PEOPLE = ("author", "reporter", "editor")
+_PARTING = re.compile(r"\s*(?:[;|]|,\s|\s(?:and|dan|&)\s)\s*")
+_BY = re.compile(r"(?:by|oleh)\s", re.IGNORECASE)
 _LONGEST_FIELD = 2000  # characters of a title or an address
 _MOST_PEOPLE = 20
-_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?$", re.IGNORECASE)
-_LANGUAGE_NAMES = {"indonesian": "id", "english": "en", "indonesia": "id", "in": "id", "ind": "id",
-                   "eng": "en", "malay": "ms", "javanese": "jv", "sundanese": "su"}  # fmt: skip
-_EPOCH = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?$")
+_MOST_SUBJECTS = 50
+# How an object says what it is called: {"name": …}, {"rendered": …} in WordPress, {"$date": …}.
+_INNER = ("name", "rendered", "title", "value", "@value", "#text", "$date", "$oid", "@id")
+_NOTHING = ("none", "null", "nan", "n/a", "nat")
+_COLUMN = re.compile(r"[^\W\d][\w .:/-]{0,39}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What stands beside a text and not in it."""
+def are_columns(names: Iterable[str]) -> bool:
+    """Whether words are the names of columns: one for the text or the headline, and another.
 
-    title: str | None = None
-    url: str | None = None
-    published: str | None = None
-    language: str | None = None
-    publisher: str | None = None
-    id: str | None = None
-    people: tuple[tuple[str, str], ...] = ()
-
-    def or_else(self, other: Given) -> Given:
-        """These values, those of another where there are none."""
-        return Given(
-            self.title or other.title,
-            self.url or other.url,
-            self.published or other.published,
-            self.language or other.language,
-            self.publisher or other.publisher,
-            self.id or other.id,
-            self.people or other.people,
-        )
-
-
-def day_of(value: object) -> str | None:
-    """The ISO date of a date field of any make; None where it names no day, month or year.
-
-    >>> day_of("Mon, 06 May 2024 10:00:00 +0700"), day_of("2025-09-26T09:15:00+08:00")
-    ('2024-05-06', '2025-09-26')
-    >>> day_of(1715000000), day_of("soon")
-    ('2024-05-06', None)
+    >>> are_columns(["id", "judul", "isi"]), are_columns(["Hujan", "angin", "dan banjir"])
+    (True, False)
     """
-    text = str(value).strip()[:100] if isinstance(value, str | int | float) else ""
-    if _EPOCH.match(text):
-        seconds = float(text) / (1000 if len(text.partition(".")[0]) > 10 else 1)
-        return datetime.fromtimestamp(seconds, UTC).date().isoformat()
-    if re.fullmatch(r"\d{4}(?:-\d\d)?", text):
-        return text
-    found = find_dates(text)
-    return found[0].value if found else None
+    listed = [name.strip() for name in names]
+    known = {_NAMES.get(_plain(name)) for name in listed} - {None}
+    told = known & {"text", "html", "title", "summary"}
+    return bool(told) and len(known) > 1 and all(_COLUMN.match(name) for name in listed if name)
 
 
-def has_text(names: Iterable[str]) -> bool:
-    """Whether one of some field names is one for the text."""
-    return any(_NAMES.get(_plain(name)) == "text" for name in names)
+def field_named(name: str) -> str | None:
+    """Our name of a field that a user names; None for one that an article has not.
+
+    >>> field_named("date"), field_named("tanggal"), field_named("colour")
+    ('published', 'published', None)
+    """
+    return _NAMES.get(_plain(name))
 
 
 def _plain(name: str) -> str:
     return re.sub(r"[^a-z]", "", str(name).lower()[:40])
 
 
-def given_in(record: Mapping[str, Any]) -> tuple[str, Given]:
-    """The text of a record and what its fields say of it."""
-    fields: dict[str, tuple[int, Any]] = {}
-    for key, value in record.items():
+def _fields_in(record: Mapping[str, Any], chosen: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Our fields of a record: what was chosen, then the best of the names that stand for them."""
+    found: dict[str, tuple[int, Any]] = {}
+    for key, value in flattened(record).items():
         name = _plain(key)
         field = _NAMES.get(name)
-        if field and value not in (None, "", [], {}):
+        if field and not _is_nothing(value):
             rank = _RANK[name]
-            if field not in fields or rank < fields[field][0]:
-                fields[field] = (rank, value)
-    values = {field: value for field, (_, value) in fields.items()}
-    language = _LANGUAGE.match(_one(values.get("language")).lower())
-    code = language[1] if language else ""
-    return _text(values.get("text")), Given(
+            if field not in found or rank < found[field][0]:
+                found[field] = (rank, value)
+    values = {field: value for field, (_, value) in found.items()}
+    for ours, path in chosen:
+        value = picked(record, path)
+        if not _is_nothing(value):
+            values[field_named(ours) or ours] = value
+    return values
+
+
+def _is_nothing(value: Any) -> bool:
+    if isinstance(value, str):
+        return not value.strip() or value.strip().lower() in _NOTHING
+    return value is None or value in ([], {}) or value != value  # not a number
+
+
+def text_in(record: Mapping[str, Any], options: Options) -> tuple[str, str, Given]:
+    """(text, field it is from, what the other fields say) of a record.
+
+    The field is ``text``, ``html`` or ``summary``; where there is no text it is ``title``, and
+    the text is the headline.
+    """
+    values = _fields_in(record, options.fields)
+    said = _given(values)
+    for name in ("text", "html", "summary"):
+        text = _text(values.get(name))
+        if text.strip():
+            return text, name, said
+    return said.title or "", "title", said
+
+
+def has_text(record: Mapping[str, Any], options: Options) -> bool:
+    """Whether a record holds the text of an article itself, and not just others that do."""
+    values = _fields_in(record, options.fields)
+    return any(_text(values.get(name)).strip() for name in ("text", "html"))
+
+
+def given_in(record: Mapping[str, Any]) -> Given:
+    """What the fields of a record say of an article."""
+    return _given(_fields_in(record, ()))
+
+
+def _given(values: Mapping[str, Any]) -> Given:
+    listed = values.get("subjects")
+    subjects = (_short(each) for each in (listed if isinstance(listed, list) else [listed]))
+    return Given(
         title=_short(values.get("title")),
         url=_short(values.get("url")),
-        published=day_of(values.get("published")),
-        language=_LANGUAGE_NAMES.get(code, code[:2]) if code else None,
+        published=day_of(_inner(values.get("published"))),
+        language=code_of(_one(values.get("language"))),
         publisher=_short(values.get("publisher")),
         id=_short(values.get("id")),
-        people=tuple(_people(values)),
+        people=tuple(dict.fromkeys(_people(values))),
+        subjects=tuple(each for each in subjects if each)[:_MOST_SUBJECTS],
+        retrieved=day_of(_inner(values.get("retrieved"))),
+        notes=tuple(values.get("notes") or ()) if isinstance(values.get("notes"), list) else (),
     )
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, list):
-        return "\n\n".join(part for part in value if isinstance(part, str))
-    return value if isinstance(value, str) else ""
+    value = _inner(value, first=False)
+    if not isinstance(value, list):
+        return value if isinstance(value, str) else ""
+    parts = [part for part in value if isinstance(part, str)]
+    # Paragraphs end as sentences do; what does not is the pieces of a selector's "::text".
+    ends = sum(part.rstrip()[-1:] in ".!?:”\"'’)" for part in parts if part.strip())
+    pieces = any(part != part.strip() for part in parts) and 2 * ends < len(parts)
+    return ("" if pieces else "\n\n").join(parts)
+
+
+def _inner(value: Any, first: bool = True) -> Any:
+    """What an object is called, or the first of a list."""
+    if first and isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, Mapping):
+        return next((value[name] for name in _INNER if value.get(name)), None)
+    return value
 
 
 def _one(value: Any) -> str:
     """A field as one string: the name of an object, the first of a list."""
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    if isinstance(value, Mapping):
-        value = value.get("name") or value.get("title") or value.get("@id") or ""
+    value = _inner(value)
     return str(value) if isinstance(value, str | int | float) else ""
 
 
@@ -149,9 +187,10 @@ def _people(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         given = values.get(role)
         listed = given if isinstance(given, list) else [given]
         for each in listed[:_MOST_PEOPLE]:
-            for name in re.split(r"\s*(?:[;|]|,\s|\s(?:and|dan|&)\s)\s*", _short(each) or ""):
-                if name and "://" not in name and len(name) <= 80:
-                    yield role, name.removeprefix("By ").removeprefix("Oleh ")
+            for name in _PARTING.split(_short(each) or ""):
+                name = _BY.sub("", name)
+                if name and "://" not in name and "@" not in name and len(name) <= 80:
+                    yield role, name
 
 
 def _credited(role: str, name: str) -> tuple[str, str]:
@@ -160,44 +199,37 @@ def _credited(role: str, name: str) -> tuple[str, str]:
 
 
 @alone
-def article_of(record: Mapping[str, Any], source: str, options: Options) -> Article | Refusal:
-    """The article of a record, or why it gives none."""
-    text, given = given_in(record)
-    if not text.strip():
-        return Refusal(source, "no text in the record", 'give it as "text", "body" or "content"')
-    if len(text.encode("utf-8", "replace")) > options.max_bytes:
-        return Refusal(source, f"text above {options.max_bytes} bytes", "raise the limit or cut it")
-    return with_given(text, given, source, options)
-
-
 @alone
-def with_given(text: str, given: Given, source: str, options: Options) -> Article:
-    """The article of a text with what stands beside it and, after that, what was asked for."""
-    given = given.or_else(
-        Given(url=options.url, published=day_of(options.published), language=options.language)
-    )
+def with_given(text: str, known: Given, where: str, options: Options) -> Article:
+    """The article of a text with what is known beside it and, after that, what was asked for."""
+    asked = Given(url=options.url, published=day_of(options.published), language=options.language)
+    known = known.or_else(asked)
     article = from_text(
         text,
-        url=given.url,
-        published=given.published,
-        title=given.title,
-        source=source,
-        source_id=given.id,
+        url=known.url,
+        published=known.published,
+        title=known.title,
+        source=where,
+        source_id=known.id,
     )
     said = {(each.name, each.value) for each in article.details}
     beside = [
-        Detail(name, value)
-        for name, value in (
-            ("title", given.title),
-            ("published", given.published),
-            ("publisher", given.publisher),
-            *(_credited(role, name) for role, name in given.people),
-        )
-        if value and (name, value) not in said
+        Detail(name, value) for name, value in _beside(known) if value and (name, value) not in said
     ]
     return replace(
         article,
-        language=given.language or article.language,
-        publisher=given.publisher or article.publisher,
+        language=known.language or article.language,
+        publisher=known.publisher or article.publisher,
         details=(*beside, *article.details),
     )
+
+
+def _beside(known: Given) -> Iterator[tuple[str, str | None]]:
+    yield "title", known.title
+    yield "published", known.published
+    yield "publisher", known.publisher
+    for role, name in known.people:
+        yield _credited(role, name)
+    yield "retrieved", known.retrieved
+    yield from (("subject", each) for each in known.subjects)
+    yield from (("note", each) for each in known.notes)

@@ -94,7 +94,7 @@ Address = Annotated[
 
 def _day(value: str | None) -> str | None:
     if value:
-        from kgnews.articles.records import day_of  # slow to import
+        from kgnews.text.days import day_of
 
         if day_of(value) is None:
             raise typer.BadParameter("no day, month or year; give 2018, 2018-10 or 2018-10-30")

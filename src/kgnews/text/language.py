@@ -11,7 +11,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any
 
-__all__ = ["language_of"]
+__all__ = ["agreed", "code_of", "language_of"]
 
 
 def _list(words: str) -> frozenset[str]:
@@ -56,11 +56,54 @@ _ENOUGH = 0.12  # share of function words that needs no detector
 _CLEAR = 3  # times the share of any other language, which needs none either
 _DIFFERENT = 3  # function words, for "a" and "di" alone say little
 _SHORTEST = 4  # words that the detector can judge
+_TELLING = 25  # words that tell a language
+_FOUND = ("id", "ms", "jv", "su", "en")
 _KNOWN = ("id", "ms", "jv", "en")
 # Languages that the detector may find, so that a foreign text is not taken for a known one.
 _PLAUSIBLE = (
     "id ms jv en nl de fr es pt it tl vi tr ar zh ja ko ru th hi ta fa he pl sw ro sv da no"
 )
+
+
+# How crawlers and services write the codes: Event Registry "ind", GDELT "Indonesian", Java "in".
+_CODES = {"ind": "id", "in": "id", "indonesian": "id", "indonesia": "id", "bahasa": "id",
+          "eng": "en", "english": "en", "inggris": "en", "msa": "ms", "may": "ms", "zsm": "ms",
+          "malay": "ms", "melayu": "ms", "jav": "jv", "jw": "jv", "javanese": "jv", "jawa": "jv",
+          "sun": "su", "sundanese": "su", "sunda": "su"}  # fmt: skip
+_CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9_-]{0,30})?$")
+
+
+def code_of(name: str) -> str | None:
+    """The ISO 639 code of a language as records name it; None for what is none.
+
+    >>> code_of("id-ID"), code_of("Indonesian"), code_of("eng"), code_of("bahasa gaul")
+    ('id', 'id', 'en', None)
+    """
+    word = name.strip().lower()[:40]
+    found = _CODE.match(word)
+    code = found[1] if found else word
+    return _CODES.get(code) or (code if found else None)
+
+
+def agreed(text: str, declared: str | None) -> str:
+    """The language of a text that its page declares: what the words say, where they say it.
+
+    Pages declare the language of their template; many an Indonesian one says ``en-US``. The
+    declaration counts for a text too short to tell, for a language that is not detected here,
+    and between Indonesian and Malay.
+
+    >>> agreed("Warga yang mengungsi akan pulang dari posko itu pada Senin.", "en")
+    'id'
+    >>> agreed("Der Bürgermeister hat die Brücke am Montag eröffnet.", "de"), agreed("Gol!", "id")
+    ('de', 'id')
+    """
+    found = language_of(text)
+    if not declared or declared == found:
+        return found
+    if found == "und":
+        short = len(text.split(None, _TELLING)) <= _TELLING
+        return declared if short or declared not in _FOUND else "und"
+    return declared if {found, declared} == {"id", "ms"} else found
 
 
 def language_of(text: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from kgnews.articles.encoding import decoded
 from kgnews.articles.html import html_article
-from kgnews.articles.options import Options, Refusal
-from kgnews.articles.records import Given, with_given
+from kgnews.articles.options import Given, Options, Refusal
+from kgnews.articles.records import with_given
 from kgnews.model import Article
+from kgnews.text.days import day_of
 
 __all__ = ["warc_articles"]
 
@@ -18,9 +20,20 @@ _LONGEST_LINE, _MOST_LINES = 65536, 200
 _CHUNK = 1 << 20
 _TYPES = ("response", "resource", "conversion")
 _AGAIN = "fetch the archive again"
+_CHARSET = re.compile(r"charset\s?=\s?[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_HTML = re.compile(rb"\s{0,100}<(?:!doctype html|html)\b", re.IGNORECASE)
 
 
-def warc_articles(stream: BinaryIO, where: str, options: Options) -> Iterator[Article | Refusal]:
+class _Record(NamedTuple):
+    """The header of a record, and what stands beside the archive."""
+
+    head: Mapping[str, str]
+    given: Given
+
+
+def warc_articles(
+    stream: BinaryIO, where: str, options: Options, given: Given
+) -> Iterator[Article | Refusal]:
     """The article of every page; what is no page is passed over, what is damaged ends the file."""
     number = 0
     while True:
@@ -46,7 +59,7 @@ def warc_articles(stream: BinaryIO, where: str, options: Options) -> Iterator[Ar
             if not _skipped(stream, size - len(data)):
                 return
         elif head.get("warc-type") in _TYPES:
-            yield from _of_record(head, data, place, options)
+            yield from _of_record(_Record(head, given), data, place, options)
 
 
 def _fields(stream: BinaryIO) -> dict[str, str]:
@@ -70,20 +83,43 @@ def _skipped(stream: BinaryIO, rest: int) -> bool:
 
 
 def _of_record(
-    head: Mapping[str, str], data: bytes, place: str, options: Options
+    record: _Record, data: bytes, place: str, options: Options
 ) -> Iterator[Article | Refusal]:
-    given = Given(url=head.get("warc-target-uri", "").strip("<>") or None)
+    head = record.head
+    known = Given(
+        url=head.get("warc-target-uri", "").strip("<>") or None,
+        id=head.get("warc-record-id", "").strip("<>") or None,
+        retrieved=day_of(head.get("warc-date", "")),
+    ).or_else(record.given)
     kind = head.get("content-type", "")
     if head.get("warc-type") == "response":
-        before, _, data = data.partition(b"\r\n\r\n")
-        lines = (line.partition(":") for line in before.decode("latin-1").split("\r\n")[1:])
-        fields = {name.strip().lower(): value.strip() for name, _, value in lines}
+        status, fields, data = _response(data)
+        if status not in ("200", "203", ""):
+            return  # a redirect or a page that says there is none
         kind = fields.get("content-type", "")
         data = _unpacked(data, fields, options.max_bytes)
-    if "html" in kind:
-        yield html_article(data, place, options, given)
+        if fields.get("content-encoding", "").lower() == "br" and _is_binary(data):
+            yield Refusal(place, "packed with Brotli", "write the archive with unpacked pages")
+            return
+    charset = _CHARSET.search(kind)
+    if "html" in kind or (not kind and _HTML.match(data)):
+        yield html_article(data, place, options, known, charset[1] if charset else None)
     elif kind.startswith("text/plain"):
-        yield with_given(decoded(data), given, place, options)
+        text = decoded(data, charset[1] if charset else None)
+        yield with_given(text, known, place, options)
+
+
+def _response(data: bytes) -> tuple[str, dict[str, str], bytes]:
+    """(status, header, body) of what a server sent."""
+    before, _, body = data.partition(b"\r\n\r\n")
+    first, *lines = before[:_LONGEST_LINE].decode("latin-1").split("\r\n")
+    pairs = (line.partition(":") for line in lines)
+    status = [*first.split(" ", 2), ""][1]
+    return status, {name.strip().lower(): value.strip() for name, _, value in pairs}, body
+
+
+def _is_binary(data: bytes) -> bool:
+    return b"<" not in data[:2000]
 
 
 def _unpacked(data: bytes, fields: Mapping[str, str], most: int) -> bytes:

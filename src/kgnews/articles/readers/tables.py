@@ -1,0 +1,139 @@
+"""CSV and TSV with a header line into articles, one row at a time; GDELT's files without one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import BinaryIO
+
+from kgnews.articles.encoding import decoded
+from kgnews.articles.entries import article_of
+from kgnews.articles.options import Given, Options, Refusal
+from kgnews.articles.records import are_columns, field_named
+from kgnews.articles.streams import rewound
+from kgnews.model import Article
+
+__all__ = ["table_articles"]
+
+_HEAD = 65536
+_SEPARATORS = "\t;|,"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_NO_TEXT = "no column with text"
+_NAME_IT = 'name it "text" or "title" in the first line, or give --map text=COLUMN'
+# GDELT's global knowledge graph has no header: its columns by number, and tags in the last one.
+_GKG = re.compile(r"\d{14}-T?\d+$")
+_GKG_COLUMNS = 27
+_TAG = re.compile(r"<(PAGE_TITLE|PAGE_AUTHORS)>([^<]{1,2000})</\1>")
+
+
+def table_articles(
+    stream: BinaryIO, where: str, options: Options, given: Given
+) -> Iterator[Article | Refusal]:
+    """The article of every row; the columns are named as the fields of a JSON record are."""
+    csv.field_size_limit(min(options.max_bytes, 1 << 30))
+    lines = _lines(stream, options.max_bytes)
+    header = next(lines, "").strip("\r\n").lstrip("\ufeff")
+    separator = max(_SEPARATORS, key=header.count)
+    names = next(csv.reader([header], delimiter=separator), [])
+    if _is_gkg(names):
+        yield from _of_gkg(header, lines, where, options, given)
+        return
+    if not _tells(names, options):
+        yield Refusal(where, _NO_TEXT, _NAME_IT)
+        return
+    for number, row in _rows(lines, separator):
+        place = f"{where}:{number}"
+        if isinstance(row, str):
+            yield Refusal(place, row, "close the quotation mark, or give JSON lines")
+        elif any(row):
+            record = dict(zip(names, row, strict=False))
+            yield article_of(record, place, options, given)
+
+
+class _Noted:
+    """Lines, with those that the present row has taken and whether there are no more."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self.taken: list[str] = []
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self.taken.append(line)
+            yield line
+        self.ended = True
+
+
+def _rows(lines: Iterator[str], separator: str) -> Iterator[tuple[int, list[str] | str]]:
+    """(number of the first line, cells) of every row, or what is wrong with a line.
+
+    A quotation mark that is never closed would swallow all that follows: its line is told, and
+    the lines after it are read.
+    """
+    number = 2
+    while True:
+        noted = _Noted(lines)
+        try:
+            for row in csv.reader(noted, delimiter=separator, strict=False):
+                if noted.ended and "".join(noted.taken).count('"') % 2:
+                    break
+                yield number, row
+                number += len(noted.taken)
+                noted.taken.clear()
+            else:
+                return
+        except csv.Error as fault:
+            yield number, str(fault)
+            return
+        yield number, "a quotation mark that is never closed"
+        lines = iter(noted.taken[1:])
+        number += 1
+
+
+def _tells(names: Sequence[str], options: Options) -> bool:
+    known = {field_named(name) for name in names}
+    mapped = {field_named(ours) for ours, column in options.fields if column in names}
+    return bool((known | mapped) & {"text", "html", "summary"}) or are_columns(names)
+
+
+def _lines(stream: BinaryIO, most: int) -> Iterator[str]:
+    """Lines of text, cut where they are too long for one article; a NUL would end the reading."""
+    head = stream.read(2)
+    whole = rewound(head, stream)
+    if head in _UTF16:  # "Unicode text" of a spreadsheet
+        text = io.TextIOWrapper(whole, encoding="utf-16", errors="replace", newline="")
+        while line := text.readline(most):
+            yield line.replace("\x00", " ")
+        return
+    while raw := whole.readline(most):
+        yield decoded(raw).replace("\x00", " ")
+
+
+def _is_gkg(row: Sequence[str]) -> bool:
+    return bool(row) and bool(_GKG.match(row[0])) and len(row) >= _GKG_COLUMNS
+
+
+def _of_gkg(
+    first: str, lines: Iterator[str], where: str, options: Options, given: Given
+) -> Iterator[Article | Refusal]:
+    for number, line in enumerate(chain((first,), lines), 1):
+        if line.strip():
+            yield article_of(_gkg_record(line), f"{where}:{number}", options, given)
+
+
+def _gkg_record(line: str) -> Mapping[str, object]:
+    """What GDELT knows of an article: no text, and the headline only where the page had one."""
+    row = [*line.rstrip("\r\n").split("\t"), *[""] * _GKG_COLUMNS]
+    tags = dict(_TAG.findall(row[_GKG_COLUMNS - 1]))
+    return {
+        "seendate": row[1],
+        "domain": row[3],
+        "url": row[4],
+        "title": tags.get("PAGE_TITLE"),
+        "author": [each for each in tags.get("PAGE_AUTHORS", "").split(";") if each],
+        "id": row[0],
+    }
