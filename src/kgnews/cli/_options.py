@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,18 +9,27 @@ import typer
 
 __all__ = [
     "DEFAULT_STORE",
+    "FORMS",
+    "MEGABYTES",
     "MOST_BYTES",
+    "MOST_RATIO",
+    "SECONDS",
     "Address",
     "Day",
-    "Form",
+    "FieldMap",
     "Gazetteers",
     "InputForm",
     "Language",
     "MostBytes",
+    "MostMemory",
+    "MostRatio",
+    "MostSeconds",
+    "Network",
     "Paths",
     "StoreFolder",
     "Wait",
     "Workers",
+    "mapped",
 ]
 
 DEFAULT_STORE = Path("kgnews-store")
@@ -35,7 +43,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Files and folders; - is standard input. The format is found by looking.",
+        help="Files and folders; - is standard input. What they are is found by looking.",
     ),
 ]
 
@@ -50,7 +58,12 @@ Gazetteers = Annotated[
 
 Workers = Annotated[
     int,
-    typer.Option(min=1, max=256, metavar="N", help="Processes that read articles side by side."),
+    typer.Option(
+        min=0,
+        max=256,
+        metavar="N",
+        help="Processes that read side by side; 0 reads in this one, without limits.",
+    ),
 ]
 
 Wait = Annotated[
@@ -61,21 +74,81 @@ Wait = Annotated[
 ]
 
 
-class Form(StrEnum):
-    """The forms of input, as :mod:`kgnews.articles.options` has them; importing those is slow."""
+# The forms of input, as kgnews.articles.options has them; importing those is slow.
+FORMS = (
+    *("text", "html", "mhtml", "json", "jsonl", "csv", "xlsx", "feed", "sitemap", "newsml"),
+    *("warc", "pdf", "zip", "tar"),
+)
 
-    TEXT = "text"
-    HTML = "html"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    FEED = "feed"
-    WARC = "warc"
+
+def _form(value: str | None) -> str | None:
+    if value and value not in FORMS:
+        from importlib.metadata import entry_points
+
+        others = sorted(each.name for each in entry_points(group="kgnews.readers"))
+        if value not in others:
+            raise typer.BadParameter(f"a form is one of {', '.join((*FORMS, *others))}")
+    return value
 
 
 InputForm = Annotated[
-    Form | None, typer.Option("--type", help="Form of the inputs, where looking fails.")
+    str | None,
+    typer.Option(
+        "--type",
+        metavar="FORM",
+        help=f"Form of the inputs, where looking fails: {', '.join(FORMS)}.",
+        callback=_form,
+    ),
 ]
+
+
+def _fields(value: list[str] | None) -> list[str] | None:
+    from kgnews.articles.records import field_named  # slow to import
+
+    for pair in ",".join(value or ()).split(",") if value else ():
+        ours, _, theirs = pair.partition("=")
+        if not theirs or not field_named(ours):
+            raise typer.BadParameter(
+                f"{pair!r} is not OURS=THEIRS; ours are text, title, url, published, language, "
+                "publisher, id, author, reporter, editor"
+            )
+    return value
+
+
+FieldMap = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="OURS=THEIRS",
+        help="Fields of records by their names: text=body,published=meta.date.",
+        callback=_fields,
+    ),
+]
+
+Network = Annotated[
+    bool,
+    typer.Option("--allow-network", help="Fetch pages whose addresses are given; off by default."),
+]
+
+MOST_RATIO = 200
+
+MostRatio = Annotated[
+    int,
+    typer.Option(
+        "--max-ratio", min=1, metavar="N", help="Refuse what unpacks to more times its size."
+    ),
+]
+
+
+def mapped(pairs: list[str] | None) -> tuple[tuple[str, str], ...]:
+    """Pairs of our name and theirs, as they were given.
+
+    >>> mapped(["text=body,date=published", "url=link"])
+    (('text', 'body'), ('date', 'published'), ('url', 'link'))
+    """
+    listed = ",".join(pairs or ()).split(",")
+    parts = (pair.partition("=") for pair in listed if pair)
+    return tuple((ours.strip(), theirs.strip()) for ours, _, theirs in parts)
 
 
 def _address(value: str | None) -> str | None:
@@ -134,5 +207,27 @@ MostBytes = Annotated[
     int,
     typer.Option(
         "--max-bytes", min=1, metavar="N", help="Refuse single articles larger than this."
+    ),
+]
+
+SECONDS, MEGABYTES = 8.0, 768  # as kgnews.pipeline.limits has them; importing that is slow
+
+MostSeconds = Annotated[
+    float,
+    typer.Option(
+        "--max-seconds",
+        min=0.1,
+        metavar="N",
+        help="Refuse an article that takes more of the processor.",
+    ),
+]
+
+MostMemory = Annotated[
+    int,
+    typer.Option(
+        "--max-memory",
+        min=256,
+        metavar="MB",
+        help="Refuse an article that takes a reading process more memory.",
     ),
 ]

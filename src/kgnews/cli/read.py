@@ -12,13 +12,18 @@ import typer
 from kgnews.cli._inputs import refused
 from kgnews.cli._options import (
     MOST_BYTES,
+    MOST_RATIO,
     Address,
     Day,
+    FieldMap,
     Gazetteers,
     InputForm,
     Language,
     MostBytes,
+    MostRatio,
+    Network,
     Paths,
+    mapped,
 )
 
 __all__ = ["Format", "read"]
@@ -44,7 +49,10 @@ def read(
     url: Address = None,
     published: Day = None,
     language: Language = None,
+    map: FieldMap = None,
     max_bytes: MostBytes = MOST_BYTES,
+    max_ratio: MostRatio = MOST_RATIO,
+    allow_network: Network = False,
 ) -> None:
     """Show what an article says, and store nothing.
 
@@ -54,7 +62,9 @@ def read(
     from kgnews import articles, view
     from kgnews.pipeline import Reader
 
-    options = articles.Options(type, url, published, language, max_bytes)
+    options = articles.Options(
+        type, url, published, language, max_bytes, mapped(map), max_ratio, allow_network
+    )
     reader = Reader.make(tuple(gazetteer or ()))
     width = min(get_terminal_size().columns, _WIDEST)
     count = failed = 0
