@@ -159,3 +159,4 @@ def test_an_address_is_refused_as_one() -> None:
     assert isinstance(found, Refusal)
     assert found.where == "https://kabar.example/1"
     assert "fetches nothing" in found.reason
+    assert "--allow-network" in found.cure

@@ -7,12 +7,16 @@ file is refused without being opened.
 
 from __future__ import annotations
 
-import io
+import atexit
 import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from kgnews.articles.addresses import fetched, is_address
 from kgnews.articles.json_values import loaded
@@ -42,21 +46,29 @@ def read(
     'no such file or folder'
     """
     asked = options or Options()
-    for each in found(paths):
+    for each in found(paths, options=asked):
         if isinstance(each, Refusal):
             yield each
         else:
             yield from read_one(each, options=asked)
 
 
-def found(paths: Iterable[str | Path]) -> Iterator[Found | Refusal]:
+def found(
+    paths: Iterable[str | Path], *, options: Options | None = None
+) -> Iterator[Found | Refusal]:
     """Every input that paths name, without opening it; folders are walked in sorted order.
 
+    An address is fetched into a file, where the options allow that: those who read what is found
+    need no network.
+
     >>> list(found(["-"]))
-    [Found(path='-', listed=False)]
+    [Found(path='-', listed=False, url='')]
     """
+    asked = options or Options()
     for path in paths:
-        if str(path) != "-" and not is_address(str(path)) and os.path.isdir(path):
+        if is_address(str(path)):
+            yield _of_address(str(path), asked)
+        elif str(path) != "-" and os.path.isdir(path):
             yield from _in_folder(Path(path))
         else:
             yield Found(str(path))
@@ -66,8 +78,9 @@ def read_one(given: Found, *, options: Options) -> Iterator[Article | Refusal]:
     """The articles of one input, and a refusal for what gives none."""
     if given.path == "-":
         yield from opened(sys.stdin.buffer, "-", options)
-    elif is_address(given.path):
-        yield from _of_address(given.path, options)
+    elif given.url:
+        with watched(open(given.path, "rb")) as stream:
+            yield from opened(stream, given.url, options, Given(url=given.url))
     else:
         yield from _of_file(Path(given.path), options, given.listed)
 
@@ -111,17 +124,24 @@ def _files(folder: Path) -> Iterator[Path | Refusal]:
         todo += [(each.path, each.is_dir(follow_symlinks=False)) for each in inner]
 
 
-def _of_address(url: str, options: Options) -> Iterator[Article | Refusal]:
+def _of_address(url: str, options: Options) -> Found | Refusal:
     if not options.network:
         what = "an address; kgnews fetches nothing without leave"
-        yield Refusal(url, what, "give --allow-network, or save the page first")
-        return
+        return Refusal(url, what, "give --allow-network, or save the page first")
     page = fetched(url, options.max_bytes)
     if isinstance(page, Refusal):
-        yield page
-        return
-    known = Given(url=page.url)
-    yield from opened(io.BytesIO(page.data), page.url, options, known)
+        return page
+    path = _fetched_folder() / sha256(page.url.encode()).hexdigest()
+    path.write_bytes(page.data)
+    return Found(str(path), url=page.url)
+
+
+@cache
+def _fetched_folder() -> Path:
+    """A folder for what is fetched; it goes when this process does."""
+    folder = mkdtemp(prefix="kgnews-")
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def _of_file(path: Path, options: Options, listed: bool = False) -> Iterator[Article | Refusal]:

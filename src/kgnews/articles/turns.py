@@ -48,10 +48,15 @@ Made = TypeVar("Made", bound=Article | Refusal)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file, or ``-`` for standard input; ``listed`` where a folder was walked to find it."""
+    """A file, or ``-`` for standard input; ``listed`` where a folder was walked to find it.
+
+    ``url`` is where it was fetched from: the file is then a copy that lives as long as this
+    process and those that it started.
+    """
 
     path: str
     listed: bool = False
+    url: str = ""
 
 
 class TimeUpError(BaseException):
