@@ -9,42 +9,6 @@ import pytest
 
 Tell = Callable[..., list[Any]]
 
-INSIDE = ("partOf", "locatedIn")
-
-
-def _inside(told: list[Any]) -> set[tuple[str, str]]:
-    return {(t.subject, t.object) for t in told if t.predicate in INSIDE}
-
-
-@pytest.mark.parametrize(
-    ("sentence", "steps"),
-    [
-        ("Banjir melanda Desa Sukatani, Kecamatan Purwasari, Kabupaten Karawang, Jawa Barat.",
-         {("Desa Sukatani", "Kecamatan Purwasari"), ("Kecamatan Purwasari", "Kabupaten Karawang"),
-          ("Kabupaten Karawang", "Jawa Barat")}),
-        ("Rapat digelar di Jalan Melati, RT 03/06, Kelurahan Ciracas, Jakarta Timur.",
-         {("Jalan Melati", "Kelurahan Ciracas"), ("Kelurahan Ciracas", "Jakarta Timur")}),
-        ("Ia tiba di Lyon, Prancis.", {("Lyon", "Prancis")}),
-    ],
-)  # fmt: skip
-def test_each_step_of_a_chain_lies_in_the_next(
-    tell: Tell, sentence: str, steps: set[tuple[str, str]]
-) -> None:
-    assert steps <= _inside(tell(sentence))
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Ia mengunjungi Bandung, Medan, dan Surabaya.",
-        "Ia mengunjungi Paris, Tokyo dan Seoul.",
-        "Jepang, Korea Selatan, dan Indonesia hadir.",
-        "Setelah dari Bandung, Medan menunggu.",
-    ],
-)
-def test_a_list_of_places_is_no_chain(tell: Tell, sentence: str) -> None:
-    assert _inside(tell(sentence)) == set()
-
 
 @pytest.mark.parametrize(
     ("sentence", "language", "ages"),

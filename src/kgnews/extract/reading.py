@@ -17,6 +17,7 @@ from kgnews.extract.groups import named_later
 from kgnews.extract.kinship import kin
 from kgnews.extract.names.meetings import find_meetings
 from kgnews.extract.naming import HAPPENING, Named, name_entities
+from kgnews.extract.places import places
 from kgnews.extract.posts import APPOSED, from_offices
 from kgnews.extract.relations import (
     ages,
@@ -24,7 +25,6 @@ from kgnews.extract.relations import (
     editions,
     members,
     parts_of_bodies,
-    place_chains,
     pointing_back,
     taken_part,
     topics,
@@ -156,7 +156,7 @@ def _shapes(scene: _Scene, reader: Reader) -> Iterator[Worded]:
     for line, references, values in zip(scene.lines, scene.references, scene.values, strict=True):
         if line.sentence.title:
             continue
-        yield from place_chains(line, reader, scene.inside)
+        yield from places(line, reader, scene.inside)
         yield from ages(line, reader)
         yield from members(line, reader)
         yield from kin(before, line, reader)

@@ -1,4 +1,4 @@
-"""Statements that need no verb: where places lie, how old people are, what names are called.
+"""Statements that need no verb: how old people are, who plays for whom, what names are called.
 
 These are shapes of a sentence rather than of a relation, so they are code and not frames.
 """
@@ -11,7 +11,7 @@ from kgnews.extract.anaphora import Reference
 from kgnews.extract.frames.line import Line, Unit
 from kgnews.extract.frames.statements import Reader, Worded
 from kgnews.extract.words.editions import ordinal
-from kgnews.extract.words.sorts import BODIES, PLACES
+from kgnews.extract.words.sorts import BODIES
 from kgnews.model import Entity, Span, Statement
 from kgnews.ontology import Ontology
 
@@ -21,26 +21,12 @@ __all__ = [
     "editions",
     "members",
     "parts_of_bodies",
-    "place_chains",
     "pointing_back",
     "taken_part",
     "topics",
 ]
 
-AREAS = frozenset({"City", "Country", "AdministrativeArea"})
 BACK_POINTERS = frozenset({"itulah", "inilah", "that's", "thats"})
-# The order of Indonesian addresses by the word that opens each step.
-LEVELS = {
-    **dict.fromkeys("gedung pasar masjid stadion hotel blok".split(), 1),
-    **dict.fromkeys("gang gg".split(), 2),
-    **dict.fromkeys("jalan jl jln".split(), 3),
-    **dict.fromkeys("rt rw".split(), 4),
-    **dict.fromkeys("kampung dusun lingkungan perumahan".split(), 5),
-    **dict.fromkeys("desa kelurahan kel nagari gampong".split(), 6),
-    **dict.fromkeys("kecamatan kec distrik".split(), 7),
-    **dict.fromkeys("kota kabupaten kab kotamadya".split(), 8),
-    **dict.fromkeys("provinsi prov".split(), 9),
-}
 DASHES = frozenset({("-",), ("–",), ("—",)})
 LINE_UP = 16  # tokens before the colon of a line-up
 PLAYERS = frozenset({"pemain", "skuad", "skuat", "line-up", "lineup", "squad", "starting", "xi"})
@@ -48,87 +34,6 @@ APPOSED = 4  # words between an age and the name that it stands before
 CENTRAL = 3  # things that an article is said to be about
 
 Found = Iterator[Worded]
-
-
-def place_chains(line: Line, reader: Reader, lies_in: Mapping[tuple[str, str], bool]) -> Found:
-    """ "Gang A, Jalan B, Kecamatan C": each step lies in the next; a list of places does not.
-
-    ``lies_in`` says of two linked places whether the gazetteer has one inside the other.
-    """
-    words = line.words
-    for start, unit in sorted(line.begins.items()):
-        inner = unit
-        if not (inner.kind in PLACES or (inner.kind in {"Organization", "GovernmentBody"})):
-            continue
-        outer, bracket = _next_place(line, inner)
-        if outer is None or outer.entity == inner.entity:
-            continue
-        known = lies_in.get((inner.entity, outer.entity))
-        if known is None and not bracket:
-            known = _in_chain(line, start, inner, outer)
-        if not known:
-            continue
-        area = inner.kind in AREAS
-        evidence = reader.evidence(line.sentence.span, "place chain")
-        predicate = "partOf" if area else "locatedIn"
-        yield (
-            Statement(inner.entity, predicate, outer.entity, evidence),
-            (line.span(outer.start, min(outer.end, len(words))),),
-        )
-
-
-def _next_place(line: Line, inner: Unit) -> tuple[Unit | None, bool]:
-    """The place behind a comma or in brackets."""
-    words, at = line.words, inner.end
-    while at + 1 < len(words) and words[at] == "," and words[at + 1] in {"rt", "rw"}:
-        behind = [p for p in range(at + 1, min(at + 8, len(words))) if words[p] == ","]
-        if not behind:
-            break
-        at = behind[0]  # "Jalan A, RT 03/06, Kelurahan B"
-    if at < len(words) and words[at] in {",", "("}:
-        outer = line.begins.get(at + 1)
-        if outer and outer.kind in PLACES and not outer.weak and outer.entity:
-            return outer, words[at] == "("
-    return None, False
-
-
-def _in_chain(line: Line, start: int, inner: Unit, outer: Unit) -> bool:
-    """Whether a comma means "in" here and not "and".
-
-    It means "and" in a list that a coordinator closes. It means "in" where the place before it
-    is no area of its own ("Jalan A, Depok"), where words tell the levels ("Desa A, Kecamatan
-    B"), or behind a preposition that leads the whole chain ("di A, B").
-    """
-    words, grammar = line.words, line.grammar
-    first, last = start, outer.end
-    while first >= 2 and words[first - 1] == "," and (left := line.ends.get(first - 1)):
-        if left.kind not in PLACES:
-            break
-        first = left.start
-    while last + 1 < len(words) and words[last] == "," and (more := line.begins.get(last + 1)):
-        if more.kind not in PLACES:
-            break
-        last = more.end
-    behind = words[last : last + 2]
-    if behind and (behind[0] in grammar.coordinators or behind[-1] in grammar.coordinators):
-        return False
-    inner_level, outer_level = _level(words, inner), _level(words, outer)
-    if inner_level and outer_level:
-        return inner_level < outer_level
-    before = first - 1
-    while before >= 0 and (words[before] in grammar.nouns or words[before] in grammar.determiners):
-        before -= 1
-    led = before >= 0 and words[before] in grammar.prepositions
-    if inner.kind in {"Organization", "GovernmentBody"}:
-        return led and first == start
-    if inner.kind == "Country" or inner.kind == outer.kind == "City":
-        return False
-    return led or inner.kind == "Place" or bool(outer_level)
-
-
-def _level(words: Sequence[str], unit: Unit) -> int:
-    """How large a place is that its first word tells: a street 3, a village 6, a province 9."""
-    return LEVELS.get(words[unit.start], 10 if unit.kind == "Country" else 0)
 
 
 def members(line: Line, reader: Reader) -> Found:

@@ -233,7 +233,7 @@ class Leftward:
         hung = self._hung(unit) if head in grammar.coordinators else None
         if hung is not None:
             return None, hung
-        nouns = grammar.nouns.get(head, ())
+        nouns = grammar.nouns.get(head) or grammar.nouns.get(head.partition("-")[0], ())
         if nouns:  # "kota Bandung" is Bandung, "warga Bandung" is not
             preposed = before > 0 and words[before - 1] in grammar.prepositions
             if preposed:
