@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from kgnews import extract, pipeline
+from kgnews import extract
 from kgnews.articles import from_text
 from kgnews.model import Article, Reading
 from kgnews.ontology import root
-from kgnews.pipeline import Options, Outcome, Reader, _digest, ingest, reread
+from kgnews.pipeline import Ended, Options, Outcome, Reader, ingest, reread
+from kgnews.pipeline import reader as reader_module
+from kgnews.pipeline.reader import _digest, fingerprint
 from kgnews.store import open_graph, open_record
 
 TEXTS = {
@@ -20,6 +22,19 @@ TEXTS = {
     "b": "Pasar baru dibuka di Kota Bandung pada hari Selasa.",
     "c": "Warga Kota Surabaya menanam pohon di tepi sungai.",
 }
+
+
+HERE = Options(workers=0)  # in this process, where a test can put a fault
+
+
+def outcomes(told: list[Outcome]) -> Callable[[Outcome | Ended], None]:
+    """A listener that keeps what became of the inputs."""
+
+    def tell(event: Outcome | Ended) -> None:
+        if isinstance(event, Outcome):
+            told.append(event)
+
+    return tell
 
 
 @pytest.fixture
@@ -32,20 +47,20 @@ def feed(tmp_path: Path) -> Path:
 
 def test_found_is_the_sum_of_what_became_of_the_inputs(feed: Path, tmp_path: Path) -> None:
     told: list[Outcome] = []
-    report = ingest([str(feed)], tmp_path / "store", tell=told.append)
+    report = ingest([str(feed)], tmp_path / "store", tell=outcomes(told))
     assert (report.stored, report.duplicate, report.refused, report.skipped) == (3, 1, 1, 0)
     assert report.found == len(told) == 5
 
 
 def test_outcomes_come_in_the_order_of_the_inputs(feed: Path, tmp_path: Path) -> None:
     told: list[Outcome] = []
-    ingest([str(feed)], tmp_path / "store", tell=told.append)
+    ingest([str(feed)], tmp_path / "store", tell=outcomes(told))
     assert [each.status for each in told] == ["stored", "refused", "stored", "stored", "duplicate"]
 
 
 def test_what_is_told_as_stored_is_on_disk(feed: Path, tmp_path: Path) -> None:
-    def tell(outcome: Outcome) -> None:
-        if outcome.status == "stored":
+    def tell(outcome: Outcome | Ended) -> None:
+        if isinstance(outcome, Outcome) and outcome.status == "stored":
             with open_record(tmp_path / "store") as record:
                 assert outcome.article in record
 
@@ -64,7 +79,7 @@ def test_a_bug_in_reading_one_article_does_not_cost_the_others(
 
     monkeypatch.setattr(Reader, "read", read)
     told: list[Outcome] = []
-    report = ingest([str(feed)], tmp_path / "store", tell=told.append)
+    report = ingest([str(feed)], tmp_path / "store", HERE, outcomes(told))
     assert (report.stored, report.refused) == (2, 2)
     assert any("ZeroDivisionError: by design" in each.reason for each in told)
     with open_record(tmp_path / "store") as record:
@@ -86,8 +101,10 @@ def test_articles_read_by_other_rules_are_read_again_on_request(
 ) -> None:
     store = tmp_path / "store"
     monkeypatch.setattr(extract, "read", lambda document, *_: Reading(document))
-    monkeypatch.setattr("kgnews.pipeline._fingerprint", lambda _: f"older-{_digest('', ())}")
-    ingest([str(feed)], store)
+    for name in ("reader", "ingesting"):
+        made = f"older-{_digest('', ())}"
+        monkeypatch.setattr(f"kgnews.pipeline.{name}.fingerprint", lambda _, made=made: made)
+    ingest([str(feed)], store, HERE)
     assert not bool(open_graph(store).query("ASK { ?article kg:mentions ?city }"))
     monkeypatch.undo()
     assert ingest([str(feed)], store).outdated == 3
@@ -111,8 +128,8 @@ def test_what_reading_depends_on_marks_a_store(monkeypatch: pytest.MonkeyPatch) 
         read.extend(files)
         return start
 
-    monkeypatch.setattr(pipeline, "_digest", remembered)
-    pipeline._fingerprint(())
+    monkeypatch.setattr(reader_module, "_digest", remembered)
+    fingerprint(())
     models = set(Path(extract.__file__).parent.rglob("*.crf"))
     assert models
     assert models <= set(read)

@@ -15,9 +15,12 @@ import typer
 from kgnews import __version__
 from kgnews.cli.backup import backup
 from kgnews.cli.check import check
+from kgnews.cli.diff import diff
 from kgnews.cli.evaluate import evaluate
 from kgnews.cli.export import export
 from kgnews.cli.ingest import ingest
+from kgnews.cli.judge import judge
+from kgnews.cli.quarantine import quarantine
 from kgnews.cli.query import SETTINGS, query
 from kgnews.cli.read import read
 from kgnews.cli.rebuild import rebuild
@@ -48,7 +51,10 @@ for _command in (ingest, read, query, show, why, stats, export, check, verify, r
     app.command(context_settings=SETTINGS if _command is query else None)(_command)
 app.command()(backup)
 app.command()(restore)
+app.command()(judge)
+app.command()(diff)
 app.command("eval")(evaluate)
+app.add_typer(quarantine)
 
 
 def _print_version(wanted: bool) -> None:

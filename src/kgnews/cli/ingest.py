@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from kgnews.cli._inputs import Progress, counted, refused
+from kgnews.cli._batch import finish, run_batch
+from kgnews.cli._clock import now
 from kgnews.cli._options import (
     DEFAULT_STORE,
+    MEGABYTES,
     MOST_BYTES,
+    MOST_RATIO,
+    SECONDS,
     Address,
     Day,
+    FieldMap,
     Gazetteers,
     InputForm,
     Language,
     MostBytes,
+    MostMemory,
+    MostRatio,
+    MostSeconds,
+    Network,
     Paths,
     StoreFolder,
     Wait,
     Workers,
+    mapped,
 )
-from kgnews.errors import InputError
-from kgnews.view.characters import shown
-
-if TYPE_CHECKING:
-    from kgnews.pipeline import Outcome, Report
 
 __all__ = ["ingest"]
-
-FAILED, SOME_FAILED = 1, 3
 
 
 def ingest(
@@ -53,73 +52,35 @@ def ingest(
     url: Address = None,
     published: Day = None,
     language: Language = None,
+    map: FieldMap = None,
     max_bytes: MostBytes = MOST_BYTES,
+    max_ratio: MostRatio = MOST_RATIO,
+    allow_network: Network = False,
+    max_seconds: MostSeconds = SECONDS,
+    max_memory: MostMemory = MEGABYTES,
 ) -> None:
     """Read articles into the store.
 
     An article is counted as stored when it is on disk: nothing counted is lost, whatever is
-    killed. Giving the same article again changes nothing. What cannot be read is named with
-    the reason, and does not stop the rest.
+    killed. Giving the same article again changes nothing, so after an interruption the same
+    command does the rest. An article with the address of another and a new text is a new
+    version: the newest is what the graph says. What cannot be read is named with the reason,
+    kept in the quarantine, and does not stop the rest.
+
+    Inputs are read in a process that has no network and may change no file. One that takes
+    more than --max-seconds or --max-memory for an article loses that article alone.
     """
     from kgnews import articles, pipeline
 
     options = pipeline.Options(
-        input=articles.Options(type, url, published, language, max_bytes),
+        input=articles.Options(
+            type, url, published, language, max_bytes, mapped(map), max_ratio, allow_network
+        ),
         gazetteers=tuple(gazetteer or ()),
         workers=workers,
         dry_run=dry_run,
         wait=wait,
+        at=now(),
+        limits=pipeline.Limits(max_seconds, max_memory),
     )
-    with Progress() as progress, _reporting(report) as note:
-
-        def tell(outcome: Outcome) -> None:
-            note(outcome)
-            progress.step()
-            if outcome.status == "refused":
-                progress.say(refused(outcome.where, outcome.reason, outcome.cure))
-
-        try:
-            done = pipeline.ingest(paths, store, options, tell)
-        except KeyboardInterrupt:
-            progress.say("interrupted; what was stored is kept, the same command does the rest")
-            raise
-    print(_summary(done, store, dry_run), file=sys.stderr)
-    if done.refused or not done.found:
-        raise typer.Exit(SOME_FAILED if done.found > done.refused else FAILED)
-
-
-@contextmanager
-def _reporting(path: Path | None) -> Iterator[Callable[[Outcome], None]]:
-    """A function that writes an outcome as a JSON line; without a path it does nothing."""
-    if path is None:
-        yield lambda outcome: None
-        return
-    from dataclasses import asdict
-
-    try:
-        opened = path.open("w", encoding="utf-8")
-    except OSError as fault:
-        what = fault.strerror or "cannot be written"
-        raise InputError(str(path), what, "name another with --report") from fault
-    with opened as lines:
-
-        def note(outcome: Outcome) -> None:
-            row = {name: value for name, value in asdict(outcome).items() if value}
-            print(json.dumps(row, ensure_ascii=False), file=lines, flush=True)
-
-        yield note
-
-
-def _summary(report: Report, store: Path, dry_run: bool) -> str:
-    counts = {
-        "stored": report.stored,
-        "duplicate": report.duplicate,
-        "refused": report.refused,
-        "retracted before": report.skipped,
-    }
-    line = f"{report.found:,} found: {counted(counts)}" if report.found else "no articles found"
-    if report.reread:
-        line += f"; {report.reread:,} stored before now read otherwise"
-    if report.outdated:
-        line += f"; {report.outdated:,} read by other rules (kgnews rebuild --reread)"
-    return f"{line} (dry run, nothing written)" if dry_run else f"{line} ({shown(str(store))})"
+    finish(run_batch(paths, store, options, report), store, dry_run=dry_run)

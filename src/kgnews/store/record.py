@@ -187,6 +187,21 @@ class Record:
         """The id of the article that a record became; empty for an unknown one."""
         return next((row[0] for row in self._rows("SELECT id FROM inputs WHERE key = ?", key)), "")
 
+    def standing(self, article_id: str) -> str:
+        """``new version`` or ``older version`` of an article that there was; else nothing."""
+        found = "SELECT page, given, superseded FROM articles WHERE id = ?"
+        for page, given, old in self._rows(found, article_id):
+            if old or not page:
+                return "older version" if old else ""
+            others = "SELECT count(*) FROM articles WHERE page = ? AND superseded"
+            alike = "AND (given = ? OR given = '' OR ? = '')"
+            return "new version" if self._one(f"{others} {alike}", page, given, given) else ""
+        return ""
+
+    def is_retracted(self, article_id: str) -> bool:
+        """Whether a person took an article out."""
+        return bool(self._one("SELECT count(*) FROM retracted WHERE id = ?", article_id))
+
     def quarantine(self) -> list[Refused]:
         """Every input that could not be read when last tried, by its place."""
         columns = ", ".join(Refused._fields)

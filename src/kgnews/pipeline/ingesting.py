@@ -1,0 +1,364 @@
+"""From files to a store: what becomes of each input, and of all of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeGuard, TypeVar, cast
+
+from kgnews import articles
+from kgnews.articles import Refusal
+from kgnews.articles.reading import found
+from kgnews.articles.turns import Found, Keys, Known, Turns
+from kgnews.deciding import follow
+from kgnews.errors import KgnewsError
+from kgnews.model import Article
+from kgnews.pipeline.crew import Crew, Ended, Setup
+from kgnews.pipeline.frames import Told
+from kgnews.pipeline.limits import Limits
+from kgnews.pipeline.reader import Reader, fingerprint
+from kgnews.pipeline.worker import inputs_told, one
+from kgnews.store import Store, kept_gazetteers, open_record
+from kgnews.store.entries import Entry, Refused
+from kgnews.store.judged import begin_run
+from kgnews.store.record import Record
+
+__all__ = ["Options", "Outcome", "Report", "digest_of", "ingest", "options_json", "reread"]
+
+T = TypeVar("T")
+
+_MOST_KEPT = 1000  # refusals of one input that are kept: the input itself is read again
+_MOST_DIGESTED = 64 << 20
+_BATCH = 100  # articles a commit: one sync each, which a hundred articles no longer notice
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: ``stored``, ``duplicate``, ``refused`` or ``skipped``.
+
+    ``skipped`` is an article that was retracted and stays out, or a file that is no article. In
+    a dry run ``stored`` and ``duplicate`` say what would be. ``note`` says of a stored article
+    that it is a new or an older version of one that was there. ``at`` is how many bytes of the
+    file have been taken.
+    """
+
+    where: str
+    status: str
+    article: str = ""
+    reason: str = ""
+    cure: str = ""
+    note: str = ""
+    at: int = 0
+
+
+@dataclass(slots=True)
+class Report:
+    """How many inputs were found, and what became of them.
+
+    >>> report = Report()
+    >>> report.count("stored"); report.count("refused"); report.found, report.refused
+    (2, 1)
+    """
+
+    stored: int = 0
+    duplicate: int = 0
+    refused: int = 0
+    skipped: int = 0
+    reread: int = 0  # articles read again, because the user's names changed
+    outdated: int = 0  # articles of the store that were read by other rules than today's
+    versions: int = 0  # of the stored ones, how many are versions of an article that was there
+
+    @property
+    def found(self) -> int:
+        """Every input, whatever became of it."""
+        return self.stored + self.duplicate + self.refused + self.skipped
+
+    def count(self, status: str) -> None:
+        """One more input of a status."""
+        setattr(self, status, getattr(self, status) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How :func:`ingest` goes about it.
+
+    ``workers`` is how many processes read; with 0 this one does, without any limits.
+    """
+
+    input: articles.Options = field(default_factory=articles.Options)
+    gazetteers: tuple[Path, ...] = ()
+    workers: int = 1
+    dry_run: bool = False
+    limits: Limits = field(default_factory=Limits)
+    wait: float = 0  # seconds, for another process that writes to the store
+    at: str = ""  # the moment of this run; without one it gets no number
+
+
+Event = Outcome | Ended
+
+
+def ingest(
+    paths: Iterable[str],
+    folder: Path,
+    options: Options = Options(),
+    tell: Callable[[Event], None] = lambda event: None,
+) -> Report:
+    """Read files and folders (``-`` is standard input) into the store of a folder.
+
+    ``tell`` hears what became of each input, in order, once it is on disk, and when a file is
+    done with. A bad input is refused with its reason and stops nothing. Raises StoreError and
+    OntologyError.
+    """
+    report = Report()
+    inputs = found(paths, options=options.input)
+    if options.gazetteers:
+        Reader.make(options.gazetteers)  # a fault shows before a copy is kept
+    if options.dry_run:
+        _try(inputs, folder, options, _teller(report, tell))
+        return report
+    with Store.open(folder, create=True, wait=options.wait) as store:
+        if options.at:
+            begin_run(store.record, options.at, "ingest")
+        store.keep_gazetteers(options.gazetteers)
+        follow(store)
+        rules = fingerprint(store.gazetteers)
+        with _reading(store.record, options, store.gazetteers) as read:
+            if _names_changed(store):
+                report.reread = _read_again(store, read)
+            keeper = _Keeper(store, options, _teller(report, tell))
+            for batch in _batched(read(inputs), _BATCH):
+                keeper.keep(batch)
+        report.outdated = len(store.record.read_by_other(rules))
+    return report
+
+
+def reread(folder: Path, workers: int = 1, *, wait: float = 0) -> int:
+    """Read every article of the record again by the rules of today; how many now read otherwise.
+
+    The graph follows. Raises StoreError and OntologyError.
+    """
+    options = Options(workers=workers)
+    with (
+        Store.open(folder, wait=wait) as store,
+        _reading(store.record, options, store.gazetteers) as read,
+    ):
+        follow(store)
+        return _read_again(store, read)
+
+
+_Asked = Found | Article | Refusal
+_Read = Callable[[Iterable[_Asked]], Iterator[Told | Ended]]
+
+
+@contextmanager
+def _reading(record: Record | None, options: Options, names: tuple[Path, ...]) -> Iterator[_Read]:
+    """A function that reads inputs in their order, in processes of their own or in this one."""
+    if not options.workers:
+        yield lambda inputs: _here(inputs, Reader.make(names), options)
+        return
+    rules = fingerprint(names)
+    with TemporaryDirectory(prefix="kgnews-") as draft:
+        keys = Path(draft) / "keys"
+        with keys.open("wb") as file:
+            file.writelines(record.keys() if record else ())
+        setup = Setup(options.input, names, options.limits, keys, f"{rules} {options.input}")
+        with Crew(setup, options.workers) as crew:
+            yield crew.read
+
+
+def _here(inputs: Iterable[_Asked], reader: Reader, options: Options) -> Iterator[Told | Ended]:
+    """As :meth:`Crew.read`, in this process."""
+    for each in inputs:
+        if isinstance(each, Refusal):
+            yield Told(each)
+        elif isinstance(each, Article):
+            item, identities = one(reader, each, 0)
+            yield Told(item, identities=identities)
+        else:
+            turns = Turns(keys=Keys(None))
+            seen: OrderedDict[bytes, str] = OrderedDict()
+            with turns.taken():
+                for told in inputs_told(
+                    each, options.input, turns, lambda article: one(reader, article, 0), seen
+                ):
+                    yield replace(told, given=each.path)
+            yield Ended(each)
+
+
+@dataclass(slots=True)
+class _Quarantine:
+    """What the input at hand has had refused; what it has no longer is mended when it ends."""
+
+    options: str
+    places: dict[str, None] = field(default_factory=dict)
+    digest: str = ""
+
+    def refused(self, item: Refusal, given: str) -> list[Refused]:
+        """What to keep of a refusal; of one input that is not more than a thousand."""
+        if not given:  # found without being opened
+            return [Refused(item.where, item.reason, item.cure, item.where, "", self.options)]
+        if len(self.places) >= _MOST_KEPT:
+            return []
+        if not self.places:
+            self.digest = digest_of(given)
+        self.places[item.where] = None
+        kept = Refused(item.where, item.reason, item.cure, given, self.digest, self.options)
+        return [kept]
+
+
+class _Keeper:
+    """Puts batches on disk, then says so."""
+
+    def __init__(self, store: Store, options: Options, tell: Callable[[Event], None]) -> None:
+        self.store, self.tell = store, tell
+        self.kept = _Quarantine(options_json(options.input))
+
+    def keep(self, batch: Sequence[Told | Ended]) -> None:
+        """Everything of a batch; what is told is on disk."""
+        record = self.store.record
+        read = [each for each in batch if isinstance(each, Told) and isinstance(each.item, Entry)]
+        entries = [cast(Entry, each.item) for each in read]
+        statuses = iter(record.add(entries, [each.key for each in read]))
+        for name, refusals in self._refusals(batch):
+            record.refuse(refusals)
+            if name is not None:
+                record.mend(name, self.kept.places)
+                self.kept = _Quarantine(self.kept.options)
+        for event in batch:
+            self.tell(event if isinstance(event, Ended) else self._outcome(event, statuses))
+
+    def _refusals(
+        self, batch: Iterable[Told | Ended]
+    ) -> Iterator[tuple[str | None, list[Refused]]]:
+        """What was refused, with the name of the input where it ends."""
+        found: list[Refused] = []
+        for event in batch:
+            if isinstance(event, Ended):
+                yield event.given.path, found
+                found = []
+            elif _is_refused(event.item):
+                found += self.kept.refused(event.item, event.given)
+        if found:
+            yield None, found
+
+    def _outcome(self, told: Told, statuses: Iterator[str]) -> Outcome:
+        if isinstance(told.item, Entry):
+            status = next(statuses)
+            note = self.store.record.standing(told.item.id) if status == "stored" else ""
+            return Outcome(told.item.source, status, told.item.id, note=note, at=told.at)
+        known = ""
+        if isinstance(told.item, Known):
+            known = told.article or self.store.record.became(told.key)
+        return _untaken(told, known, self.store.record.is_retracted(known))
+
+
+def _untaken(told: Told, article: str, out: bool) -> Outcome:
+    """What is said of a record that gave nothing new."""
+    item = cast(Refusal, told.item)
+    if isinstance(item, Known):
+        return Outcome(item.where, "skipped" if out else "duplicate", article, at=told.at)
+    status = "skipped" if item.skipped else "refused"
+    return Outcome(item.where, status, "", item.reason, item.cure, at=told.at)
+
+
+def _is_refused(item: Entry | Refusal) -> TypeGuard[Refusal]:
+    return isinstance(item, Refusal) and not isinstance(item, Known) and not item.skipped
+
+
+def options_json(options: articles.Options) -> str:
+    """How an input was read, so that it can be read so again."""
+    return json.dumps(asdict(options), sort_keys=True)
+
+
+def digest_of(path: str) -> str:
+    """SHA-256 of the first 64 megabytes of a file; empty for what is no readable file.
+
+    >>> digest_of("no such file")
+    ''
+    """
+    total, left = sha256(), _MOST_DIGESTED
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return ""
+        with open(path, "rb") as file:
+            while left > 0 and (data := file.read(min(left, 1 << 20))):
+                total.update(data)
+                left -= len(data)
+    except (OSError, ValueError):
+        return ""
+    return total.hexdigest()
+
+
+def _try(
+    inputs: Iterable[_Asked], folder: Path, options: Options, tell: Callable[[Event], None]
+) -> None:
+    """Read everything and say what would become of it; writes nothing."""
+    with ExitStack() as opened:
+        record = None
+        kept: tuple[Path, ...] = ()
+        if (folder / "record.sqlite").exists():
+            record = opened.enter_context(open_record(folder))
+            kept = kept_gazetteers(folder)
+        names = (*kept, *options.gazetteers)
+        read = opened.enter_context(_reading(record, options, names))
+        out = {id_ for id_, _ in record.retracted()} if record else set()
+        known: set[str] = set()
+        for each in read(inputs):
+            if isinstance(each, Ended):
+                tell(each)
+            elif isinstance(each.item, Entry):
+                id_ = each.item.id
+                there = id_ in known or (record is not None and id_ in record)
+                status = "skipped" if id_ in out else "duplicate" if there else "stored"
+                tell(Outcome(each.item.source, status, id_, at=each.at))
+                known.add(id_)
+            else:
+                was = each.article or (record.became(each.key) if record and each.key else "")
+                tell(_untaken(each, was, was in out))
+
+
+def _read_again(store: Store, read: _Read) -> int:
+    """Read what was read by other rules; how many readings changed."""
+    rules = fingerprint(store.gazetteers)
+    changed = 0
+    for ids in _batched(store.record.read_by_other(rules), _BATCH):
+        inputs = (store.record.article(article_id) for article_id in ids)
+        told = [each for each in read(inputs) if isinstance(each, Told)]
+        failed = [each.item for each in told if isinstance(each.item, Refusal)]
+        if failed:
+            raise KgnewsError(failed[0].where, failed[0].reason, failed[0].cure)
+        entries = (each.item for each in told if isinstance(each.item, Entry))
+        changed += store.record.rewrite(entries)
+    return changed
+
+
+def _names_changed(store: Store) -> bool:
+    """Whether articles were read with other gazetteers than the store now has."""
+    names = fingerprint(store.gazetteers).partition("-")[2]
+    return any(rules.partition("-")[2] != names for rules in store.record.rules())
+
+
+def _teller(report: Report, tell: Callable[[Event], None]) -> Callable[[Event], None]:
+    def told(event: Event) -> None:
+        if isinstance(event, Outcome):
+            report.count(event.status)
+            report.versions += bool(event.note)
+        tell(event)
+
+    return told
+
+
+def _batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """Items in tuples of a size, the last one perhaps shorter (Python 3.12 has it)."""
+    rest = iter(items)
+    while batch := tuple(islice(rest, size)):
+        yield batch

@@ -1,0 +1,227 @@
+"""The process that reads inputs: ``python -m kgnews.pipeline.worker``, started by ``crew``.
+
+Foreign input is parsed and read here and nowhere else, under limits: what crashes, hangs or
+takes too much memory costs one record. It hears JSON lines on standard input and answers in
+frames on standard output.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import pickle
+import signal
+import sys
+from base64 import b64decode
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any, BinaryIO
+
+from kgnews import articles
+from kgnews.articles import Refusal
+from kgnews.articles.reading import read_one
+from kgnews.articles.turns import (
+    LIMITS,
+    Found,
+    Keys,
+    Known,
+    Passed,
+    TimeUpError,
+    Turns,
+    bug,
+    in_time,
+    worded,
+)
+from kgnews.errors import KgnewsError
+from kgnews.model import Article
+from kgnews.pipeline.frames import Told, told_parts, write_frame
+from kgnews.pipeline.limits import Limits, confine, give_time
+from kgnews.pipeline.reader import Reader
+from kgnews.resolve import Identity
+from kgnews.store.codec import article_from
+from kgnews.store.entries import Entry
+
+__all__ = ["TIRED", "inputs_told", "main", "one"]
+
+TIRED = 75  # exit code of a process that has grown and asks for another to go on
+_GROWN = 0.7  # of the memory that is allowed
+_BEAT = 500  # records that are passed over in silence
+_SAME = 10_000  # records of a run whose copies are known at once
+_MOST_BAD = 10_000  # records in a row that give no article: the input is not what it seems
+_AGAIN = "see what it is, and split off what is to be read"
+
+
+def main() -> None:
+    """Read what is asked for on standard input until it ends."""
+    said = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no frame
+    asked = sys.stdin.buffer
+    setup = json.loads(asked.readline())
+    limits = Limits(**setup["limits"])
+    signal.signal(signal.SIGPROF, _ring)
+    # Only who started this process can write to its standard input.
+    options: articles.Options = pickle.loads(b64decode(setup["options"]))
+    by = confine(limits, network=options.network)
+    reader = Reader.make(tuple(map(Path, setup["gazetteers"])))
+    job = _Job(reader, options, setup, said)
+    write_frame(said, {"ready": True, "network": by})
+    for line in asked:
+        request = json.loads(line)
+        if "article" in request:
+            article = article_from(request["text"], request["article"])
+            item, identities = job.read(article)
+            write_frame(said, *_framed(Told(item, identities=identities)))
+        else:
+            job.input(request)
+        write_frame(said, {"end": True})
+
+
+def _framed(told: Told) -> tuple[dict[str, Any], *tuple[bytes, ...]]:
+    header, parts = told_parts(told)
+    return header, *parts
+
+
+def _ring(_: int, __: FrameType | None) -> None:
+    raise TimeUpError
+
+
+class _Job:
+    """What stays the same over all inputs."""
+
+    def __init__(
+        self, reader: Reader, options: articles.Options, setup: dict[str, Any], said: BinaryIO
+    ) -> None:
+        self.reader, self.options, self.said = reader, options, said
+        self.limits = Limits(**setup["limits"])
+        self.keys = Keys(Path(setup["keys"]) if setup["keys"] else None)
+        self.seed = setup["seed"].encode()
+        self.seen: OrderedDict[bytes, str] = OrderedDict()
+
+    def read(self, article: Article) -> tuple[Entry | Refusal, dict[str, Identity]]:
+        give_time(self.limits.seconds)
+        return one(self.reader, article, self.limits.seconds)
+
+    def input(self, request: dict[str, Any]) -> None:
+        """Tell what becomes of the records of one input."""
+        given = Found(*request["input"])
+        if given.path == "-":
+            sys.stdin = io.TextIOWrapper(os.fdopen(request["stdin"], "rb"))
+        turns = Turns(
+            request["mine"],
+            request["every"],
+            request["done"],
+            {int(number): why for number, why in request["stopped"].items()},
+            self.keys,
+            self.seed,
+            self.limits.seconds,
+            self._began,
+        )
+        with turns.taken():
+            for told in inputs_told(given, self.options, turns, self.read, self.seen):
+                if isinstance(told.item, Passed):
+                    write_frame(self.said, {"at": told.at})
+                    continue
+                write_frame(self.said, *_framed(told))
+                if told.number % 100 == 99 and _grown(self.limits.megabytes):
+                    os._exit(TIRED)
+
+    def _began(self, number: int) -> None:
+        give_time(self.limits.seconds)
+        write_frame(self.said, {"began": number})
+
+
+_Read = Callable[[Article], "tuple[Entry | Refusal, dict[str, Identity]]"]
+
+
+def inputs_told(
+    given: Found,
+    options: articles.Options,
+    turns: Turns,
+    read: _Read,
+    seen: OrderedDict[bytes, str],
+) -> Iterator[Told]:
+    """What becomes of every record of an input, and now and then a word of those passed over.
+
+    ``seen`` remembers what this run has read: key → id of the article.
+    """
+    items = _guarded(given, options, turns)
+    slot, bad = -1, 0
+    for slot, item in enumerate(items):
+        if isinstance(item, Passed):
+            if slot % _BEAT == 0:
+                yield Told(item, at=turns.position())
+            continue
+        key, number = turns.made(item)
+        at, article = turns.position(), ""
+        identities: dict[str, Identity] = {}
+        what: Entry | Refusal = item if isinstance(item, Refusal) else Refusal("", "")
+        if isinstance(item, Article):
+            if key in seen:
+                what, article = Known(item.source, key.hex()), seen[key]
+            else:
+                what, identities = read(item)
+        if isinstance(what, Entry) and key:
+            seen[key] = what.id
+            if len(seen) > _SAME:
+                seen.popitem(last=False)
+        plain = isinstance(what, Refusal) and not isinstance(what, Known)
+        bad = bad + 1 if plain else 0
+        yield Told(what, key, number, slot, at, article, identities)
+        if bad >= _MOST_BAD:
+            why = f"{bad:,} records in a row gave no article, so the rest was left unread"
+            yield Told(Refusal(given.path, why, _AGAIN), slot=slot + 1, at=at)
+            return
+
+
+def _guarded(given: Found, options: articles.Options, turns: Turns) -> Iterator[Article | Refusal]:
+    """The items of an input; what fails outside a record ends it with a refusal."""
+    items = read_one(given, options=options)
+    while True:
+        give_time(turns.seconds)
+        try:
+            with in_time(turns.seconds):
+                item = next(items, None)
+        except (TimeUpError, MemoryError, RecursionError) as fault:
+            yield Refusal(given.path, worded(fault, turns.seconds), LIMITS)
+            return
+        except KgnewsError as fault:
+            yield Refusal(fault.where or given.path, fault.what, fault.cure)
+            return
+        except Exception as fault:
+            yield bug(given.path, fault)
+            return
+        if item is None:
+            return
+        yield item
+
+
+def one(
+    reader: Reader, article: Article, seconds: float
+) -> tuple[Entry | Refusal, dict[str, Identity]]:
+    """An article, read; what goes wrong with it stays with it."""
+    try:
+        with in_time(seconds):
+            return reader.packed(article)
+    except (TimeUpError, MemoryError, RecursionError) as fault:
+        return Refusal(article.source, worded(fault, seconds), LIMITS), {}
+    except KgnewsError as fault:
+        return Refusal(fault.where or article.source, fault.what, fault.cure), {}
+    except Exception as fault:  # a bug of ours must not cost the reader the other articles
+        return bug(article.source, fault), {}
+
+
+def _grown(megabytes: int) -> bool:
+    """Whether this process has come near the memory that it may have."""
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            pages = int(file.read().split()[0])
+    except OSError:  # not on Linux: it is found out by failing
+        return False
+    return bool(megabytes) and pages * os.sysconf("SC_PAGE_SIZE") > _GROWN * (megabytes << 20)
+
+
+if __name__ == "__main__":
+    main()
