@@ -22,7 +22,7 @@ from kgnews.judging import derived
 from kgnews.mapping import iri, literal
 from kgnews.model import Judgement
 from kgnews.ontology import BASE, Ontology
-from kgnews.store import Entry, Store, entry, judged
+from kgnews.store import Entry, Store, entry, judged, kept_gazetteers
 from kgnews.store.codec import article_from, reading_from
 from kgnews.store.record import Judging, Record
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from kgnews.extract.gazetteer import Gazetteer
 
-__all__ = ["FILE", "Applied", "decide", "decisions_path", "follow", "gazetteer_of", "held"]
+__all__ = ["FILE", "Applied", "decide", "decisions_path", "follow", "held", "known_names"]
 
 FILE = "decisions.kg"
 
@@ -60,11 +60,11 @@ def decisions_path(folder: Path, record: Record) -> Path:
     return Path(elsewhere) if elsewhere else folder / FILE
 
 
-def gazetteer_of(store: Store) -> Gazetteer:
+def known_names(folder: Path) -> Gazetteer:
     """The names that a store knows, its user's own included."""
     from kgnews.extract.gazetteer import Gazetteer
 
-    return Gazetteer.load(Ontology.load(), store.gazetteers)
+    return Gazetteer.load(Ontology.load(), kept_gazetteers(folder))
 
 
 def held(record: Record) -> frozenset[Judgement]:
@@ -102,14 +102,14 @@ def decide(store: Store, add: Iterable[Judgement], remove: Iterable[Judgement] =
 
 
 def _settled(store: Store, judgements: frozenset[Judgement]) -> Settled:
-    return settled(judgements, gazetteer_of(store)) if judgements else UNJUDGED
+    return settled(judgements, known_names(store.folder)) if judgements else UNJUDGED
 
 
 def _applied(store: Store, before: frozenset[Judgement], after: frozenset[Judgement]) -> Applied:
     if not before and not after:
         store.record.judging = None
         return Applied()
-    gazetteer = gazetteer_of(store)
+    gazetteer = known_names(store.folder)
     new = settled(after, gazetteer)
     store.record.judging = None  # what is derived here is judged already
     done = Applied(settled=new)

@@ -6,7 +6,7 @@ does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,19 @@ if TYPE_CHECKING:
 
     from kgnews.store import Graph
 
-__all__ = ["Fact", "Page", "Said", "Source", "Told", "page", "why"]
+__all__ = [
+    "Fact",
+    "Page",
+    "Said",
+    "Source",
+    "Told",
+    "View",
+    "every_fact",
+    "ordered",
+    "page",
+    "source",
+    "why",
+]
 
 _SCHEMA = PREFIXES["schema"]
 
@@ -131,15 +143,15 @@ class Page:
 def page(graph: Graph, name: str) -> Page:
     """Everything about the entity that a name means. Raises QueryError as :func:`entity`."""
     about, note = entity(graph, name)
-    view = _View(graph)
+    view = View(graph)
     node = view.node(about.iri)
     names = {*view.values(node, LABEL), *view.values(node, ALTERNATIVE)} - {about.name}
     return Page(
         entity=about,
         names=tuple(sorted(names)),
         links=tuple(sorted(view.values(node, f"{PREFIXES['owl']}sameAs"))),
-        facts=tuple(_ordered(view.facts("subject", node))),
-        mentioned=tuple(_ordered(view.facts("object", node))),
+        facts=tuple(ordered(view.facts("subject", node))),
+        mentioned=tuple(ordered(view.facts("object", node))),
         quotes=tuple(
             sorted(view.quotes(node), key=lambda q: (q.source.published, q.source.id, q.start))
         ),
@@ -158,7 +170,7 @@ def why(
     """
     about, note = entity(graph, subject)
     notes = [note] if note else []
-    view = _View(graph)
+    view = View(graph)
     node = view.node(about.iri)
     wanted = property_named(predicate) if predicate else None
     facts = list(view.facts("subject", node, wanted))
@@ -173,7 +185,20 @@ def why(
         what = f"no fact of it with {wanted}" if wanted else "no fact of it"
         what += f" and {object}" if object else ""
         raise QueryError(about.name, what, f"kgnews show {about.id} lists what there is")
-    return _ordered(facts), notes
+    return ordered(facts), notes
+
+
+def every_fact(graph: Graph, predicate: str | None = None) -> Iterator[Fact]:
+    """All facts of a graph, or those of one property of the ontology, in no order."""
+    view = View(graph)
+    name, value = ("type", "Fact") if predicate is None else ("predicate", predicate)
+    for triple in graph.triples(None, view.node(f"{RDF}{name}"), view.node(NAMESPACE + value)):
+        yield view.fact(triple.subject)
+
+
+def source(graph: Graph, article_id: str) -> Source:
+    """An article as it is named beside what it says."""
+    return View(graph).source(f"{BASE}article-{article_id}")
 
 
 def _is_about(graph: Graph, fact: Fact, name: str, notes: list[str]) -> bool:
@@ -188,7 +213,9 @@ def _is_about(graph: Graph, fact: Fact, name: str, notes: list[str]) -> bool:
     return fits
 
 
-def _ordered(facts: Iterator[Fact] | list[Fact]) -> list[Fact]:
+def ordered(facts: Iterable[Fact]) -> list[Fact]:
+    """By property, what is asserted and what most articles state first."""
+
     def rank(fact: Fact) -> tuple[str, bool, int, str, str, str]:
         asserted = "asserts" in fact.stances
         names = (fact.object_name, fact.subject_name, fact.id)
@@ -197,16 +224,18 @@ def _ordered(facts: Iterator[Fact] | list[Fact]) -> list[Fact]:
     return sorted(facts, key=rank)
 
 
-class _View:
+class View:
     """Look-ups in one graph; names and articles are looked up once."""
 
     def __init__(self, graph: Graph) -> None:
+        """Look at a graph."""
         self.graph = graph
         self._names: dict[str, Entity] = {}
         self._sources: dict[str, Source] = {}
         self._witnesses: dict[str, Witness] = {}
 
     def node(self, iri: str) -> ox.NamedNode:
+        """The node of an address."""
         from pyoxigraph import NamedNode
 
         return NamedNode(iri)
@@ -220,6 +249,7 @@ class _View:
         return sorted(str(getattr(each.object, "value", "")) for each in triples)
 
     def value(self, node: object, predicate: str) -> str:
+        """The first value of a property, or nothing."""
         return next(iter(self.values(node, predicate)), "")
 
     def facts(self, side: str, node: ox.NamedNode, predicate: str | None = None) -> Iterator[Fact]:
@@ -230,6 +260,7 @@ class _View:
                 yield self.fact(triple.subject)
 
     def fact(self, node: object) -> Fact:
+        """The fact that a node is."""
         from pyoxigraph import Literal, NamedNode
 
         assert isinstance(node, NamedNode)
@@ -260,6 +291,7 @@ class _View:
         return origins(map(self.witness, sources))
 
     def witness(self, source: Source) -> Witness:
+        """What an article says about where it comes from."""
         if source.id not in self._witnesses:
             from kgnews.articles.outlets import outlet_key, site_key  # brings all readers along
 
@@ -272,6 +304,7 @@ class _View:
         return self._witnesses[source.id]
 
     def told(self, iri: str) -> Told:
+        """The evidence at an address."""
         node = self.node(iri)
         by = self.value(node, f"{NAMESPACE}attributedTo")
         return Told(
@@ -287,26 +320,32 @@ class _View:
         )
 
     def quotes(self, speaker: ox.NamedNode) -> Iterator[Said]:
+        """What somebody said, in no order."""
         for triple in self.graph.triples(None, self.node(f"{NAMESPACE}speaker"), speaker):
-            node = triple.subject
-            yield Said(
-                id=short(str(getattr(node, "value", node))),
-                text=self.value(node, f"{_SCHEMA}text"),
-                role=self.value(node, f"{NAMESPACE}speakerRole"),
-                source_of_words=self.value(node, f"{NAMESPACE}quoteSource"),
-                date=self.value(node, f"{_SCHEMA}dateCreated"),
-                direct=self.value(node, f"{NAMESPACE}direct") == "true",
-                start=int(self.value(node, f"{NAMESPACE}start")),
-                end=int(self.value(node, f"{NAMESPACE}end")),
-                source=self.source(self.value(node, f"{NAMESPACE}statedIn")),
-            )
+            yield self.said(triple.subject)
+
+    def said(self, node: object) -> Said:
+        """The quote that a node is."""
+        return Said(
+            id=short(str(getattr(node, "value", node))),
+            text=self.value(node, f"{_SCHEMA}text"),
+            role=self.value(node, f"{NAMESPACE}speakerRole"),
+            source_of_words=self.value(node, f"{NAMESPACE}quoteSource"),
+            date=self.value(node, f"{_SCHEMA}dateCreated"),
+            direct=self.value(node, f"{NAMESPACE}direct") == "true",
+            start=int(self.value(node, f"{NAMESPACE}start")),
+            end=int(self.value(node, f"{NAMESPACE}end")),
+            source=self.source(self.value(node, f"{NAMESPACE}statedIn")),
+        )
 
     def named(self, iri: str) -> Entity:
+        """The entity at an address, without a count of articles."""
         if iri not in self._names:
             self._names[iri] = described(self.graph, self.node(iri), count=False)
         return self._names[iri]
 
     def source(self, iri: str) -> Source:
+        """The article at an address."""
         if iri not in self._sources:
             node = self.node(iri)
             publisher = self.value(node, f"{_SCHEMA}publisher")

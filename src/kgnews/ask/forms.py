@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from kgnews.ask.changes import Changes, Renamed
 from kgnews.ask.entities import Entity
 from kgnews.ask.facts import Fact, Page, Said, Source, Told
 from kgnews.ask.totals import Totals
@@ -17,7 +18,15 @@ if TYPE_CHECKING:
     from kgnews.model import Sentence
     from kgnews.store import Record
 
-__all__ = ["VERSION", "Context", "facts_json", "page_json", "sentences_of", "totals_json"]
+__all__ = [
+    "VERSION",
+    "Context",
+    "changes_json",
+    "facts_json",
+    "page_json",
+    "sentences_of",
+    "totals_json",
+]
 
 VERSION = 1
 
@@ -79,6 +88,38 @@ def page_json(page: Page, context: Context) -> dict[str, Any]:
         "quotes": [_said(quote) for quote in page.quotes],
         "notes": [page.note] if page.note else [],
     }
+
+
+def changes_json(changes: Changes, context: Context) -> dict[str, Any]:
+    """What is new, gone and called otherwise, each fact with its sentences."""
+    return {
+        "version": VERSION,
+        "articles": {
+            "new": [_source(each) for each in changes.new_articles],
+            "gone": [_source(each) for each in changes.gone_articles],
+            "changed": changes.changed_articles,
+        },
+        "entities": {
+            "new": [_entity(each) for each in changes.new_entities],
+            "gone": [_entity(each) for each in changes.gone_entities],
+            "renamed": [_pair(each) for each in changes.renamed],
+            "merged": [_pair(each) for each in changes.merged],
+        },
+        "facts": {
+            "new": [_fact(each, context) for each in changes.new_facts],
+            "confirmed": [_fact(each, context) for each in changes.confirmed],
+            "gone": [_fact(each, context) for each in changes.gone_facts],
+        },
+    }
+
+
+def _pair(pair: Renamed) -> dict[str, Any]:
+    return {"before": _entity(pair.before), "after": _entity(pair.after)}
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    types = [f"kg:{kind}" for kind in entity.kinds]
+    return {"id": entity.id, "name": entity.name, "types": types}
 
 
 def totals_json(totals: Totals) -> dict[str, Any]:

@@ -98,6 +98,9 @@ def _answer(graph: Graph, request: dict[str, Any]) -> tuple[dict[str, Any], byte
     except SyntaxError as fault:
         raise worded(sparql, parts, str(fault), PREFIXES) from fault
     except (RuntimeError, OSError) as fault:
+        if "Corruption" in str(fault):
+            what = f"is damaged ({fault})".partition("\n")[0]
+            raise StoreError(str(graph.folder), what, "run kgnews rebuild") from fault
         raise QueryError("query", str(fault).partition("\n")[0], "") from fault
     notes += [] if some else absent(graph, parts)
     return {"kind": kind, "found": some, "notes": notes}, body

@@ -5,6 +5,7 @@ The only place that draws with Rich. Every foreign string passes through :func:`
 
 from __future__ import annotations
 
+from kgnews.view.changes import changes_lines
 from kgnews.view.characters import escaped, json_text, shown
 from kgnews.view.evidence import facts_lines, page_lines
 from kgnews.view.lines import Line, line, print_lines
@@ -14,6 +15,7 @@ from kgnews.view.totals import totals_lines
 
 __all__ = [
     "Line",
+    "changes_lines",
     "escaped",
     "facts_lines",
     "json_text",

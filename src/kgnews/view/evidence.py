@@ -11,7 +11,7 @@ from typing import Any
 from kgnews.ontology import Ontology
 from kgnews.view.lines import Line, line
 
-__all__ = ["facts_lines", "page_lines"]
+__all__ = ["facts_lines", "page_lines", "triple_parts"]
 
 _OPEN, _CLOSE = ">>", "<<"  # around the words of an evidence inside a longer sentence
 _STANCES = {
@@ -27,7 +27,7 @@ def facts_lines(about: Mapping[str, Any], most: int | None = None) -> Iterator[L
     for at, fact in enumerate(about["facts"]):
         if at:
             yield line(0, "")
-        yield line(0, *_triple(fact))
+        yield line(0, *triple_parts(fact))
         if fact["articles"] > 1:
             yield line(2, (_witnesses(fact, "independent origin"), "faint"))
         evidence = fact["evidence"]
@@ -100,7 +100,7 @@ def _section(title: str, entries: Sequence[Any], most: int | None, draw: Any) ->
 
 
 def _fact_line(fact: Mapping[str, Any]) -> Iterator[Line]:
-    yield line(2, *_triple(fact), (f"  ({_witnesses(fact, 'origin')})", "faint"))
+    yield line(2, *triple_parts(fact), (f"  ({_witnesses(fact, 'origin')})", "faint"))
 
 
 def _quote_lines(quote: Mapping[str, Any]) -> Iterator[Line]:
@@ -113,7 +113,8 @@ def _quote_lines(quote: Mapping[str, Any]) -> Iterator[Line]:
     yield line(4, (" · ".join(each for each in place if each), "faint"))
 
 
-def _triple(fact: Mapping[str, Any]) -> list[str | tuple[str, str]]:
+def triple_parts(fact: Mapping[str, Any]) -> list[str | tuple[str, str]]:
+    """A fact in words: subject, property, object, when it holds, how it is held."""
     object_ = fact["object"].get("name") or fact["object"].get("value", "")
     parts: list[str | tuple[str, str]] = [
         (fact["subject"]["name"], "name"),

@@ -1,0 +1,191 @@
+"""How two entities hang together: the shortest chains of facts between them.
+
+Only the neighbourhood of the two is looked at, by look-ups in the graph's index. Articles are
+no links of a chain: that two are named on one page says nothing about them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kgnews.ask.entities import MENTIONS, RDF, Entity, entity, long
+from kgnews.ask.facts import Fact, Source, View, ordered
+from kgnews.errors import QueryError
+from kgnews.ontology import BASE, NAMESPACE
+
+if TYPE_CHECKING:
+    from kgnews.store import Graph
+
+__all__ = ["HOPS", "Chains", "Link", "chains", "together"]
+
+HOPS = 5
+"""The longest chain that is looked for; beyond that everything hangs together."""
+_MOST_NODES = 50_000
+_ARTICLE = f"{BASE}article-"
+_OFFICE_OF = f"{NAMESPACE}officeOf"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step of a chain: from one entity to the next, by the facts between the two.
+
+    Without a fact it is an office and the place or body whose it is, in either direction.
+    """
+
+    source: Entity
+    target: Entity
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """Chains between two entities, each as long as the others, best supported first.
+
+    ``articles`` are those that name both, whether or not there is a chain.
+    """
+
+    ends: tuple[Entity, Entity]
+    chains: tuple[tuple[Link, ...], ...]
+    in_all: int
+    articles: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def chains(
+    graph: Graph,
+    first: str,
+    second: str,
+    *,
+    stances: frozenset[str] = frozenset({"asserts"}),
+    hops: int = HOPS,
+    most: int = 5,
+) -> Chains:
+    """The shortest chains of facts between two entities; none where there is no such chain.
+
+    A fact counts if an article holds it in one of the ``stances``. Raises QueryError as
+    :func:`kgnews.ask.entity`, and where both names mean one entity.
+    """
+    (one, note), (two, other) = entity(graph, first), entity(graph, second)
+    if one.id == two.id:
+        raise QueryError(second, f"is {one.name} as well ({one.id})", "name another")
+    around = _Around(graph, stances)
+    levels = around.levels(one.iri, two.iri, hops)
+    found = list(_walks(levels, one.iri, two.iri, limit=1_000)) if levels else []
+    linked = sorted((around.linked(walk) for walk in found), key=_rank)
+    return Chains(
+        (one, two),
+        tuple(linked[:most]),
+        len(linked),
+        tuple(together(graph, one, two)),
+        tuple(filter(None, (note, other))),
+    )
+
+
+def together(graph: Graph, one: Entity, two: Entity) -> list[Source]:
+    """The articles that name both entities, oldest first."""
+    view = View(graph)
+    predicate = view.node(MENTIONS)
+    sides = [
+        {each.subject for each in graph.triples(None, predicate, view.node(side.iri))}
+        for side in (one, two)
+    ]
+    both = [view.source(str(getattr(each, "value", each))) for each in sides[0] & sides[1]]
+    return sorted(both, key=lambda each: (each.published or "9", each.id))
+
+
+@dataclass(slots=True)
+class _Around:
+    """Steps from entity to entity; each neighbourhood is looked up once."""
+
+    graph: Graph
+    stances: frozenset[str]
+    view: View = field(init=False)
+    known: dict[str, dict[str, list[object]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.view = View(self.graph)
+
+    def steps(self, iri: str) -> Mapping[str, list[object]]:
+        """The neighbours of an entity, with the nodes of the facts that lead there."""
+        if iri not in self.known:
+            found: dict[str, list[object]] = {}
+            for fact, other in self._facts(iri):
+                found.setdefault(other, []).append(fact)
+            for other in self._offices(iri):
+                found.setdefault(other, [])
+            self.known[iri] = found
+        return self.known[iri]
+
+    def _facts(self, iri: str) -> Iterator[tuple[object, str]]:
+        from pyoxigraph import NamedNode
+
+        node = self.view.node(iri)
+        for mine, theirs in (("subject", "object"), ("object", "subject")):
+            for triple in self.graph.triples(None, self.view.node(f"{RDF}{mine}"), node):
+                fact = triple.subject
+                assert isinstance(fact, NamedNode)
+                other = next(self.graph.triples(fact, self.view.node(f"{RDF}{theirs}"))).object
+                if not isinstance(other, NamedNode) or other.value.startswith(_ARTICLE):
+                    continue
+                if self._held(fact):
+                    yield fact, other.value
+
+    def _held(self, fact: object) -> bool:
+        evidence = self.view.values(fact, f"{NAMESPACE}evidence")
+        stance = f"{NAMESPACE}stance"
+        return any(self.view.value(self.view.node(e), stance) in self.stances for e in evidence)
+
+    def _offices(self, iri: str) -> Iterator[str]:
+        node = self.view.node(iri)
+        yield from self.view.values(node, _OFFICE_OF)
+        for triple in self.graph.triples(None, self.view.node(_OFFICE_OF), node):
+            yield str(getattr(triple.subject, "value", triple.subject))
+
+    def levels(self, start: str, end: str, hops: int) -> list[dict[str, list[str]]]:
+        """For each number of steps who is reached first, and from whom; none without an end."""
+        seen, level, found = {start}, [start], list[dict[str, list[str]]]()
+        for _ in range(hops):
+            reached: dict[str, list[str]] = {}
+            for iri in level:
+                for other in self.steps(iri):
+                    if other not in seen:
+                        reached.setdefault(other, []).append(iri)
+            found.append(reached)
+            if end in reached:
+                return found
+            seen.update(reached)
+            level = sorted(reached)
+            if len(seen) > _MOST_NODES:
+                break
+        return []
+
+    def linked(self, walk: tuple[str, ...]) -> tuple[Link, ...]:
+        """A walk with what is known of each step."""
+        links = []
+        for one, two in zip(walk, walk[1:], strict=False):
+            facts = [self.view.fact(node) for node in self.steps(one)[two]]
+            links.append(Link(self.view.named(one), self.view.named(two), tuple(ordered(facts))))
+        return tuple(links)
+
+
+def _walks(
+    levels: list[dict[str, list[str]]], start: str, end: str, *, limit: int
+) -> Iterator[tuple[str, ...]]:
+    """Every way back from the end to the start, the other way round; so many at most."""
+    unfinished = [(end,)]
+    while unfinished and limit:
+        walk = unfinished.pop()
+        if walk[0] == start:
+            limit -= 1
+            yield walk
+            continue
+        before = levels[len(levels) - len(walk)][walk[0]]
+        unfinished += [(each, *walk) for each in sorted(before, reverse=True)]
+
+
+def _rank(chain: tuple[Link, ...]) -> tuple[int, int, tuple[str, ...]]:
+    """The chain whose weakest fact is best supported comes first."""
+    support = [max((fact.articles for fact in link.facts), default=1) for link in chain]
+    return -min(support), -sum(support), tuple(long(link.target.id) for link in chain)

@@ -1,0 +1,155 @@
+"""Going through likely duplicates and doubtful links, one key each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kgnews.view.characters import shown
+
+if TYPE_CHECKING:
+    from kgnews.ask import Doubt
+    from kgnews.model import Judgement
+    from kgnews.store import Store
+
+__all__ = ["candidates", "review"]
+
+_KEYS = "[s]ame  [n]ot the same  s[k]ip  [u]ndo  [q]uit"
+_MEANT = {"s": "same", "n": "not", "k": "skip", "u": "undo", "q": "quit", "y": "same", " ": "skip"}
+
+
+def candidates(store: Path) -> list[dict[str, Any]]:
+    """The open questions of a store with their evidence, likeliest first."""
+    from kgnews import ask
+    from kgnews.store import open_graph, open_record
+
+    with open_record(store) as record:
+        graph = open_graph(store)
+        return ask.doubts_json(_doubts(store), graph, record)
+
+
+def review(store: Path, signed: Mapping[str, str], begin: Callable[[Path], Store]) -> None:
+    """Ask, and write down every answer at once; ends with the questions, the input, or ``q``."""
+    found = _doubts(store)
+    shown_as = candidates(store)
+    made: list[tuple[int, Judgement]] = []
+    at, keys = 0, _keys()
+    if not found:
+        print("nothing to ask", file=sys.stderr)
+        return
+    with begin(store) as opened:
+        while at < len(found) or made:
+            if at < len(found):
+                _show(shown_as[at], f"{at + 1} of {len(found)}")
+            else:
+                print("\nThat was all.  [u]ndo  [q]uit", flush=True)
+            answer = next(keys, "quit")
+            if answer == "quit":
+                break
+            if answer == "undo":
+                at = _undone(opened, made, at)
+            elif at < len(found):
+                if answer != "skip":
+                    _answer(opened, found[at], answer, signed, made, at)
+                at += 1
+    print(f"{len(made):,} decided ({shown(str(store))})", file=sys.stderr)
+
+
+def _doubts(store: Path) -> list[Doubt]:
+    from kgnews import ask
+    from kgnews.deciding import held, known_names
+    from kgnews.judgements import settled
+    from kgnews.store import open_graph, open_record
+
+    with open_record(store) as record:
+        judged = settled(held(record), known_names(store))
+        return ask.doubts(open_graph(store), record, judged)
+
+
+def _answer(
+    opened: Store,
+    doubt: Doubt,
+    answer: str,
+    signed: Mapping[str, str],
+    made: list[tuple[int, Judgement]],
+    at: int,
+) -> None:
+    """Write a decision down; one that contradicts others is told and left out."""
+    from kgnews.deciding import decide
+    from kgnews.errors import InputError
+
+    chosen = doubt.yes if answer == "same" else doubt.no
+    seen = "; ".join(doubt.reasons)
+    why = signed["why"] or (seen if answer == "same" else f"not one, although {seen}")
+    judgement = replace(chosen, who=signed["who"], why=why, day=signed["day"])
+    try:
+        decide(opened, [judgement])
+    except InputError as fault:
+        print(f"kgnews: {shown(str(fault))}", file=sys.stderr)
+        return
+    made.append((at, judgement))
+
+
+def _undone(opened: Store, made: list[tuple[int, Judgement]], at: int) -> int:
+    """Take the latest answer back; where to go on."""
+    from kgnews.deciding import decide
+
+    if not made:
+        print("nothing to undo", file=sys.stderr)
+        return at
+    back, judgement = made.pop()
+    decide(opened, (), [judgement])
+    return back
+
+
+def _show(about: Mapping[str, Any], place: str) -> None:
+    from kgnews.view import line, print_lines
+
+    lines = [line(0, "")]
+    lines.append(line(0, (f"{place} · {'; '.join(about['reasons'])}", "head")))
+    for side in ("left", "right"):
+        each = about[side]
+        kinds = " ".join(kind.removeprefix("kg:") for kind in each["types"])
+        count = f"{each['articles']:,} article{'' if each['articles'] == 1 else 's'}"
+        lines.append(line(2, (each["name"], "name"), f"  {kinds}, {count}, {each['id']}"))
+        for told in each["sentences"]:
+            lines.append(line(4, told["text"]))
+            lines.append(
+                line(4, (" · ".join(filter(None, (told["headline"], told["day"]))), "faint"))
+            )
+    lines.append(line(0, _KEYS))
+    print_lines(lines, sys.stdout)
+    sys.stdout.flush()
+
+
+def _keys() -> Iterator[str]:
+    """What the person answers: a key on a terminal, else the first letter of each line."""
+    one = _one_key if sys.stdin.isatty() else _one_line
+    while key := one():
+        if meant := _MEANT.get(key.lower()):
+            yield meant
+        else:
+            print(_KEYS, file=sys.stderr)
+
+
+def _one_line() -> str:
+    """The first letter of a line; an empty line skips, the end of the input quits."""
+    line = sys.stdin.readline()
+    return (line.strip() or " ")[0] if line else ""
+
+
+def _one_key() -> str:
+    try:
+        import termios
+        import tty
+    except ImportError:  # Windows has neither: Enter is needed there
+        return _one_line()
+    before = termios.tcgetattr(sys.stdin)
+    try:
+        tty.setcbreak(sys.stdin)
+        return sys.stdin.read(1)
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)

@@ -1,0 +1,236 @@
+"""``kgnews judge``: what people decide about names and facts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kgnews.cli._clock import now
+from kgnews.cli._options import DEFAULT_STORE, StoreFolder, Wait
+from kgnews.cli._output import All, AnswerFormat, put_json
+from kgnews.view.characters import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kgnews.deciding import Applied
+    from kgnews.model import Judgement
+    from kgnews.store import Record, Store
+
+__all__ = ["judge"]
+
+_MOST = 10  # changes of each kind that are shown
+
+
+def judge(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[DECISION...]",
+            help="A decision, such as: same A B. Without one the decisions file is followed.",
+        ),
+    ] = None,
+    store: StoreFolder = DEFAULT_STORE,
+    who: Annotated[
+        str | None, typer.Option(envvar="KGNEWS_WHO", metavar="NAME", help="Who decides.")
+    ] = None,
+    why: Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")] = None,
+    date: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day of the decision, 2026-11-25.")
+    ] = None,
+    article: Annotated[
+        str | None,
+        typer.Option("--in", metavar="ARTICLE", help="The only article where a fact is wrong."),
+    ] = None,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take the decision back; without one, the latest.")
+    ] = False,
+    list_all: Annotated[bool, typer.Option("--list", help="List the decisions that hold.")] = False,
+    review: Annotated[
+        bool, typer.Option("--review", help="Go through likely duplicates and doubtful links.")
+    ] = False,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            "--decisions", metavar="FILE", help="Follow this file from now on, and write to it."
+        ),
+    ] = None,
+    format: Annotated[
+        AnswerFormat, typer.Option("--format", help="For people, or for programs.")
+    ] = AnswerFormat.TEXT,
+    everything: All = False,
+    wait: Wait = 0,
+) -> None:
+    r"""Decide what the machine cannot: who is who, what is no name, which facts are wrong.
+
+    Decisions are lines of a text file, decisions.kg in the store, made for git: sorted, one a
+    line, each with who and why. Exactly the articles that a decision touches are mapped again
+    from what was read in them; order never matters, and a decision that is taken back leaves
+    no trace. Decisions that contradict each other are told with their lines, and none holds.
+
+    \b
+    same A B            two are one         not-same A B     they are not
+    rename A NAME       its name            retype A CLASS   its class
+    ban NAME|A          no name at all      retract ARTICLE  an article is out
+    link A wd:Q3630     what it is          unlink A         nothing elsewhere
+    wrong S P O         the fact is wrong   correct S P O to S P O
+
+    \b
+    kgnews judge same "Anies R" :person-anies-baswedan --who Rina --why "one man"
+    kgnews judge --undo
+    kgnews judge --review --who Rina
+    """
+    from kgnews.store import Store, open_graph, open_record
+
+    if list_all:
+        with open_record(store) as record:
+            _list(record, store, format)
+        return
+    if review and format is AnswerFormat.JSON:
+        from kgnews.cli._review import candidates
+
+        put_json({"version": 1, "candidates": candidates(store)})
+        return
+    signed = {"who": who or "", "why": why or "", "day": date or "", "article": article or ""}
+    if review:
+        from kgnews.cli._review import review as go_through
+
+        _signed(signed, "why" if why else "who")
+        go_through(store, signed, _Begin(wait))
+        return
+    judgement: list[Judgement] = []
+    if words:
+        from kgnews import ask
+
+        if undo:
+            signed = {**signed, "who": "-", "why": "-"}
+        _signed(signed, "who", "why")
+        with open_record(store) as record:
+            known = _known(record, store)
+            judgement = [ask.decision(open_graph(store), record, words, signed, known)]
+    with Store.open(store, wait=wait) as opened:
+        applied, before = _decided(opened, judgement, undo=undo, file=decisions)
+    _tell(store, applied, before, format, None if everything else _MOST)
+
+
+def _known(record: Record, store: Path) -> Callable[[str], bool]:
+    """Whether a name means something, in the graph or not: it was judged, or is in a name list."""
+    from kgnews.deciding import held, known_names
+    from kgnews.judgements import settled
+
+    gazetteer = known_names(store)
+    things = settled(held(record), gazetteer).things
+    return lambda name: name in things or gazetteer.entry(name) is not None
+
+
+def _signed(signed: dict[str, str], *names: str) -> None:
+    for name in names:
+        if not signed[name].strip():
+            extra = " or KGNEWS_WHO" if name == "who" else ""
+            raise typer.BadParameter(f"a decision says {name}: give --{name}{extra}")
+
+
+class _Begin:
+    """Opens a store to decide something in it; each time that is a run of its own."""
+
+    def __init__(self, wait: float) -> None:
+        self._wait = wait
+
+    def __call__(self, store: Path) -> Store:
+        from kgnews.store import Store, judged
+
+        opened = Store.open(store, wait=self._wait)
+        judged.begin_run(opened.record, now(), "judge --review")
+        return opened
+
+
+def _decided(
+    opened: Store, judgements: Iterable[Judgement], *, undo: bool, file: Path | None
+) -> tuple[Applied, int]:
+    """Write and follow; what that changed, and the run before."""
+    from kgnews.deciding import decide, follow
+    from kgnews.errors import InputError
+    from kgnews.judgements import Decisions, parsed
+    from kgnews.store import judged
+
+    record = opened.record
+    before = len(judged.runs(record))
+    judged.begin_run(record, now(), "judge")
+    if file is not None:
+        if not file.exists():
+            Decisions().write(file)
+        judged.use_decisions_file(record, str(file.absolute()))
+    if not undo:
+        added = tuple(judgements)
+        return (decide(opened, added) if added else follow(opened)), before
+    gone = tuple(judgements)
+    if not gone:
+        lines = judged.lines(record)
+        if not lines:
+            raise InputError("judge", "there is no decision to take back", "see --list")
+        gone = (parsed(lines[-1])[0],)
+    known = {line: parsed(line)[0].decision for line in judged.lines(record)}
+    for each in gone:
+        if each.decision not in known.values():
+            raise InputError("judge", "no such decision was made", "kgnews judge --list shows all")
+    return decide(opened, (), gone), before
+
+
+def _tell(
+    store: Path, applied: Applied, before: int, format: AnswerFormat, most: int | None
+) -> None:
+    """What became of it, for people or for programs."""
+    from kgnews import ask, view
+    from kgnews.judgements import line_of
+    from kgnews.store import open_graph, open_record
+
+    with open_record(store) as record:
+        graph = open_graph(store)
+        found = ask.changes(ask.since(record, before), graph)
+        about = ask.changes_json(found, ask.sentences_of(record))
+    if format is AnswerFormat.JSON:
+        added, removed = (
+            [line_of(each) for each in those] for those in (applied.added, applied.removed)
+        )
+        put_json({**about, "decisions": {"added": added, "removed": removed}})
+        return
+    for sign, those in (("+", applied.added), ("-", applied.removed)):
+        for each in those:
+            print(f"{sign} {shown(line_of(each))}")
+    if not applied.added and not applied.removed:
+        print("nothing to follow: the store is as its decisions file says", file=sys.stderr)
+        return
+    view.print_lines(view.changes_lines(about, most), sys.stdout)
+    print(_summary(found, store), file=sys.stderr)
+
+
+def _summary(found: Any, store: Path) -> str:
+    counts = (
+        (found.changed_articles, "article", "changed"),
+        (len(found.new_articles), "article", "back"),
+        (len(found.gone_articles), "article", "out"),
+        (len(found.new_facts), "fact", "new"),
+        (len(found.gone_facts), "fact", "gone"),
+    )
+    told = [f"{n:,} {noun}{'' if n == 1 else 's'} {what}" for n, noun, what in counts if n]
+    return f"{', '.join(told) or 'nothing changed'} ({shown(str(store))})"
+
+
+def _list(record: Any, store: Path, format: AnswerFormat) -> None:
+    from kgnews.deciding import decisions_path, held
+    from kgnews.judgements import Decisions, line_of
+
+    path = decisions_path(store, record)
+    written = Decisions.read(path).judgements if path.exists() else held(record)
+    waiting = written ^ held(record)
+    if format is AnswerFormat.JSON:
+        lines = [line_of(each) for each in sorted(written)]
+        put_json({"version": 1, "file": str(path), "decisions": lines, "followed": not waiting})
+        return
+    for each in sorted(written, key=line_of):
+        print(shown(line_of(each)))
+    if waiting:
+        print("the store does not follow all of it yet: run kgnews judge", file=sys.stderr)
