@@ -27,10 +27,12 @@ def rebuild(
     no loss. The old graph is answered from until the new one is complete.
     """
     from kgnews import pipeline
+    from kgnews.deciding import follow
     from kgnews.store import Store, open_graph
 
     changed = pipeline.reread(store, workers, wait=wait) if reread else 0
     with Store.rebuild(store, wait=wait) as made:
+        follow(made)
         articles = len(made.record)
     told = f"{open_graph(store).count():,} triples from {articles:,} articles"
     print(f"{told}, {changed:,} of them read otherwise" if reread else told, file=sys.stderr)
