@@ -61,6 +61,8 @@ def test_a_bare_line_gives_names_without_what_they_are(line: str, names: str) ->
 def test_a_piece_is_a_name_with_its_role_before_or_behind_it() -> None:
     for piece in ("Senior Health Reporter Ann Okoro", "Ann Okoro Chief Sports Writer"):
         assert in_name(piece).of(piece) == "Ann Okoro"
+    glued = "Ann OkoroSenior reporter"
+    assert in_name(glued).of(glued) == "Ann Okoro"
     assert in_name("Staff Writer").of("Staff Writer") == ""
 
 

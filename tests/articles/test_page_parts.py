@@ -126,3 +126,17 @@ def test_a_line_under_the_headline_that_says_more_is_body() -> None:
 def test_a_team_list_is_body() -> None:
     line = "Susunan pemain Wanasari: Rendi Putra; Irfan Hakim, Jaka Sembiring, Luki Ferdi."
     assert kinds([TITLE, "Senin, 6 Mei 2024", *ID, line])[line] is ZoneKind.BODY
+
+
+def test_a_quotation_alone_with_its_source_below_is_a_pull_quote() -> None:
+    pulled, source = '"Garam tidak bisa dikebut."', "— Suratmi, petambak"
+    found = kinds([TITLE, "Senin, 6 Mei 2024", *ID[:2], pulled, source, *ID[2:]])
+    assert found[pulled] is ZoneKind.CAPTION
+    assert found[source] is ZoneKind.CAPTION
+
+
+def test_the_headline_is_above_its_subtitle_whatever_that_speaks_of() -> None:
+    title, deck = "Harbour council reopens market", "Board halves rent to 1.5 crowns; more boats"
+    layout = layout_of("\n".join([title, deck, "Petra Lind", "May 6, 2024", *EN]))
+    assert layout.title is not None
+    assert layout.lines[layout.title].text == title

@@ -35,6 +35,7 @@ _DOMAIN = re.compile(r"\w\.(?:com|co|net|org|id|tv|news|[a-z]{2,7})(?:/|$)")
 _HANDLE = re.compile(r"[a-z][\w.-]{1,11}$")  # "prwir", "red"
 _DEGREE = re.compile(r"^(?:[SMDA]\.?[A-Z]\w{0,4}\.?|Ph\.?D\.?|Jr\.?|SH|MH|MM|ST)$")
 _SEPARATOR = re.compile(r"\s(?:and|dan|AND|DAN|&)\s|[,;/|·•●]|\x00+|\s[-–—]\s|\s{3,}")
+_GLUED = re.compile(r"(?P<name>[A-Z][\w’'-]*[a-zß-öø-ÿ])(?P<role>[A-Z][a-z]+)")  # "FarrantSenior"
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _AT = frozenset({"in", "di", "from", "dari"})  # before the place where somebody writes
 
@@ -122,7 +123,11 @@ def in_name(words: str) -> Span:
         high = _before_role(known, lower, ends[0], low)
     if low >= high:
         return Span(0, 0)
-    return Span(found[low].start(), found[high - 1].end())
+    last = found[high - 1]
+    glued = _GLUED.fullmatch(last.group()) if ends and high == ends[0] else None
+    if glued and glued["role"].lower() in known.roles | known.fields:
+        return Span(found[low].start(), last.start() + glued.end("name"))
+    return Span(found[low].start(), last.end())
 
 
 def _before_role(known: Cues, lower: list[str], role: int, low: int) -> int:

@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+")
 _BRACKET_END = re.compile(r"\([^()\n]{2,60}\)\.?$")
 _LABELLED = re.compile(r"^[^\W\d_]+(?:\s[^\W\d_]+)?\s?:\s")
 _PULL_QUOTE = range(4, 31)  # words: shorter ones are names, longer ones paragraphs
+_SOURCE_WORDS = 10  # of who said what stands alone between two paragraphs
 _LONG_DECK = 8  # words of a subtitle that does not end as a sentence
 _DECK_WORDS, _DECK_OVERLAP = 6, 0.4  # a subtitle is long enough and about the same thing
 _LINK_WORDS, _LINK_OVERLAP = 6, 0.34  # a headline between paragraphs about another thing
@@ -145,7 +146,19 @@ class _Zoning:
         if line.look not in _TEXT or part in (Part.ASIDE, Part.TAIL):
             opening = line.look in (Look.OUTLET, Look.MARK) and self._is_opening(n)
             return ZoneKind.METADATA if opening else ZoneKind.BOILERPLATE
-        return self._of_opening(n) if n < self.first else self._of_body(line)
+        if n < self.first:
+            return self._of_opening(n)
+        pulled = self._is_attributed(n) or self._is_attributed(n - 1)
+        return ZoneKind.CAPTION if pulled else self._of_body(line)
+
+    def _is_attributed(self, n: int) -> bool:
+        """Whether a quotation alone on a line is followed by a dash and who said it."""
+        if not (self.first <= n < len(self.lines) - 1 and self.lines[n].spoken):
+            return False
+        line, below = self.lines[n], self.lines[n + 1]
+        short = below.words <= _SOURCE_WORDS and not below.stops
+        whole = line.text[0] in '"“' and line.text.rstrip("*_ ")[-1] in '"”'
+        return whole and short and below.text[0] in "-–—"
 
     @staticmethod
     def _has_names(line: Line) -> bool:

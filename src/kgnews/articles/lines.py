@@ -288,7 +288,7 @@ def _as_cue(line: Line, _: str, known: Cues) -> Look | None:
     if begins or (not line.spoken and known.holds("prompt", key)):
         return Look.PROMPT
     if words <= 8 and not line.stops:
-        if known.starts("embed", key):
+        if known.starts("embed", key) or known.holds("letters", key):
             return Look.PROMPT
         if known.starts("section", key):
             return Look.SECTION

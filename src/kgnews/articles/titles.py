@@ -15,6 +15,7 @@ __all__ = ["title_line"]
 _LONGEST, _HEADLINE_WORDS = 40, 5  # words
 _ABOVE = 200  # lines above the body in which the headline is looked for, beside the first line
 _SUBTITLE = 0.3  # share of a headline's words that its subtitle has too
+_TOLD = 0.5  # share of a headline's words that the body has too
 _BODY_READ = 40_000  # characters of the body that a title is compared with
 
 
@@ -80,20 +81,29 @@ def _is_subtitle(lines: Sequence[Line], n: int, body: frozenset[str]) -> bool:
         return True  # the page begins with its headline, however short
     if not _is_headline(lines[n]):
         return False
-    return overlap(lines[n].text, content_words(lines[n + 1].text)) >= _SUBTITLE
+    if overlap(lines[n].text, content_words(lines[n + 1].text)) >= _SUBTITLE:
+        return True
+    alone = n == 0 or not _is_headline(lines[n - 1])
+    signed = any(_is_signed(line) for line in lines[n + 2 : n + 4])
+    return alone and signed and overlap(lines[n].text, body) >= _TOLD
 
 
 def _is_headline(line: Line) -> bool:
     return line.look is Look.SHORT and line.words >= _HEADLINE_WORDS
 
 
+def _is_signed(line: Line) -> bool:
+    """Whether a line tells who wrote the page, or when."""
+    if line.look is Look.METADATA:
+        return True
+    return line.look is Look.SHORT and bool(bare_names(line.text, 0, len(line.text)))
+
+
 def _has_metadata(lines: Sequence[Line], n: int, first: int, body: frozenset[str]) -> bool:
     """Whether a byline or a date follows before the next headline."""
     below = n + 1 + _is_subtitle(lines, n, body)
     for line in lines[below : min(first, n + 5)]:
-        if line.look is Look.METADATA:
-            return True
-        if line.look is Look.SHORT and bare_names(line.text, 0, len(line.text)):
+        if _is_signed(line):
             return True
         if _is_headline(line):
             return False

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kgnews.extract.speech.speaker_phrases import possessor
 from kgnews.extract.speech.verbs import Speech, speech
@@ -14,6 +15,8 @@ from kgnews.model import Document, Entity, Sentence, Span
 __all__ = ["BODIES", "Event", "Scene", "subjects"]
 
 BODIES = frozenset({"Organization", "GovernmentBody", "Group"})
+_AGE = re.compile(r"(?:\s\(|,\s)(\d{1,3})(?=[),]|\s(?:tahun|th))")  # "Budi (45)", "Jane Doe, 45,"
+_PHRASE = 8  # words of an office before a name, back to what governs it
 _NEAR_TITLE = 8  # tokens beside a name in which a description of the person may stand
 
 
@@ -25,6 +28,8 @@ class Event:
     entities: tuple[str, ...]
     paragraph: int
     spoke: bool = False
+    sentence: int = -1  # number of the sentence whose subject it was
+    kin: bool = False  # introduced as a relative of somebody: "Tetangganya, Budi, …"
 
 
 @dataclass(slots=True)
@@ -40,6 +45,7 @@ class Scene:
     names: dict[str, tuple[frozenset[str], ...]]
     genders: dict[str, str] = field(default_factory=dict)
     titles: dict[str, set[str]] = field(default_factory=dict)
+    ages: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document, entities: Sequence[Entity]) -> Scene:
@@ -72,7 +78,7 @@ def subjects(scene: Scene, speeches: Iterable[Span], entities: Sequence[Entity])
     mentions = sorted((m.span, e.id) for e in entities for m in e.mentions)
     starts = [span.start for span, _ in mentions]
     spans = sorted(speeches)
-    for sentence in scene.document.sentences:
+    for number, sentence in enumerate(scene.document.sentences):
         low = bisect_left(starts, sentence.span.start)
         high = bisect_left(starts, sentence.span.end)
         here = [(s, e) for s, e in mentions[low:high] if scene.kinds[e] in BODIES | {"Person"}]
@@ -83,7 +89,7 @@ def subjects(scene: Scene, speeches: Iterable[Span], entities: Sequence[Entity])
         quoted = _inside(Span(sentence.span.start, sentence.span.start + 1), spans)
         event = None if quoted else _subject(scene, sentence, outside)
         if event:
-            yield event
+            yield replace(event, sentence=number)
 
 
 def _inside(span: Span, spans: Sequence[Span]) -> bool:
@@ -110,6 +116,8 @@ def _note_titles(scene: Scene, sentence: Sentence, span: Span, entity: str) -> N
                 break
             words.append(token.text.lower())
     scene.titles.setdefault(entity, set()).update(words)
+    if age := _AGE.match(scene.document.article.text, span.end, span.end + 10):
+        scene.ages.setdefault(entity, age[1])
 
 
 def _subject(
@@ -121,7 +129,10 @@ def _subject(
         scene, sentence, words, mentions
     )
     if found:
-        return Event(found[0][0], tuple(dict.fromkeys(e for _, e in found)), sentence.paragraph)
+        first = bisect_left(sentence.tokens, found[0][0], key=lambda token: token.start)
+        kin = _possessed(words, first, scene.spoken.words["relation"] | scene.spoken.words["kin"])
+        entities = tuple(dict.fromkeys(e for _, e in found))
+        return Event(found[0][0], entities, sentence.paragraph, kin=kin)
     if _somebody(scene, words):
         return Event(sentence.span.start, (), sentence.paragraph)
     return None
@@ -145,18 +156,53 @@ def _first_subject(
 def _can_be_subject(
     scene: Scene, sentence: Sentence, words: Sequence[str], index: int, joined: bool
 ) -> bool:
+    small = scene.spoken.words
     if index == 0 or joined:
         return True
-    previous, small = words[index - 1], scene.spoken.words
-    if previous in {"oleh", "by", "menurut"} or previous in scene.spoken.passive:
+    previous = words[index - 1]
+    begin = _phrase_start(sentence, index, small["role"])
+    governor = words[begin - 1] if begin else ""
+    if any(
+        w in {"oleh", "by", "menurut"} or w in scene.spoken.passive for w in (previous, governor)
+    ):
         return True
-    if previous in small["relation"] and not sentence.tokens[index - 1].text[:1].isupper():
+    if previous in small["relation"] and (
+        index == 1 or not sentence.tokens[index - 1].text[:1].isupper()
+    ):
         return False
-    if previous in scene.nouns.prepositions or previous in scene.nouns.coordinators:
+    if index > 1 and scene.spoken.phrase("relation", words, index - 2) == 2:
+        return False  # "kuasa hukum Budi, Rina, menolak"
+    if _possessed(words, index, small["thing"]):
+        return False  # "Her novel, Low Water, is …"
+    if {previous, governor} & (scene.nouns.prepositions | scene.nouns.coordinators):
         return False
     if scene.spoken.language == "en":
         return not (previous.endswith(("ed", "ing")) or previous in scene.spoken.active)
-    return not (len(previous) > 5 and previous.startswith(("me", "di", "ber", "ter")))
+    return not any(
+        len(word) > 5 and word.startswith(("me", "di", "ber", "ter"))
+        for word in (previous, governor)
+    )
+
+
+def _phrase_start(sentence: Sentence, index: int, roles: frozenset[str]) -> int:
+    """Where the office before a name begins: "dengan *Menteri Sosial* Budi"."""
+    start = index
+    while start > max(0, index - _PHRASE):
+        word = sentence.tokens[start - 1].text
+        if not (word[:1].isupper() or word.lower() in roles):
+            break
+        start -= 1
+    return start
+
+
+def _possessed(words: Sequence[str], index: int, nouns: frozenset[str]) -> bool:
+    """Whether a name between commas tells which one: "Bukunya, X,", "Her neighbour, X,"."""
+    if index < 2 or words[index - 1] != ",":
+        return False
+    owned = words[index - 2]
+    if owned.endswith("nya"):
+        return owned.removesuffix("nya") in nouns
+    return index > 2 and owned in nouns and words[index - 3] in {"his", "her", "their", "its"}
 
 
 def _somebody(scene: Scene, words: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from kgnews.extract.speech.cues import Cue, cue_after, cue_before, speaking_verb
 from kgnews.extract.speech.marks import Run
 from kgnews.extract.speech.paragraphs import Paragraph, paragraphs
 from kgnews.extract.speech.reported import Report, reports
-from kgnews.extract.speech.speaker_phrases import Anaphor, Speaker
+from kgnews.extract.speech.speaker_phrases import Anaphor, Speaker, after
 from kgnews.extract.speech.subjects import before
 from kgnews.extract.speech.verbs import speech
 from kgnews.model import Document, Mention, Span
@@ -199,13 +199,22 @@ def _inside_clause(talk: _Talk, low: int, earlier: _Talk | None) -> Cue | None:
     if earlier and earlier.cue and earlier.cue.rule == "fragment" and floor <= earlier.last:
         return earlier.cue
     for verb in range(talk.first - 1, floor - 1, -1):
-        kind = speaking_verb(here, verb)
+        calls = here.words[verb] in here.speech.words["calls"] and verb not in here.covered
+        kind = speaking_verb(here, verb) or ("say" if calls else "")
         party = before(here, floor, verb) if kind else None
         if kind and party and isinstance(party.speaker, Mention | Anaphor):
             if isinstance(party.speaker, Anaphor) and party.speaker.form != "pronoun":
                 continue
             return Cue(party.speaker, party.start, verb + 1, "fragment", kind, party.role, False)
+    size = here.speech.phrase("according", here.words, floor)
+    party = after(here, floor + size, talk.first) if size else None
+    if party and (isinstance(party.speaker, Mention) or _is_pronoun(party.speaker)):
+        return Cue(party.speaker, floor, party.end, "fragment", "say", party.role, False)
     return None
+
+
+def _is_pronoun(speaker: Speaker) -> bool:
+    return isinstance(speaker, Anaphor) and speaker.form == "pronoun"
 
 
 def _without_cue(talk: _Talk, earlier: _Talk | None) -> Cue | None:

@@ -229,7 +229,8 @@ def _trailing(here: Paragraph, start: int, begin: int, stop: int, cue: Cue) -> R
         return None
     if cue.speaker is None or stop - begin > _TRAIL:
         return None
-    if begin < stop and here.words[begin] not in small["object"] | small["stop"]:
+    allowed = small["object"] | small["stop"] | small["listener"]
+    if begin < stop and here.words[begin] not in allowed:
         return None  # the verb has an object of its own
     return Report(_past_dateline(here, start, comma), comma, cue, ((begin, stop),))
 

@@ -137,11 +137,19 @@ class _Walk:
         mention, end = self.here.named[index]
         if mention.kind != "Person" or possessor(self.here.text, mention.span):
             return None
+        if index > self.start and self._pointed(end):
+            return None  # "kata anggota DPRD Kabupaten Sukamaju itu"
         if self.commas and not _closes(self.here, end, self.stop):
             return None
         if not _heads(self.here, self.head, index, self.crossed):
             return None
         return Party(mention, index, end, role_of(self.here, self.head, index, self.start, end))
+
+    def _pointed(self, end: int) -> bool:
+        """Whether an Indonesian demonstrative ends the phrase: it describes, and names nobody."""
+        here = self.here
+        closed = end < self.stop and here.words[end] in here.speech.words["definite"]
+        return closed and here.speech.language == "id" and not here.capital(self.start)
 
     def step(self, index: int) -> int | None:
         """The next token, None where the phrase ends."""
@@ -219,6 +227,8 @@ def _heads(here: Paragraph, head: int, index: int, crossed: bool) -> bool:
         return True
     small = here.speech.words
     previous = here.words[index - 1]
+    if previous in small["naming"]:
+        return True  # "kata kiai yang akrab disapa Gus Fathur"
     if previous in small["pass"] or previous in small["stop"]:
         return False
     if related(here, index):

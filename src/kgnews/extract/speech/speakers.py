@@ -7,7 +7,8 @@ speaker rather than a wrong one.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from kgnews.extract.speech.antecedents import BODIES, Event, Scene, subjects
@@ -17,6 +18,7 @@ from kgnews.model import Document, Entity, Mention
 
 __all__ = ["resolve_speakers"]
 
+_AGED = re.compile(r"\b(\d{1,3})(?:\stahun|-year-old)", re.IGNORECASE)
 _ASKS = frozenset({"ask", "promise"})  # kinds of report that make nobody the one who goes on
 _NEAR_PARAGRAPHS = 3  # how far back a quotation without any cue looks for its speaker
 
@@ -54,6 +56,7 @@ class _Resolver:
         }
         self.events = list(subjects(self.scene, (quote.span for quote in quotes), entities))
         self.positions = [event.position for event in self.events]
+        self.starts = [sentence.span.start for sentence in document.sentences]
         self.spoken: list[Event] = []
         self.answers: list[str | None] = []
 
@@ -90,7 +93,20 @@ class _Resolver:
         if speaker.words in self.scene.spoken.words["neuter"] and speaker.form == "pronoun":
             return self._body(place), True
         people_only = speaker.form == "pronoun"
-        return self._last(place, people_only, speaker.gender), True
+        asked = self._asked(number, quote)
+        if asked and self._fits(asked, people_only, speaker.gender):
+            return asked, True
+        return self._last(min(place, quote.span.start), people_only, speaker.gender), True
+
+    def _asked(self, number: int, quote: RawQuote) -> str | None:
+        """Who asked for something in the words before a quotation: "Budi meminta …. "…"."""
+        before = self.quotes[number - 1] if number else None
+        if before is None or before.direct or before.paragraph != quote.paragraph:
+            return None
+        if before.kind not in _ASKS or not isinstance(before.speaker, Mention):
+            return None
+        here = bisect_right(self.starts, quote.span.start) - 1
+        return self._entity(before.speaker) if before.span.end >= self.starts[here - 1] else None
 
     def _entity(self, mention: Mention) -> str | None:
         return self.scene.by_span.get(mention.span)
@@ -110,12 +126,17 @@ class _Resolver:
             yield late[right] if take_spoken else early[left]
             left, right = (left, right - 1) if take_spoken else (left - 1, right)
 
-    def _last(self, place: int, people_only: bool, gender: str = "") -> str | None:
+    def _last(
+        self, place: int, people_only: bool, gender: str = "", *, kin: bool = False
+    ) -> str | None:
+        """Who spoke or acted last; with ``kin`` nobody who came up as somebody's relative."""
         for event in self._recent(place):
             fits = [each for each in event.entities if self._fits(each, people_only, gender)]
             if not event.entities:
                 return None
-            if not event.spoke and self._spoken_before(place):
+            if kin and event.kin:
+                continue
+            if not event.spoke and self._spoken_before(place) and not self._beside(event, place):
                 fits = [each for each in fits if self._takes_over(each, event)]
                 if not fits:
                     continue
@@ -130,6 +151,25 @@ class _Resolver:
 
     def _spoken_before(self, place: int) -> bool:
         return any(event.entities and event.position < place for event in self.spoken)
+
+    def _beside(self, event: Event, place: int) -> bool:
+        """Whether the sentence before, in the same paragraph, has this subject.
+
+        In English it is then "he"; in Indonesian "ujarnya" may still be the one who spoke,
+        unless the subject takes a stand there ("Budi menolak usul itu. "…," ujarnya").
+        """
+        here = bisect_right(self.starts, place) - 1
+        sentences = self.scene.document.sentences
+        if here < 0 or event.sentence != here - 1 or event.paragraph != sentences[here].paragraph:
+            return False
+        spoken = self.scene.spoken
+        if spoken.language == "en":
+            return True
+        stands = spoken.words["takes"]
+        words = (
+            t.text.lower() for t in sentences[event.sentence].tokens if t.start > event.position
+        )
+        return any(word in stands or word in spoken.active for word in words)
 
     def _takes_over(self, entity: str, event: Event) -> bool:
         """Whether a subject that has not spoken now is the next speaker: it is new, or speaks
@@ -148,13 +188,21 @@ class _Resolver:
     def _described(self, speaker: Anaphor, place: int) -> str | None:
         words = [word.strip(",.").casefold() for word in speaker.words.split()]
         small, nouns = self.scene.spoken.words, self.scene.nouns.nouns
+        if aged := self._aged(speaker.words):
+            return aged
         content = {w for w in words if len(w) > 3 or w in small["role"]} - small["definite"]
-        fits = [e for e, titles in self.scene.titles.items() if content & small["role"] & titles]
+        fits = [
+            each
+            for each, titles in self.scene.titles.items()
+            if content & small["role"] & titles
+            and not any(name and name <= set(words) for name in self.scene.names[each])
+        ]
         scored = sorted(((len(content & self.scene.titles[e]), e) for e in fits), reverse=True)
-        if scored and (len(scored) == 1 or scored[0][0] > scored[1][0]):
-            return scored[0][1]
         english = self.scene.spoken.language == "en"
         definite = words[0] in small["definite"] if english else words[-1] in small["definite"]
+        clear = scored and (len(scored) == 1 or scored[0][0] > scored[1][0])
+        if clear and (definite or 2 * scored[0][0] >= len(content)):
+            return scored[0][1]
         if not definite or len(words) < 2:
             return None
         if small["faceless"].intersection(words):
@@ -163,8 +211,14 @@ class _Resolver:
         kinds = nouns.get(head, ())
         if kinds and "Person" not in kinds:
             return self._body(place)
-        found = self._last(place, people_only=True, gender=speaker.gender)
+        found = self._last(place, people_only=True, gender=speaker.gender, kin=True)
         return found if not scored or found in fits else None
+
+    def _aged(self, words: str) -> str | None:
+        """The only person of the age that a description tells: "pria 45 tahun itu"."""
+        age = _AGED.search(words)
+        fits = [each for each, years in self.scene.ages.items() if age and years == age[1]]
+        return fits[0] if len(fits) == 1 else None
 
     def _body(self, place: int) -> str | None:
         """The last organisation that spoke or acted, for "the company"."""

@@ -176,6 +176,8 @@ def verbal(here: Paragraph, index: int) -> bool:
 
 def _agent(here: Paragraph, first: int, last: int) -> Party | None:
     """The organisation, office or place that a stretch consists of."""
+    if here.words[first] == "the" and here.words[last - 1] in here.speech.words["member"]:
+        return None  # "the Texas Republican said"
     if first < last and (
         here.words[first] in {"the", "pihak"} or here.words[first] in here.speech.words["statement"]
     ):
