@@ -175,3 +175,43 @@ def test_the_legal_form_in_brackets_is_inside_a_companys_name(
 ) -> None:
     found = name("Ia bekerja di PT Karya Samudra (Persero) Tbk sejak lama.")
     assert "PT Karya Samudra (Persero) Tbk" in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "expected", "kind"),
+    [
+        ("TARUNA, 3 Mei (Kabar) - Warga mengungsi ke bukit.", "id", "TARUNA", "Place"),
+        ("It was named in the 12th Lakeland Plan last year.", "en", "12th Lakeland Plan",
+         "Document"),
+        ("Siswa SMAN 7 Tebing Raya menang kemarin.", "id", "SMAN 7 Tebing Raya", "Organization"),
+        ("The Nevada Department of Public Works paid for it.", "en",
+         "Nevada Department of Public Works", "GovernmentBody"),
+        ("Ia melanggar UU Nomor 1 Tahun 2004 tentang Perbendaharaan Negara.", "id",
+         "UU Nomor 1 Tahun 2004 tentang Perbendaharaan Negara", "Document"),
+        ("Menurut Analis Agatha Sekuritas saham itu naik.", "id", "Agatha Sekuritas", "Organization"),
+        ("She spoke to Cllr Judith Ashby about it.", "en", "Judith Ashby", "Person"),
+        ("The Northern Progressives Congress won the seat.", "en",
+         "Northern Progressives Congress", "Organization"),
+    ],
+)  # fmt: skip
+def test_names_of_many_countries_are_whole(
+    name: Name, sentence: str, language: str, expected: str, kind: str
+) -> None:
+    found = name(sentence, language)
+    assert expected in found
+    assert found[expected].kind == kind
+
+
+def test_a_preposition_ends_an_indonesian_name(name: Name) -> None:
+    found = name("Anggota DPRD Nusa Tenggara Timur Sofwan Hidayat di Gedung Karsa hadir.")
+    assert {"Sofwan Hidayat", "Gedung Karsa"} <= set(found)
+    assert "Nusa Tenggara Timur" not in {e.name for e in found.values() if e.kind == "Person"}
+
+
+def test_what_is_based_in_a_city_is_not_that_city(name: Name) -> None:
+    assert "Lima-based" not in name("The Lima-based firm sells maps.", "en")
+
+
+def test_a_law_ends_before_the_next(name: Name) -> None:
+    found = name("Mereka dijerat KUHP dan Undang-Undang Nomor 23 Tahun 2007 kemarin.")
+    assert {"KUHP", "Undang-Undang Nomor 23 Tahun 2007"} <= set(found)

@@ -17,7 +17,8 @@ from kgnews.extract.names.tagger import tag
 from kgnews.extract.offices.finding import OfficePhrase, find_offices
 from kgnews.extract.speech.quotes import find_quotes
 from kgnews.extract.speech.speaker_names import speaker_names
-from kgnews.extract.words.sorts import same_sort
+from kgnews.extract.words.heads import heads
+from kgnews.extract.words.sorts import BODIES, same_sort
 from kgnews.extract.words.titles import honorific_at
 from kgnews.model import Document, Entity, Mention, Sentence, Span
 
@@ -26,6 +27,12 @@ __all__ = ["HAPPENING", "Named", "name_entities"]
 HAPPENING = "happening"  # the rule of mentions of an event without a name
 
 ADVOCATES = ("hukum", "pengacara", "advokat", "manajer", "lawyer", "attorney", "manager")
+# Posts that are of a place: a name before or behind them that nothing else tells is one.
+OF_PLACES = frozenset(
+    """mayor deputy-mayor administrative-mayor governor deputy-governor regent deputy-regent
+    administrative-regent sub-district-head urban-village-head village-head hamlet-head mp
+    councillor congress-member senator""".split()
+)
 # Words of bylines and credits that are no person's.
 NOBODY = frozenset(
     "dok dokumentasi istimewa ist kontributor tim redaksi newsroom staff desk handout".split()
@@ -261,6 +268,9 @@ def _as_offices_say(
                 names = span is not None and text[span.start].isupper()
                 if span and names and (known is None or known.span != span):
                     its_kind = known.kind if known and not office.of_kind else kind
+                    unsure = known is None or (not known.keys and known.rule == "tagger")
+                    if span == office.of_span and office.head in OF_PLACES and unsure:
+                        its_kind = "Place" if _is_bare(text, span) else its_kind
                     told[span] = Mention(span, its_kind, span.of(text), f"office: {office.rule}")
         parts = {span for office in its for span in (office.of_span, office.holder_span) if span}
         left = [
@@ -274,6 +284,18 @@ def _as_offices_say(
         ]
         kept.append(tuple(sorted([*left, *told.values()], key=lambda m: m.span)))
     return replace(naming, mentions=tuple(kept))
+
+
+def _is_bare(text: str, span: Span) -> bool:
+    """Whether a name has no word in it that tells a body."""
+    words = span.of(text).split()
+    forms = heads("id"), heads("en")
+    return not any(
+        found.kind in BODIES
+        for each in forms
+        for at in range(len(words))
+        for found in (each.prefix_at(words, at), each.suffix_at(words, at))
+    )
 
 
 def _one_kind(naming: Naming) -> Naming:

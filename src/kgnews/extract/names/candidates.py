@@ -81,7 +81,7 @@ class Words:
             titled.update(range(position, end))
             position = max(end, position + 1)
         lower = tuple(word.lower() for word in words)
-        its_runs, its_grammar = tuple(runs(tokens)), grammar(language)
+        its_runs, its_grammar = tuple(runs(tokens, language)), grammar(language)
         return cls(tokens, tuple(words), lower, its_runs, language, its_grammar, frozenset(titled))
 
     def headline(self, title: bool = False) -> bool:

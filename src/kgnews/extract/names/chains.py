@@ -48,11 +48,16 @@ def find_seams(words: Words, known: Sequence[Candidate]) -> Iterator[Seam]:
         for each in known
         if each.kind in PLACES | BODIES and each.score >= KNOWN and each.keys
     }
+    begun = frozenset(ends.values())  # where a known name begins, nobody's does
     for start, end in words.runs:
         first = next((at for at in range(start, end) if at not in words.titled), end)
         if first == end or first - 1 not in words.titled:
             continue
-        points = [at for at in range(first + 1, end) if _is_point(words, at, ends, first)]
+        points = [
+            at
+            for at in range(first + 1, end)
+            if at not in begun and _is_point(words, at, ends, first)
+        ]
         for at in reversed(points):
             rest = words.text[at:end]
             named = [word for word in rest if word[0].isupper() and word.isalpha()]

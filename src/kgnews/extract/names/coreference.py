@@ -162,6 +162,8 @@ def _part_of(kind: str, form: str, whole: str) -> bool:
         return full[0] in _AREA_WORDS and full[1:] == short
     if kind == "Event":
         return same_series(form, whole)
+    if kind == "Document":  # "UU Nomor 1 Tahun 2004" is the one about state treasury
+        return full[: len(short)] == short and any(word.isdigit() for word in short)
     if full[0] in FORMS_OF_FIRMS:
         full = full[1:]  # "Karsa Wanatirta" is PT Karsa Wanatirta
     return kind in BODIES and full[: len(short)] == short and len(short[0]) > 3

@@ -28,6 +28,10 @@ _CALENDAR = frozenset(
 )
 _ALSO_NAMES = frozenset("april mei may june august jan juni juli januari agustus".split())
 _PLURAL = re.compile(r"[A-Z]{2,5}s")  # "MPs"
+# "Lima-based", "US-led": of something that is named, no name.
+_ADJECTIVE = re.compile(
+    r"[\w.]{1,30}-(?:based|born|led|backed|style|made|owned|funded|trained|bound|wide|area|listed|run)"
+)
 _ROMAN = re.compile(r"[IVXL]{2,}")
 _OUTLET = re.compile(r"[A-Za-z0-9-]{2,30}\.(?:com|co\.id|co|id|net|org|tv|news)")
 DATELINE = 6  # tokens: "KOTA BARU, Kabar.com -"
@@ -78,6 +82,8 @@ def nameless(words: Words, candidate: Candidate) -> bool:
         return True
     if candidate.keys:
         return False
+    if _ADJECTIVE.fullmatch(word):
+        return True
     if word.lower() in _CALENDAR:
         return candidate.kind != "Person" or word.lower() not in _ALSO_NAMES or _dated(words, at)
     return bool(

@@ -28,6 +28,7 @@ from kgnews.extract.names.pairs import split_pairs
 from kgnews.extract.names.proposals import (
     from_ages,
     from_cues,
+    from_datelines,
     from_hits,
     from_marks,
     from_tags,
@@ -138,6 +139,7 @@ def _propose(
             *from_quoted(words, heads(language)),
             *from_titles(words),
             *from_ages(words),
+            *from_datelines(words),
         )
         if (stripped := _without_titles(words, candidate)) is not None
         and not nameless(words, stripped)

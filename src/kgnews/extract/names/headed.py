@@ -9,8 +9,8 @@ from dataclasses import replace
 from kgnews.extract.names.candidates import HEADED, LABELLED, MARKED, Candidate, Words
 from kgnews.extract.words.chunks import capitalised
 from kgnews.extract.words.editions import ordinal
-from kgnews.extract.words.heads import Head, Heads, heads
-from kgnews.extract.words.sorts import BODIES, PLACES
+from kgnews.extract.words.heads import Head, Heads, heads, professions
+from kgnews.extract.words.sorts import BODIES, PLACES, WORKS
 from kgnews.extract.words.titles import honorific_at
 
 __all__ = ["from_heads"]
@@ -18,10 +18,13 @@ __all__ = ["from_heads"]
 HEAD_REACH = 14  # tokens a name may run on behind its head word
 PRIZES = frozenset({"prize", "award", "medal"})
 _NUMBER = re.compile(r"[0-9]+|[IVXLC]+")
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 YEAR_WORDS = frozenset({"tahun", "of"})
 # "Kamar Dagang dan Industri", "Pusat Riset Biologi dan Evolusi": these heads join fields.
 JOINED = frozenset("kamar pusat lembaga fakultas jurusan asosiasi perhimpunan ikatan".split())
 _FORMS_IN_BRACKETS = {("(", "Persero", ")"), ("(", "Perseroda", ")"), ("(", "M", ")")}
+UNNUMBERED = frozenset({"City", "AdministrativeArea"})
+SCHOOL = 2  # digits: "SMAN 7", "SDN 03"
 PERIODS = frozenset({"tahun", "periode", "masa", "bulan"})  # "PT X Tahun 2021-2022"
 
 
@@ -52,6 +55,7 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
         ends = stops if led else firm  # one word inside "Balai …" is nobody, behind a post it is
         begun = _begun(words, forms.prefix_at(words.text, position), position, ends)
         begun = _cut_at_joint(words, forms, begun, closed, full) if begun else None
+        begun = _behind_place(words, begun, known) if begun else None
         found += [_with_fields(words, forms, begun, closed)] if begun else []
         # Inside "Policy Centre" no "Centre" ends a place.
         ended = _ended(words, forms, position, sure) if position >= behind else None
@@ -92,6 +96,17 @@ def _begun(words: Words, head: Head, position: int, stops: frozenset[int]) -> Ca
     return Candidate(position, end, head.kind, HEADED * (end - position), rule)
 
 
+def _behind_place(words: Words, body: Candidate, known: Sequence[Candidate]) -> Candidate:
+    """The body with the place before its head: "Wisconsin Department of Public Instruction"."""
+    before = next((e.start for e in known if e.end == body.start and e.keys), None)
+    place = any(e.end == body.start and e.keys and e.kind in PLACES for e in known)
+    if not place or before is None or body.kind not in BODIES or words.language != "en":
+        return body
+    if " of " not in f" {' '.join(words.lower[body.start : body.start + 2])} ":
+        return body
+    return replace(body, start=before, score=HEADED * (body.end - before))
+
+
 def _cut_at_joint(
     words: Words, forms: Heads, body: Candidate, closed: frozenset[int], full: frozenset[int]
 ) -> Candidate:
@@ -99,15 +114,15 @@ def _cut_at_joint(
 
     So it is where a known place went before, or where a known name, an acronym or a head follows.
     """
-    if body.kind not in BODIES:
+    if body.kind not in BODIES | WORKS:
         return body
-    for at in range(body.start + 2, body.end - 1):
+    for at in range(body.start + 1, body.end - 1):
         if words.lower[at] not in {"dan", "serta", "and"}:
             continue
         word = words.text[at + 1]
         acronym = word.isupper() and len(word) > 2 and not _NUMBER.fullmatch(word)
         head = forms.prefix_at(words.text, at + 1)
-        another = head.kind in BODIES and head.language == "id"
+        another = head.kind in BODIES | WORKS and head.language == "id"
         fielded = words.lower[at] == "and"  # "Institute … in England and Wales"
         if another or (not fielded and (at in full or at + 1 in closed or acronym)):
             return replace(body, end=at, score=HEADED * (at - body.start))
@@ -129,8 +144,10 @@ def _ended(words: Words, forms: Heads, position: int, stops: frozenset[int]) -> 
     if any(each.language == "id" and each.kind in BODIES for each in begun):
         return None  # "Dinas … Airlines": Indonesian says first what it is
     end = _numbered(words, end, head.kind)
-    if end < len(words.tokens) and words.text[end] == "of" and head.kind in BODIES:
+    if words.text[end : end + 1] == ("of",) and head.kind == "GovernmentBody":
         end = _run_on(words, end, stops, head.kind)  # "Labour Department of …"
+    if head.kind in WORKS and start and _ORDINAL.fullmatch(words.text[start - 1]):
+        start -= 1  # "12th Development Plan"
     if head.kind == "Event" and start and _is_year(words.text[start - 1]):
         start -= 1  # "2024 Nobel Prize"
     if head.kind == "Event" and words.lower[position] in PRIZES:
@@ -237,15 +254,15 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
     while end < len(words.tokens) and end - start < HEAD_REACH:
         token = words.tokens[end]
         # Streets are named after people, elections after posts, bodies after neither.
-        person = (end in stops and kind != "Place") or (end in words.titled and kind in BODIES)
+        post = end in words.titled and (kind in BODIES or words.language == "en")
+        person = (end in stops and kind != "Place") or post
         if words.lower[end] in PERIODS or (person and end > start):
             break
         if kind in BODIES and (joined := _behind_slash(words, end)):
             end = joined  # "Kodam XIV/Hasanuddin", "Korem 142/Taroada Tarogau"
             continue
-        number = (
-            token.text[0].isdigit() and end > start and kind not in {"City", "AdministrativeArea"}
-        )
+        first = end > start or (kind in BODIES and len(token.text) <= SCHOOL)  # "SMAN 7 …"
+        number = token.text[0].isdigit() and first and kind not in UNNUMBERED
         if kind in BODIES and words.text[end : end + 3] in _FORMS_IN_BRACKETS:
             end += 3
             continue
@@ -291,17 +308,27 @@ def _numbered(words: Words, end: int, kind: str) -> int:
     tokens, lower = words.tokens, words.lower
     at = end
     if kind == "Document" and at + 1 < len(tokens) and lower[at] in YEAR_WORDS:
-        return at + 2 if lower[at + 1].isdigit() else end  # "Nomor 1" went before
+        # "Nomor 1" went before
+        return _about(words, at + 2) if lower[at + 1].isdigit() else end
     if kind == "Document" and at < len(tokens) and lower[at] in {"no", "nomor", "number"}:
         at += 2 if at + 1 < len(tokens) and lower[at + 1] == "." else 1
         if at >= len(tokens) or not lower[at][0].isdigit():
             return end
         end = at = at + 1
         if at + 1 < len(tokens) and lower[at] in {"tahun", "of", "/"} and lower[at + 1].isdigit():
-            return at + 2
+            end = at + 2
+        return _about(words, end)
     if kind == "Event" and at < len(tokens) and len(lower[at]) == 4 and lower[at].isdigit():
         return at + 1
     return end
+
+
+def _about(words: Words, end: int) -> int:
+    """The end of a law with what it is about: "UU Nomor 1 Tahun 2004 tentang Perbendaharaan"."""
+    if words.lower[end : end + 1] != ("tentang",):
+        return end
+    last = _run_on(words, end + 1, frozenset(), "Document")
+    return last if last > end + 1 else end
 
 
 def _stands_alone(words: Words, position: int, length: int) -> bool:
@@ -319,7 +346,7 @@ def _opens_brackets(words: Words, at: int) -> bool:
 
 def _run_back(words: Words, position: int, stops: frozenset[int]) -> int:
     """The start of a name that ends here: capitals before it, not past a person's name."""
-    start = position
+    start, nouns = position, professions("id")
     while start > 0 and position - start < HEAD_REACH:
         token = words.tokens[start - 1]
         if token.text in {"and", "dan"} and _opens_brackets(words, start - 2):
@@ -327,6 +354,8 @@ def _run_back(words: Words, position: int, stops: frozenset[int]) -> int:
             break
         if (not capitalised(token) and token.text != "&") or start - 1 in words.titled:
             break
+        if token.text.lower() in nouns:
+            break  # "Analis Karsa Sekuritas"
         start -= 1
         if start in stops:
             return position

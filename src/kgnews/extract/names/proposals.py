@@ -11,8 +11,19 @@ from kgnews.extract.words.sorts import PLACES
 from kgnews.extract.words.titles import honorific_at, plural_post
 from kgnews.model import Token
 
-__all__ = ["from_ages", "from_cues", "from_hits", "from_marks", "from_tags", "from_titles"]
+__all__ = [
+    "from_ages",
+    "from_cues",
+    "from_datelines",
+    "from_hits",
+    "from_marks",
+    "from_tags",
+    "from_titles",
+]
 
+DATELINE = 9  # tokens from the town to the dash
+DASHES = frozenset({"-", "–", "—", ":"})
+SHORTEST = 3  # letters of a town in capitals
 JOINED = 6  # tokens of one name of which the tagger made two
 SHORTENED = 2  # letters: "Dt.", "M."
 LONGEST = 4  # words of somebody's name of which the tagger saw a part
@@ -54,7 +65,10 @@ def from_tags(
     found = []
     places = {each.start: each.end for each in known if each.kind in PLACES}
     bodies = {each.start: each.end for each in known if each.keys}
+    lands = {each.start: each.end for each in known if each.kind == "Country" and each.keys}
     for start, end, kind in tags:
+        if kind == "Person" and lands.get(start, end) < end:
+            start = lands[start]  # "asal Thailand Ornpreeya Saelim"
         pieces = _between_titles(words, start, end, places)
         for number, (left, right) in enumerate(pieces):
             its_kind = kind
@@ -185,6 +199,19 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
     while end > start and not _can_end(words.tokens[end - 1]):
         end -= 1
     return start, end
+
+
+def from_datelines(words: Words) -> list[Candidate]:
+    """The town in capitals that opens a text: "PUNO, May 3 -", "KOTA BARU (Kabar) -"."""
+    end = 0
+    while end < len(words.text) and words.text[end].isupper() and words.text[end].isalpha():
+        end += 1
+    behind = words.text[end : end + DATELINE]
+    marked = bool(behind) and behind[0] in {",", "(", *DASHES} and not DASHES.isdisjoint(behind)
+    usual = any(word.islower() for word in words.text[end:])
+    if not marked or not usual or not 0 < end <= 3 or len(words.text[0]) < SHORTEST:
+        return []
+    return [Candidate(0, end, "Place", LABELLED * end, "dateline")]
 
 
 def from_titles(words: Words) -> list[Candidate]:

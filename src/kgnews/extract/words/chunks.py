@@ -51,15 +51,20 @@ def capitalised(token: Token) -> bool:
     return text[0].isalnum() and len(text) > 1 and any(letter.isupper() for letter in text[1:3])
 
 
-def runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def runs(tokens: Sequence[Token], language: str = "und") -> list[tuple[int, int]]:
     """Half-open token ranges of capitalised runs; small links and initials' dots stay inside.
+
+    In Indonesian "di" is "in", in English "anak" is "child of" and inside a name.
 
     >>> from kgnews.text import tokens as cut
     >>> words = cut("Wali Kota Rio de Janeiro dan H. M. Anwar tiba")
     >>> [" ".join(word.text for word in words[a:b]) for a, b in runs(words)]
     ['Wali Kota Rio de Janeiro', 'H . M . Anwar']
+    >>> [len(runs(cut("Sofwan di Kompleks Parlemen"), language)) for language in ("id", "und")]
+    [2, 1]
     """
     found: list[tuple[int, int]] = []
+    links = LINKS - {"di", "e", "y"} if language == "id" else LINKS | {"anak"}
     position = 0
     while position < len(tokens):
         if not capitalised(tokens[position]):
@@ -67,7 +72,7 @@ def runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             continue
         end = position + 1
         while end < len(tokens):
-            step = _step(tokens, end)
+            step = _step(tokens, end, links)
             if not step:
                 break
             end += step
@@ -76,7 +81,7 @@ def runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     return found
 
 
-def _step(tokens: Sequence[Token], at: int) -> int:
+def _step(tokens: Sequence[Token], at: int, links: frozenset[str]) -> int:
     """How many tokens carry the run on from here; 0 where it ends."""
     token = tokens[at]
     if capitalised(token):
@@ -87,7 +92,7 @@ def _step(tokens: Sequence[Token], at: int) -> int:
     previous = tokens[at - 1]
     if token.text == "." and len(previous.text) <= _INITIAL and after.start - token.end <= 1:
         return 2
-    if token.text in {"&", "-", "/"} or token.text in LINKS:
+    if token.text in {"&", "-", "/"} or token.text in links:
         tight = token.text in {"-", "/"} and (
             token.start != previous.end or after.start != token.end
         )
