@@ -20,10 +20,10 @@ def verify(store: StoreFolder = DEFAULT_STORE, wait: Wait = 0) -> None:
     must be shown that graph. Prints one line for each fault, with what to do about it, and
     exits with 1 if there is one.
     """
-    from kgnews.store.audit import behind, faults
+    from kgnews.store.audit import behind, faults_apart
 
     count = 0
-    for fault in faults(store, wait=wait):
+    for fault in faults_apart(store, wait=wait):
         print(shown(f"{fault.where}: {fault.what}; {fault.cure}"))
         count += 1
     if count:

@@ -8,18 +8,24 @@ that is behind the record catches up in a copy.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
+import signal
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from io import RawIOBase
 from pathlib import Path
+from threading import Thread
 from typing import IO, Any, cast
 
+import kgnews
 from kgnews.errors import StoreError
 from kgnews.mapping import escape
 from kgnews.ontology import BASE, NAMESPACE
@@ -29,13 +35,14 @@ from kgnews.store.live import LiveGraph
 from kgnews.store.lock import Lock
 from kgnews.store.record import FILE, Record
 
-__all__ = ["Fault", "behind", "faults"]
+__all__ = ["Fault", "behind", "faults", "faults_apart"]
 
 _OWN = tuple(f"<{BASE}{kind}-".encode() for kind in ("article", "evidence", "quote"))
 _EVIDENCE = re.compile(
     rf'^<{BASE}evidence-(\w+)> <{NAMESPACE}(start|end|quote)> "((?:[^"\\]|\\.)*)"', re.MULTILINE
 )
 _MASK = (1 << 64) - 1
+_MOST_MEMORY = 4 << 30  # address space; what a store of a million articles needs is far less
 _AGAIN = "restore the record from a copy, or retract the article and ingest it again"
 _REBUILD = "run kgnews rebuild"
 
@@ -75,17 +82,82 @@ def faults(folder: Path, *, wait: float = 0) -> Iterator[Fault]:
             yield Fault(fault.where, fault.what, fault.cure)
 
 
+def faults_apart(folder: Path, *, wait: float = 0) -> Iterator[Fault]:
+    """As :func:`faults`, in a process of its own.
+
+    A damaged table can make the engine take all memory, or end its process; that is a fault
+    then, and not the end of this process.
+    """
+    home = str(Path(kgnews.__file__).parents[1])
+    path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
+    line = [sys.executable, "-P", "-m", "kgnews.store.audit", str(folder.absolute()), str(wait)]
+    with subprocess.Popen(
+        line,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": path},
+    ) as child:
+        try:
+            said = cast("IO[bytes]", child.stdout).readlines()
+            complained = cast("IO[bytes]", child.stderr).read().decode(errors="replace")
+            child.wait()
+        except BaseException:
+            child.kill()
+            raise
+    for each in said:
+        kind, *words = json.loads(each)
+        if kind == "error":
+            raise StoreError(*words)
+        yield Fault(*words)
+    if child.returncode and "Traceback" in complained and "MemoryError" not in complained:
+        raise RuntimeError(complained)
+    if child.returncode:
+        what = f"cannot be read to its end: the engine gave up ({child.returncode})"
+        yield Fault(str(folder / LIVE), what, _REBUILD)
+
+
+def main() -> None:
+    """The process of :func:`faults_apart`: every fault as a line of JSON."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
+    with suppress(ImportError):  # Windows has no such limits
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        for fault in faults(Path(sys.argv[1]), wait=float(sys.argv[2])):
+            print(json.dumps(["fault", fault.where, fault.what, fault.cure]), flush=True)
+    except StoreError as fault:
+        print(json.dumps(["error", fault.where, fault.what, fault.cure]), flush=True)
+
+
+def _end_with_parent() -> None:
+    os.read(0, 1)
+    os._exit(1)
+
+
 def behind(folder: Path) -> int:
     """How many changes of the record the graph has yet to take in: some, after a kill.
 
     The next command that opens the store derives them. Raises StoreError for a damaged store.
     """
     with open_record(folder) as record:
-        return record.sequence - _live(folder).mark if (folder / LIVE).exists() else 0
+        live = _live(folder)
+        return record.sequence - (live.mark if live else 0)
 
 
-def _live(folder: Path) -> Graph:
-    return read(folder / LIVE, folder)
+def _live(folder: Path) -> Graph | None:
+    """The graph as it was left; None for one whose making was cut off, or not begun."""
+    if not (folder / LIVE / "CURRENT").exists():
+        return None
+    try:
+        return read(folder / LIVE, folder)
+    except StoreError as fault:
+        if "Column family not found" in fault.what:  # they are made one after the other
+            return None
+        raise
 
 
 def _name_faults(folder: Path) -> Iterator[Fault]:
@@ -143,20 +215,18 @@ def _misquoted(text: str, quads: str) -> Iterator[tuple[str, str]]:
 
 
 def _graph_faults(record: Record, folder: Path) -> Iterator[Fault]:
-    if not (folder / LIVE).exists():  # as after a kill: it will be derived
-        return
+    expected = _expected(record)
     live = _live(folder)
-    if live.mark > record.sequence:
+    if live and live.mark > record.sequence:
         what = "holds more than the record, which seems to be an older copy"
         yield Fault(str(folder / LIVE), what, _REBUILD)
         return
-    expected = _expected(record)
-    if live.mark == record.sequence:
+    if live and live.mark == record.sequence:
         yield from _compared(record, live, expected)
-    else:
+    elif (folder / LIVE).exists():
         del live
-        with _caught_up(record, folder) as copy:
-            yield from _compared(record, copy, expected)
+        with tempfile.TemporaryDirectory(prefix="kgnews-verify-") as name:
+            yield from _compared(record, _caught_up(record, folder, Path(name)), expected)
     yield from _snapshot_faults(record, folder, expected)
 
 
@@ -192,26 +262,21 @@ def _snapshot_faults(record: Record, folder: Path, expected: tuple[int, int]) ->
         yield Fault(str(path), "readers are not shown the graph as it is", _REBUILD)
 
 
-@contextmanager
-def _caught_up(record: Record, folder: Path) -> Iterator[Graph]:
-    """A copy of the graph that has what the record has.
+def _caught_up(record: Record, folder: Path, place: Path) -> Graph:
+    """A copy of the graph, in a place of its own, that has what the record has.
 
     Tables are never changed once they are written, so pointing at them is enough.
     """
-    with tempfile.TemporaryDirectory(prefix="kgnews-verify-") as name:
-        copy = Path(name, LIVE)
-        copy.mkdir()
-        for path in (folder / LIVE).iterdir():
-            if path.suffix == ".sst" and hasattr(os, "symlink") and os.name != "nt":
-                (copy / path.name).symlink_to(path.absolute())
-            elif path.name != "LOCK":
-                shutil.copyfile(path, copy / path.name)
-        live = LiveGraph(Path(name))
-        live.follow(record)
-        graph = Graph(live.store, folder)
-        live.close()
-        yield graph
-        del graph
+    copy = place / LIVE
+    copy.mkdir()
+    for path in (folder / LIVE).iterdir():
+        if path.suffix == ".sst" and os.name != "nt":  # where links need a right of their own
+            (copy / path.name).symlink_to(path.absolute())
+        elif path.name != "LOCK":
+            shutil.copyfile(path, copy / path.name)
+    live = LiveGraph(place)
+    live.follow(record)
+    return Graph(live.store, folder)
 
 
 def _expected(record: Record) -> tuple[int, int]:
@@ -277,3 +342,7 @@ def _number(line: bytes) -> int:
 
 def _hex(data: bytes) -> str:
     return sha256(data).hexdigest()
+
+
+if __name__ == "__main__":
+    main()

@@ -77,7 +77,8 @@ class Graph:
     @property
     def mark(self) -> int:
         """The number of the record's sequence that the graph has come to."""
-        return mark_of(self.store)
+        with worded(self.folder):
+            return mark_of(self.store)
 
     def triples(
         self,
@@ -88,12 +89,14 @@ class Graph:
         """All triples that fit, in the order of the store's index; None fits everything."""
         from pyoxigraph import DefaultGraph
 
-        found = self.store.quads_for_pattern(subject, predicate, object, DefaultGraph())
-        return (quad.triple for quad in found)
+        with worded(self.folder):
+            found = self.store.quads_for_pattern(subject, predicate, object, DefaultGraph())
+            yield from (quad.triple for quad in found)
 
     def count(self) -> int:
         """How many triples there are; looks at every one of them, 7 million a second."""
-        return len(self.store) - len(marks(self.store))
+        with worded(self.folder):
+            return len(self.store) - len(marks(self.store))
 
     def dump(self, output: IO[bytes] | str | Path, format: ox.RdfFormat) -> None:
         """Write all triples to a binary file or a path.

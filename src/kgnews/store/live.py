@@ -54,7 +54,8 @@ class LiveGraph:
     @property
     def mark(self) -> int:
         """The number of the record's sequence up to which everything has come in."""
-        return mark_of(self.store)
+        with worded(self.path):
+            return mark_of(self.store)
 
     def check(self, record: Record) -> None:
         """Raise StoreError where the record is an older copy that the graph is ahead of."""
