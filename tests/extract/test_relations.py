@@ -82,3 +82,19 @@ def test_a_line_up_names_the_players_of_a_side(tell: Tell, line: str) -> None:
 def test_a_colon_behind_a_body_is_no_line_up(tell: Tell) -> None:
     told = tell("Menurut KPK: Budi Hartawan dan Made Sukerta sudah diperiksa.")
     assert [each for each in told if each.predicate == "memberOf"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Satreskrim Polres Sleman bekerja. Polres Sleman membenarkan.",
+            {("Satreskrim Polres Sleman", "Polres Sleman")},
+        ),
+        ("PT Bank Jago Syariah tumbuh. Jago Syariah membenarkan.", set()),  # one and the same
+    ],
+)
+def test_a_unit_whose_name_ends_with_a_body_is_part_of_it(
+    tell: Tell, text: str, parts: set[tuple[str, str]]
+) -> None:
+    assert {(t.subject, t.object) for t in tell(text) if t.predicate == "partOf"} == parts

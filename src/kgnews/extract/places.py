@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from kgnews.extract.frames.compiling import Slot
+from kgnews.extract.frames.fillers import VERB
 from kgnews.extract.frames.line import Line, Unit
 from kgnews.extract.frames.lists import Listing
 from kgnews.extract.frames.statements import Reader, Worded
@@ -46,6 +47,7 @@ CAPITALS = frozenset({"capital", "ibukota", "kota"})  # "ibu kota X", "the X cap
 # "the Sydney suburb of X" is in Sydney; "the X district of Y" is in Y.
 SMALLER = frozenset("suburb town village city capital island province state county".split())
 QUARTERS = frozenset("district neighbourhood neighborhood area region quarter".split())
+PAST = re.compile(r"[a-z]{2,}ed$")  # "…, Texas, and owned by"
 SIDES = re.compile(r"(?:north|south|east|west|central|mid|upper|lower)[a-z-]*$")
 
 Found = Iterator[Worded]
@@ -105,7 +107,8 @@ def _place(line: Line, at: int) -> Unit | None:
     while at < len(words) and (SIDES.match(words[at]) or words[at] == "the"):
         at += 1
     unit = line.begins.get(at)
-    return unit if unit and unit.kind in PLACES and not unit.weak and unit.entity else None
+    named = unit is not None and bool(unit.entity) and not (unit.weak or unit.back)
+    return unit if unit and named and unit.kind in PLACES else None
 
 
 def _next_place(line: Line, inner: Unit) -> tuple[Unit | None, bool]:
@@ -156,11 +159,11 @@ def _in_chain(line: Line, inner: Unit, outer: Unit) -> bool:
     inner_level, outer_level = _level(words, inner), _level(words, outer)
     if inner_level and outer_level and inner_level != outer_level:
         return inner_level < outer_level
-    behind = words[last : last + 2]
-    if behind and (behind[0] in grammar.coordinators or behind[-1] in grammar.coordinators):
+    same = words[inner.start] == words[outer.start]  # "Bandara A, Bandara B"
+    if _goes_on(line, last) or same or (inner_level and outer_level):
         return False
-    if inner_level and outer_level:
-        return False
+    if inner.kind == "City" and 0 < outer_level < FREE:
+        return False  # "arah Jakarta, Kecamatan Sukatani"
     before = first - 1
     while before >= 0 and (words[before] in grammar.nouns or words[before] in grammar.determiners):
         before -= 1
@@ -170,6 +173,22 @@ def _in_chain(line: Line, inner: Unit, outer: Unit) -> bool:
     if inner.kind == "Country" or inner.kind == outer.kind == "City":
         return False
     return led or inner.kind == "Place" or bool(outer_level)
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether "and" and one more place stand at a token: "A, B, and C" is a list."""
+    words, grammar = line.words, line.grammar
+    at += words[at : at + 1] == (",",)
+    if at >= len(words) or words[at] not in grammar.coordinators:
+        return False
+    for position in range(at + 1, min(at + 1 + APPOSED, len(words))):
+        unit = line.begins.get(position)
+        if unit and not unit.weak:
+            return True
+        word, english = words[position], "the" in grammar.determiners
+        if VERB.match(word) or (english and (word in grammar.auxiliaries or PAST.match(word))):
+            return False
+    return True
 
 
 def _level(words: Sequence[str], unit: Unit) -> int:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kgnews.extract.again import called, called_facts
 from kgnews.extract.anaphora import Reference, find_references
 from kgnews.extract.forward import described_first
 from kgnews.extract.frames.line import Line
@@ -80,6 +81,9 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
     described = described_first(document, named.entities)
     if described:
         references[described[0]].append(described[1])
+    meant = called(document, named.entities)
+    for each in meant:
+        references[each.sentence].append(each.reference)
     for number, counted in named_later(document, named.entities, values):
         references[number].append(counted)
     raw = find_quotes(document, [m for each in named.mentions for m in each])
@@ -101,6 +105,7 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
         *(voice.of_office(*each) for each in from_offices(named, references, reader)),
         *(voice.said(*each) for each in from_frames(lines, reader)),
         *(voice.apposed(*each) for each in _shapes(scene, reader)),
+        *(voice.apposed(*each) for each in called_facts(meant, document, reader)),
     ]
     statements += taken_part(statements)
     statements += parts_of_bodies(named.entities, reader)

@@ -6,6 +6,7 @@ These are shapes of a sentence rather than of a relation, so they are code and n
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kgnews.extract.anaphora import Reference
 from kgnews.extract.frames.line import Line, Unit
@@ -225,6 +226,30 @@ def editions(
                 yield statement, (span,)
 
 
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    rows = Ontology.load().table("org_heads")
+    return frozenset(
+        row["form"].split()[0].lower()
+        for row in rows
+        if row["kind"] == "GovernmentBody" and row["position"] == "first"
+    )
+
+
+def _is_headed(whole: Entity, part: str) -> bool:
+    """Whether a body has a name with a head, at the end of one name: "Reskrim Polres X"."""
+    words, inner = whole.name.lower().split(), part.lower().split()
+    joined = {"dan", "and", "&"}.isdisjoint(inner[: len(inner) - len(words)])
+    ends = inner[-len(words) :] == words
+    return (
+        len(words) > 1
+        and whole.kind == "GovernmentBody"
+        and words[0] in _heads()
+        and joined
+        and ends
+    )
+
+
 def parts_of_bodies(entities: Sequence[Entity], reader: Reader) -> Iterator[Statement]:
     """A body whose name ends with another's is a part of it: "Dewan Pengawas KPK"."""
     bodies = [entity for entity in entities if entity.kind in {"Organization", "GovernmentBody"}]
@@ -240,7 +265,7 @@ def parts_of_bodies(entities: Sequence[Entity], reader: Reader) -> Iterator[Stat
                 ),
                 None,
             )
-            if whole and whole.key:
+            if whole and (whole.key or _is_headed(whole, mention.text)):
                 evidence = reader.evidence(mention.span, "name of the whole in the name")
                 yield Statement(entity.id, "partOf", whole.id, evidence)
                 break
