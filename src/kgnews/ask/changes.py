@@ -21,7 +21,7 @@ from kgnews.store.judged import quads_at
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["Changes", "Sides", "between", "changes", "since"]
+__all__ = ["Changes", "Renamed", "Sides", "between", "changes", "since"]
 
 _ARTICLE = f"{BASE}article-"
 

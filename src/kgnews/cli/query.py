@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -56,6 +59,12 @@ _ENDINGS = {
 }
 
 
+def _day(value: str) -> str:
+    if value and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
+        raise typer.BadParameter("give a day, month or year: 2018-10-30, 2018-10, 2018")
+    return value
+
+
 def query(
     words: Annotated[
         list[str] | None,
@@ -89,9 +98,34 @@ def query(
     allow_network: Annotated[
         bool, typer.Option("--allow-network", help="Let SERVICE ask other servers.")
     ] = False,
+    as_of: Annotated[
+        str,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            callback=_day,
+            help="Only what articles say that were published by then: 2018-10-30, 2018-10, 2018.",
+        ),
+    ] = "",
+    ingested_by: Annotated[
+        str,
+        typer.Option(
+            metavar="RUN|DATE",
+            help="The graph as it was after a run of kgnews diff --runs, or at the end of a day.",
+        ),
+    ] = "",
+    valid_on: Annotated[
+        str,
+        typer.Option(
+            metavar="DATE", callback=_day, help="Without facts that the articles date otherwise."
+        ),
+    ] = "",
     list_saved: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,
 ) -> None:
     """Ask the graph, in SPARQL 1.1 or by the name of a saved query.
+
+    Three clocks: --as-of is when it was published, --ingested-by when it came into the store,
+    --valid-on when it holds.
 
     The usual prefixes (kg:, : for entities, schema:, rdf:, rdfs:, owl:, prov:, org:, skos:,
     sem:, wd:, xsd:) need no PREFIX lines. Nothing is changed, and nothing leaves this machine
@@ -118,12 +152,29 @@ def query(
         memory=memory,
         network=allow_network,
     )
-    answer = _answer(store, question)
+    with _as_it_was(store, as_of, ingested_by, valid_on) as place:
+        answer = _answer(place, question)
     _print(answer, written or _default(output), output)
     for note in answer.notes:
         print(f"kgnews: {shown(note)}", file=sys.stderr)
     if exit_status and not answer.found:
         raise typer.Exit(NOTHING_FOUND)
+
+
+@contextmanager
+def _as_it_was(store: Path, as_of: str, ingested_by: str, valid_on: str) -> Iterator[Path]:
+    """The folder to ask: that of the store, or of the graph of a moment."""
+    if not (as_of or ingested_by or valid_on):
+        yield store
+        return
+    from tempfile import TemporaryDirectory
+
+    from kgnews.store import open_record
+    from kgnews.store.excerpts import Moment, excerpt
+
+    with TemporaryDirectory(prefix="kgnews-") as name, open_record(store) as record:
+        excerpt(record, Moment(as_of, ingested_by, valid_on), Path(name))
+        yield Path(name)
 
 
 def _default(output: Path | None) -> Format:
