@@ -215,3 +215,29 @@ def test_what_is_based_in_a_city_is_not_that_city(name: Name) -> None:
 def test_a_law_ends_before_the_next(name: Name) -> None:
     found = name("Mereka dijerat KUHP dan Undang-Undang Nomor 23 Tahun 2007 kemarin.")
     assert {"KUHP", "Undang-Undang Nomor 23 Tahun 2007"} <= set(found)
+
+
+def test_a_name_goes_on_behind_the_short_form_of_its_head(name: Name) -> None:
+    found = name(
+        "Sekolah Menengah Atas (SMA) Karsa Bangsa menang. Siswa SMA Karsa Bangsa bersorak."
+    )
+    (school,) = (each for each in found.values() if each.kind == "Organization")
+    assert school.names == ("Sekolah Menengah Atas (SMA) Karsa Bangsa", "SMA Karsa Bangsa")
+
+
+def test_a_law_is_known_by_its_number_in_small_letters(name: Name) -> None:
+    assert "UU nomor 7 tahun 2017" in name("Mereka menggugat UU nomor 7 tahun 2017 kemarin.")
+
+
+def test_the_theme_of_a_meeting_is_no_name(name: Name) -> None:
+    found = name('Seminar bertema "Transforming Water Into Energy" dibuka kemarin.', "id")
+    assert not [each for each in found if "Transforming" in each]
+
+
+def test_a_title_stands_behind_what_it_is_of(name: Name) -> None:
+    found = name('Ia menyanyi dari album terbaru Sekar berjudul "Hujan Pagi" di sana.')
+    assert found["Hujan Pagi"].kind == "Document"
+
+
+def test_citizens_of_a_state_are_not_that_state(name: Name) -> None:
+    assert "Negara Indonesia" not in name("Dua Warga Negara Indonesia (WNI) pulang kemarin.")

@@ -29,6 +29,8 @@ BETWEEN = frozenset(
     """berjudul bertajuk judul dengan yang baru barunya terbaru terbarunya perdana perdananya kedua
     ketiga hit populer titled entitled called named new latest debut""".split()
 )
+TITLED = frozenset({"berjudul", "bertajuk", "titled", "entitled"})
+REACH = 8  # tokens between the word for a work and "berjudul"
 # Between a place and the word for its government.
 SORTS = frozenset("city state county provincial regional district municipal local town".split())
 SONS = frozenset("sons daughters partners associates brothers company co".split())
@@ -79,6 +81,15 @@ def from_quoted(words: Words, forms: Heads) -> Iterator[Candidate]:
 def _label_before(words: Words, forms: Heads, at: int) -> str | None:
     """The class of work that a word before a quotation mark tells."""
     end = at
+    if words.lower[at - 1 : at] and words.lower[at - 1] in TITLED:
+        return next(
+            (
+                label.kind
+                for start in range(max(0, at - REACH), at - 1)
+                if (label := forms.label_at(words.text, start)).kind in WORKS - {"Concept"}
+            ),
+            None,
+        )
     while end and at - end < INTRODUCED and words.lower[end - 1] in BETWEEN:
         end -= 1
     for start in range(max(0, end - 2), end):

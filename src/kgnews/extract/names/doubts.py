@@ -36,6 +36,8 @@ _ROMAN = re.compile(r"[IVXL]{2,}")
 _OUTLET = re.compile(r"[A-Za-z0-9-]{2,30}\.(?:com|co\.id|co|id|net|org|tv|news)")
 DATELINE = 6  # tokens: "KOTA BARU, Kabar.com -"
 _DASHES = frozenset({",", "-", "–", "—", ")", ":", "|", "/"})
+# Words whose words in quotation marks are no name.
+THEMES = frozenset("tema bertema bertemakan slogan moto motto tagline theme themed".split())
 OPENING = frozenset({'"', "“", "‘", "'", ".", ":", "(", "-", "–", "—"})
 
 
@@ -74,6 +76,11 @@ def nameless(words: Words, candidate: Candidate) -> bool:
     The outlet of a dateline ("Kabar.com, Jakarta") is named there for itself alone.
     """
     at, end = candidate.start, candidate.end
+    before = words.lower[max(0, at - 2) : at]
+    if before[-1:] == ("warga",) and words.lower[at] == "negara":
+        return True  # "Warga Negara Indonesia" are people
+    if len(before) == 2 and before[1] in OPENING and before[0] in THEMES and not candidate.keys:
+        return True
     if end - at > 1:
         leading = degree_at(words.text, at) == end
         return leading and not candidate.keys

@@ -15,6 +15,7 @@ from kgnews.extract.words.titles import honorific_at
 
 __all__ = ["from_heads"]
 
+GENERIC = 5  # tokens of a head with a short form in brackets: "Sekolah Menengah …"
 HEAD_REACH = 14  # tokens a name may run on behind its head word
 PRIZES = frozenset({"prize", "award", "medal"})
 _NUMBER = re.compile(r"[0-9]+|[IVXLC]+")
@@ -88,10 +89,14 @@ def _begun(words: Words, head: Head, position: int, stops: frozenset[int]) -> Ca
     """The name that a head begins: "Dinas Perhubungan"."""
     if not head.length:
         return None
-    end = _run_on(words, position + head.length, stops, head.kind)
-    if end == position + head.length and not _stands_alone(words, position, head.length):
+    behind = position + head.length
+    end = _behind_brackets(words, position, behind, stops) or behind
+    end = _run_on(words, end, stops, head.kind)
+    numbered = _numbered(words, end, head.kind)
+    alone = end == behind and not _stands_alone(words, position, head.length)
+    if alone and (head.kind != "Document" or numbered == end):
         return None
-    end = _numbered(words, end, head.kind)
+    end = numbered
     rule = f"head:{words.lower[position]}"
     return Candidate(position, end, head.kind, HEADED * (end - position), rule)
 
@@ -127,6 +132,22 @@ def _cut_at_joint(
         if another or (not fielded and (at in full or at + 1 in closed or acronym)):
             return replace(body, end=at, score=HEADED * (at - body.start))
     return body
+
+
+def _behind_brackets(words: Words, start: int, behind: int, stops: frozenset[int]) -> int:
+    """Where a name goes on behind the short form of its head: "Rumah Sakit Umum (RSU) Karsa".
+
+    0 where there is no such short form, or somebody's name or nothing follows.
+    """
+    at = behind
+    while at < len(words.text) and at - start < GENERIC and capitalised(words.tokens[at]):
+        at += 1
+    brackets = words.text[at : at + 1] == ("(",) and words.text[at + 2 : at + 3] == (")",)
+    if not brackets or at + 3 >= len(words.text) or at + 3 in stops or at + 3 in words.titled:
+        return 0
+    short = heads(words.language).prefix_at(words.text, at + 1)
+    led = start > 0 and start - 1 in words.titled
+    return at + 3 if short.length == 1 and capitalised(words.tokens[at + 3]) and not led else 0
 
 
 def _ended(words: Words, forms: Heads, position: int, stops: frozenset[int]) -> Candidate | None:

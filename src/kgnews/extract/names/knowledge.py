@@ -63,6 +63,8 @@ def learn(
                         parts[token.text] = 1
             if candidate.keys:
                 linked.add(form)
+            for inner in _brackets(words, candidate):
+                abbreviations.setdefault(inner, form)
             short = _defined(words, candidate)
             if short and short != form:
                 abbreviations.setdefault(short, form)
@@ -87,6 +89,16 @@ def learn(
 def form_of(words: Words, candidate: Candidate) -> str:
     """The words of a candidate with single spaces."""
     return " ".join(token.text for token in words.tokens[candidate.start : candidate.end])
+
+
+def _brackets(words: Words, candidate: Candidate) -> tuple[str, ...]:
+    """Other forms of a name with brackets inside: "Badan X (BX) Bali", "BX Bali"."""
+    its = words.text[candidate.start : candidate.end]
+    if "(" not in its or its[-1] == ")" or its.index("(") + 2 >= len(its):
+        return ()
+    at = its.index("(")
+    head, short, tail = " ".join(its[:at]), its[at + 1], " ".join(its[at + 3 :])
+    return (f"{short} {tail}", f"{head} {tail}") if its[at + 2] == ")" else ()
 
 
 def _defined(words: Words, candidate: Candidate) -> str | None:

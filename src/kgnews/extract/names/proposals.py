@@ -44,12 +44,12 @@ def from_hits(words: Words, hits: Iterable[tuple[Hit, str | None]]) -> list[Cand
         start, end = at.get(hit.span.start), ends.get(hit.span.end)
         if start is None or end is None or (key is None and hit.context):
             continue
-        while start < end and start in words.titled:
-            start += 1  # of "Wali Kota Paris" the place is Paris
-        if start == end:
-            continue
         kinds = {entry.key: entry.kind for entry in hit.entries}
         kind = kinds.get(key or "", hit.entries[0].kind)  # a series has the kind of its editions
+        while kind in PLACES and start < end and start in words.titled:
+            start += 1  # of "Wali Kota Paris" the place is Paris; "Uni" is no lady in "Uni Eropa"
+        if start == end:
+            continue
         keys = (key,) if key else ()
         found.append(Candidate(start, end, kind, KNOWN * (end - start), "gazetteer", keys))
     return found
