@@ -11,7 +11,11 @@ Every public function takes a graph, a record or the folder of a store, and give
 
 from __future__ import annotations
 
+from kgnews.ask.absence import Absence, why_not
+from kgnews.ask.answers import absence_json, chains_json, comparison_json, found_json
+from kgnews.ask.chains import HOPS, Chains, chains
 from kgnews.ask.changes import Changes, Sides, between, changes, since
+from kgnews.ask.comparison import Comparison, compare
 from kgnews.ask.decisions import decision
 from kgnews.ask.entities import Entity, entity, property_named, short
 from kgnews.ask.facts import Fact, Page, page, why
@@ -20,42 +24,56 @@ from kgnews.ask.guard import SparqlError
 from kgnews.ask.likely import Doubt, doubts, doubts_json
 from kgnews.ask.named import Saved, bindings, parsed, saved, saved_query
 from kgnews.ask.running import MEMORY, SECONDS, Answer, Question, answer
+from kgnews.ask.search import Found, search
 from kgnews.ask.totals import Totals, totals
 
 __all__ = [
+    "HOPS",
     "MEMORY",
     "SECONDS",
+    "Absence",
     "Answer",
+    "Chains",
     "Changes",
+    "Comparison",
     "Doubt",
     "Entity",
     "Fact",
+    "Found",
     "Page",
     "Question",
     "Saved",
     "Sides",
     "SparqlError",
     "Totals",
+    "absence_json",
     "answer",
     "between",
     "bindings",
+    "chains",
+    "chains_json",
     "changes",
     "changes_json",
+    "compare",
+    "comparison_json",
     "decision",
     "doubts",
     "doubts_json",
     "entity",
     "facts_json",
+    "found_json",
     "page",
     "page_json",
     "parsed",
     "property_named",
     "saved",
     "saved_query",
+    "search",
     "sentences_of",
     "short",
     "since",
     "totals",
     "totals_json",
     "why",
+    "why_not",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgnews.ask.entities import MENTIONS, RDF, Entity, entity, long
@@ -164,7 +165,7 @@ class _Around:
     def linked(self, walk: tuple[str, ...]) -> tuple[Link, ...]:
         """A walk with what is known of each step."""
         links = []
-        for one, two in zip(walk, walk[1:], strict=False):
+        for one, two in pairwise(walk):
             facts = [self.view.fact(node) for node in self.steps(one)[two]]
             links.append(Link(self.view.named(one), self.view.named(two), tuple(ordered(facts))))
         return tuple(links)
@@ -174,7 +175,7 @@ def _walks(
     levels: list[dict[str, list[str]]], start: str, end: str, *, limit: int
 ) -> Iterator[tuple[str, ...]]:
     """Every way back from the end to the start, the other way round; so many at most."""
-    unfinished = [(end,)]
+    unfinished: list[tuple[str, ...]] = [(end,)]
     while unfinished and limit:
         walk = unfinished.pop()
         if walk[0] == start:

@@ -30,7 +30,7 @@ _SPEAKER = f"{NAMESPACE}speaker"
 _MOST_WORDS = 12  # of a search; more are a sentence that no quote has
 _MOST_FORMS = 6  # words that one misspelt word may stand for
 _BEGINNING = 3  # letters by which longer words are found
-_SIGNS = ".,;:!?()[]{}\"“”„…«»/|"
+_SIGNS = '.,;:!?()[]{}"“”„…«»/|'
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,21 +15,25 @@ import typer
 from kgnews import __version__
 from kgnews.cli.backup import backup
 from kgnews.cli.check import check
+from kgnews.cli.compare import compare
 from kgnews.cli.diff import diff
 from kgnews.cli.evaluate import evaluate
 from kgnews.cli.export import export
 from kgnews.cli.ingest import ingest
 from kgnews.cli.judge import judge
+from kgnews.cli.path import path
 from kgnews.cli.quarantine import quarantine
 from kgnews.cli.query import SETTINGS, query
 from kgnews.cli.read import read
 from kgnews.cli.rebuild import rebuild
 from kgnews.cli.restore import restore
 from kgnews.cli.retract import retract
+from kgnews.cli.search import search
 from kgnews.cli.show import show
 from kgnews.cli.stats import stats
 from kgnews.cli.verify import verify
 from kgnews.cli.why import why
+from kgnews.cli.why_not import why_not
 from kgnews.errors import KgnewsError
 from kgnews.view.characters import shown
 
@@ -49,6 +53,10 @@ app = typer.Typer(
 for _command in (ingest, read, query, show, why, stats, export, check, verify, retract, rebuild):
     # a saved query has options of its own
     app.command(context_settings=SETTINGS if _command is query else None)(_command)
+app.command()(search)
+app.command()(path)
+app.command()(compare)
+app.command()(why_not)
 app.command()(backup)
 app.command()(restore)
 app.command()(judge)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +16,18 @@ import typer
 from kgnews.errors import InputError
 from kgnews.view.characters import json_text, shown
 
-__all__ = ["All", "AnswerFormat", "Output", "destination", "put", "put_json"]
+__all__ = [
+    "All",
+    "AnswerFormat",
+    "Format",
+    "Lang",
+    "Output",
+    "Spoken",
+    "destination",
+    "put",
+    "put_json",
+    "tell",
+]
 
 Output = Annotated[
     Path | None,
@@ -31,6 +42,29 @@ class AnswerFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+Format = Annotated[AnswerFormat, typer.Option("--format", help="For people, or for programs.")]
+
+
+class Spoken(StrEnum):
+    """The languages of :data:`kgnews.view.LANGUAGES`."""
+
+    EN = "en"
+    ID = "id"
+
+
+Lang = Annotated[
+    Spoken, typer.Option("--lang", help="Language of the words around what articles say.")
+]
+
+
+def tell(notes: Iterable[str], lang: Spoken) -> None:
+    """Say on standard error what a person should know about an answer."""
+    from kgnews.view import Voice
+
+    for note in notes:
+        print(f"kgnews: {shown(Voice(lang).note(note))}", file=sys.stderr)
 
 
 @contextmanager

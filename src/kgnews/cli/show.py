@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
-from kgnews.cli._output import All, AnswerFormat, put_json
-from kgnews.view.characters import shown
+from kgnews.cli._output import All, AnswerFormat, Format, Lang, Spoken, put_json, tell
 
 __all__ = ["show"]
 
@@ -24,9 +23,8 @@ def show(
         ),
     ],
     store: StoreFolder = DEFAULT_STORE,
-    format: Annotated[
-        AnswerFormat, typer.Option("--format", help="For people, or for programs.")
-    ] = AnswerFormat.TEXT,
+    format: Format = AnswerFormat.TEXT,
+    lang: Lang = Spoken.EN,
     everything: All = False,
 ) -> None:
     """Show an entity: its class, names, links, facts and quotes.
@@ -42,6 +40,6 @@ def show(
     if format is AnswerFormat.JSON:
         put_json(about)
         return
-    for note in about["notes"]:
-        print(f"kgnews: {shown(note)}", file=sys.stderr)
-    view.print_lines(view.page_lines(about, None if everything else _MOST), sys.stdout)
+    tell(about["notes"], lang)
+    lines = view.page_lines(about, None if everything else _MOST, view.Voice(lang))
+    view.print_lines(lines, sys.stdout)

@@ -10,16 +10,15 @@ from typing import Annotated
 import typer
 
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
-from kgnews.cli._output import AnswerFormat, put_json
+from kgnews.cli._output import AnswerFormat, Format, Lang, Spoken, put_json
 
 __all__ = ["stats"]
 
 
 def stats(
     store: StoreFolder = DEFAULT_STORE,
-    format: Annotated[
-        AnswerFormat, typer.Option("--format", help="For people, or for programs.")
-    ] = AnswerFormat.TEXT,
+    format: Format = AnswerFormat.TEXT,
+    lang: Lang = Spoken.EN,
     articles: Annotated[
         bool, typer.Option("--articles", help="List the articles instead: id, day, title, source.")
     ] = False,
@@ -36,7 +35,7 @@ def stats(
     if format is AnswerFormat.JSON:
         put_json(about)
     else:
-        view.print_lines(view.totals_lines(about), sys.stdout)
+        view.print_lines(view.totals_lines(about, view.Voice(lang)), sys.stdout)
 
 
 def _articles(store: Path, format: AnswerFormat) -> None:

@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
-from kgnews.cli._output import All, AnswerFormat, put_json
-from kgnews.view.characters import shown
+from kgnews.cli._output import All, AnswerFormat, Format, Lang, Spoken, put_json, tell
 
 __all__ = ["why"]
 
@@ -25,15 +24,15 @@ def why(
         str | None, typer.Argument(help="The entity or value on the other side.")
     ] = None,
     store: StoreFolder = DEFAULT_STORE,
-    format: Annotated[
-        AnswerFormat, typer.Option("--format", help="For people, or for programs.")
-    ] = AnswerFormat.TEXT,
+    format: Format = AnswerFormat.TEXT,
+    lang: Lang = Spoken.EN,
     everything: All = False,
 ) -> None:
     """Show why a fact is in the graph: each sentence that states, reports, denies or plans it.
 
     With the article, its date and publisher, the rule that read it, and whose words they are.
-    The words that the fact stands on are marked in the sentence.
+    The words that the fact stands on are marked in the sentence. Why a fact is not there says
+    kgnews why-not.
     """
     from kgnews import ask, view
     from kgnews.store import open_graph, open_record
@@ -44,6 +43,6 @@ def why(
     if format is AnswerFormat.JSON:
         put_json(about)
         return
-    for note in about["notes"]:
-        print(f"kgnews: {shown(note)}", file=sys.stderr)
-    view.print_lines(view.facts_lines(about, None if everything else _MOST), sys.stdout)
+    tell(about["notes"], lang)
+    lines = view.facts_lines(about, None if everything else _MOST, view.Voice(lang))
+    view.print_lines(lines, sys.stdout)

@@ -5,6 +5,7 @@ The only place that draws with Rich. Every foreign string passes through :func:`
 
 from __future__ import annotations
 
+from kgnews.view.answers import absence_lines, chains_lines, comparison_lines, found_lines
 from kgnews.view.changes import changes_lines
 from kgnews.view.characters import escaped, json_text, shown
 from kgnews.view.evidence import facts_lines, page_lines
@@ -12,12 +13,19 @@ from kgnews.view.lines import Line, line, print_lines
 from kgnews.view.reading import reading_json, reading_text
 from kgnews.view.table import markdown, print_table
 from kgnews.view.totals import totals_lines
+from kgnews.view.voice import LANGUAGES, Voice
 
 __all__ = [
+    "LANGUAGES",
     "Line",
+    "Voice",
+    "absence_lines",
+    "chains_lines",
     "changes_lines",
+    "comparison_lines",
     "escaped",
     "facts_lines",
+    "found_lines",
     "json_text",
     "line",
     "markdown",

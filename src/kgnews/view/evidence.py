@@ -5,13 +5,13 @@ Both take what :mod:`kgnews.ask.forms` gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kgnews.ontology import Ontology
 from kgnews.view.lines import Line, line
+from kgnews.view.voice import Voice
 
-__all__ = ["facts_lines", "page_lines", "triple_parts"]
+__all__ = ["cut_line", "fact_lines", "facts_lines", "page_lines", "quote_lines", "triple_parts"]
 
 _OPEN, _CLOSE = ">>", "<<"  # around the words of an evidence inside a longer sentence
 _STANCES = {
@@ -22,35 +22,48 @@ _STANCES = {
 }
 
 
-def facts_lines(about: Mapping[str, Any], most: int | None = None) -> Iterator[Line]:
+def facts_lines(
+    about: Mapping[str, Any], most: int | None = None, say: Voice | None = None
+) -> Iterator[Line]:
     """Facts with the sentences that state them; at most so many sentences of each."""
+    say = say or Voice()
     for at, fact in enumerate(about["facts"]):
         if at:
             yield line(0, "")
-        yield line(0, *triple_parts(fact))
-        if fact["articles"] > 1:
-            yield line(2, (_witnesses(fact, "independent origin"), "faint"))
-        evidence = fact["evidence"]
-        for told in evidence[:most]:
-            yield from _told(told)
-        if most is not None and len(evidence) > most:
-            yield line(2, (f"and {len(evidence) - most} more; --all shows them", "faint"))
+        yield from fact_lines(fact, most, say)
 
 
-def _told(told: Mapping[str, Any]) -> Iterator[Line]:
+def fact_lines(fact: Mapping[str, Any], most: int | None, say: Voice) -> Iterator[Line]:
+    """One fact with its sentences, at most so many."""
+    yield line(0, *triple_parts(fact, say))
+    if fact["articles"] > 1:
+        yield line(2, (_witnesses(fact, "independent origin", say), "faint"))
+    for told in fact["evidence"][:most]:
+        yield from _told(told, say)
+    yield from cut_line(len(fact["evidence"]), most, say)
+
+
+def cut_line(count: int, most: int | None, say: Voice) -> Iterator[Line]:
+    """What is left out of so many, and how to see it."""
+    if most is not None and count > most:
+        left = f"{count - most:,}"
+        yield line(2, (say("and {n} more; --all shows them", n=left), "faint"))
+
+
+def _told(told: Mapping[str, Any], say: Voice) -> Iterator[Line]:
     yield line(2, *_marked(told))
     article = told["article"]
     place = [article["headline"] or article["id"], article["published"], article["publisher"]]
     yield line(4, (" · ".join(each for each in place if each), "faint"))
-    how = _STANCES.get(told["stance"], told["stance"])
+    how = say(_STANCES.get(told["stance"], told["stance"]))
     if told["attributed_to"]:
-        how += f", according to {told['attributed_to']['name']}"
+        how += say(", according to {who}", who=told["attributed_to"]["name"])
     if told["as_of"]:
-        how += f", as of {told['as_of']}"
-    span = f"characters {told['start']} to {told['end']}"
-    rule = f"rule {told['rule']}"
+        how += say(", as of {day}", day=told["as_of"])
+    span = say("characters {start} to {end}", start=told["start"], end=told["end"])
+    rule = say("rule {name}", name=told["rule"])
     if told["confidence"]:
-        rule += f", {told['confidence']['words']}"
+        rule += f", {say.note(told['confidence']['words'])}"
     yield line(4, (f"{how} · {rule} · {span}", "faint"))
     if article["url"]:
         yield line(4, (article["url"], "faint"))
@@ -72,75 +85,69 @@ def _marked(told: Mapping[str, Any]) -> list[str | tuple[str, str]]:
     return [before, (f"{_OPEN}{words}{_CLOSE}", "mark"), after]
 
 
-def page_lines(about: Mapping[str, Any], most: int | None = None) -> Iterator[Line]:
+def page_lines(
+    about: Mapping[str, Any], most: int | None = None, say: Voice | None = None
+) -> Iterator[Line]:
     """An entity: names, links, facts on both sides with counts of articles, and quotes."""
+    say = say or Voice()
     entity = about["entity"]
-    words = Ontology.load()
-    kinds = ", ".join(words.label(kind.removeprefix("kg:")) for kind in entity["types"])
+    kinds = ", ".join(map(say.label, entity["types"]))
     yield line(0, (entity["name"], "name"), f" – {kinds}" if kinds else "")
-    yield line(0, (f"{entity['id']} · {_counted(entity['articles'], 'article')}", "faint"))
+    yield line(0, (f"{entity['id']} · {say.counted(entity['articles'], 'article')}", "faint"))
     if entity["names"]:
-        yield line(0, f"also: {', '.join(entity['names'])}")
+        yield line(0, say("also: {names}", names=", ".join(entity["names"])))
     for link in entity["links"]:
-        yield line(0, f"same as: {link}")
-    yield from _section("Facts", about["facts"], most, _fact_line)
-    yield from _section("Facts that point here", about["object_of"], most, _fact_line)
-    yield from _section("Quotes", about["quotes"], most, _quote_lines)
+        yield line(0, say("same as: {link}", link=link))
+    draws = (
+        ("Facts", about["facts"], _fact_line),
+        ("Facts that point here", about["object_of"], _fact_line),
+        ("Quotes", about["quotes"], quote_lines),
+    )
+    for title, entries, draw in draws:
+        if entries:
+            yield line(0, "")
+            yield line(0, (f"{say(title)} ({len(entries):,})", "head"))
+            for entry in entries[:most]:
+                yield from draw(entry, say)
+            yield from cut_line(len(entries), most, say)
 
 
-def _section(title: str, entries: Sequence[Any], most: int | None, draw: Any) -> Iterator[Line]:
-    if not entries:
-        return
-    yield line(0, "")
-    yield line(0, (f"{title} ({len(entries):,})", "head"))
-    for entry in entries[:most]:
-        yield from draw(entry)
-    if most is not None and len(entries) > most:
-        yield line(2, (f"and {len(entries) - most:,} more; --all shows them", "faint"))
+def _fact_line(fact: Mapping[str, Any], say: Voice) -> Iterator[Line]:
+    yield line(2, *triple_parts(fact, say), (f"  ({_witnesses(fact, 'origin', say)})", "faint"))
 
 
-def _fact_line(fact: Mapping[str, Any]) -> Iterator[Line]:
-    yield line(2, *triple_parts(fact), (f"  ({_witnesses(fact, 'origin')})", "faint"))
-
-
-def _quote_lines(quote: Mapping[str, Any]) -> Iterator[Line]:
+def quote_lines(quote: Mapping[str, Any], say: Voice) -> Iterator[Line]:
+    """A quote, and below it where it was said and where it stands."""
     words = f"“{quote['text']}”" if quote["direct"] else quote["text"]
     yield line(2, words)
     article = quote["article"]
-    day = quote["date"] and f"said {quote['date']}"
+    day = quote["date"] and say("said {day}", day=quote["date"])
     place = [quote["role"], quote["source"], day, article["headline"] or article["id"]]
     place += [article["published"], article["publisher"]]
     yield line(4, (" · ".join(each for each in place if each), "faint"))
 
 
-def triple_parts(fact: Mapping[str, Any]) -> list[str | tuple[str, str]]:
+def triple_parts(fact: Mapping[str, Any], say: Voice | None = None) -> list[str | tuple[str, str]]:
     """A fact in words: subject, property, object, when it holds, how it is held."""
+    say = say or Voice()
     object_ = fact["object"].get("name") or fact["object"].get("value", "")
     parts: list[str | tuple[str, str]] = [
         (fact["subject"]["name"], "name"),
-        f" – {_label(fact['predicate'])} → ",
+        f" – {say.label(fact['predicate'])} → ",
         (object_, "name"),
     ]
     valid = fact["valid"]
     if valid["from"] or valid["until"]:
-        parts.append(f" ({valid['from'] or '…'} to {valid['until'] or '…'})")
+        period = say("{a} to {b}", a=valid["from"] or "…", b=valid["until"] or "…")
+        parts.append(f" ({period})")
     if fact["stances"] != ["asserts"]:
-        parts.append((f" [{', '.join(fact['stances'])}]", "warn"))
+        parts.append((f" [{', '.join(map(say, fact['stances']))}]", "warn"))
     return parts
 
 
-def _label(predicate: str) -> str:
-    local = predicate.removeprefix("kg:")
-    return Ontology.load().label(local) if local != predicate else predicate
-
-
-def _witnesses(fact: Mapping[str, Any], noun: str) -> str:
+def _witnesses(fact: Mapping[str, Any], noun: str, say: Voice) -> str:
     """How many articles speak of a fact, and how many do so on their own account."""
-    counted = _counted(fact["articles"], "article")
+    counted = say.counted(fact["articles"], "article")
     if fact["articles"] < 2:
         return counted
-    return f"{counted}, {_counted(len(fact['origins']), noun)}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    return f"{counted}, {say.counted(len(fact['origins']), noun)}"

@@ -1,0 +1,59 @@
+"""The words around what articles say, in two languages."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import kgnews.view
+from kgnews.ask.absence import REASONS
+from kgnews.ontology import Ontology
+from kgnews.view.voice import LANGUAGES, Voice
+
+ROWS = Ontology.load().table("messages")
+KNOWN = {row["en"] for row in ROWS}
+SPEAKING = ("evidence", "totals", "answers")
+
+
+def _said(path: Path) -> set[str]:
+    """The phrases that a module says: first arguments of ``say``, nouns that are counted."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = ast.unparse(node.func)
+        at = {"say": 0, "say.counted": 1}.get(name)
+        words = node.args[at] if at is not None else None
+        if isinstance(words, ast.Constant) and isinstance(words.value, str):
+            found.add(words.value)
+    return found
+
+
+@pytest.mark.parametrize("name", SPEAKING)
+def test_every_phrase_has_a_translation(name: str) -> None:
+    path = Path(kgnews.view.__file__).with_name(f"{name}.py")
+    said = _said(path)
+    assert said
+    assert said <= KNOWN
+
+
+def test_every_reason_has_a_translation() -> None:
+    assert set(REASONS.values()) <= KNOWN
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["en"])
+def test_a_translation_has_the_places_of_its_original(row: dict[str, str]) -> None:
+    def places(words: str) -> list[str]:
+        return sorted(part.partition("}")[0] for part in words.split("{")[1:])
+
+    for language in LANGUAGES[1:]:
+        assert places(row[language]) == places(row["en"])
+
+
+def test_a_note_of_the_machine_is_said_in_the_language() -> None:
+    note = "right in 2 of 3, with similar rules"
+    assert Voice("id").note(note) == "benar dalam 2 dari 3, bersama aturan sejenis"
+    assert Voice("id").note("never seen before") == "never seen before"
+    assert Voice().note(note) == note
