@@ -15,6 +15,7 @@ from kgnews.extract.names.groups import GroupPhrase, find_groups
 from kgnews.extract.names.happenings import Happening, find_happenings
 from kgnews.extract.names.tagger import tag
 from kgnews.extract.offices.finding import OfficePhrase, find_offices
+from kgnews.extract.offices.owners import owners
 from kgnews.extract.speech.quotes import find_quotes
 from kgnews.extract.speech.speaker_names import speaker_names
 from kgnews.extract.words.heads import heads
@@ -80,7 +81,8 @@ def name_entities(
     bylines = _bylines(document)
     entities = list(gather([*flat, *nested, *bylines], {**naming.abbreviations, **inner}))
     at = {mention.span: entity.id for entity in entities for mention in entity.mentions}
-    entities += _offices(offices, at, len(entities), document.article.text)
+    context = owners(document, offices, entities)
+    entities += _offices(offices, at, context, document.article.text)
     entities += _groups([g for each in groups for g in each], at, len(entities))
     entities += _happenings(happenings, document, at, len(entities))
     return Named(
@@ -221,8 +223,8 @@ def _nested(
     inner: dict[str, str] = {}
     for mention in mentions:
         parts = _DEFINING.fullmatch(mention.text)
-        if not parts:
-            continue
+        if not parts or heads("id").prefix_at((parts["short"],), 0).length:
+            continue  # "Rumah Sakit Umum (RSU) Karsa" is one
         entries = gazetteer.named(parts["short"]) or gazetteer.named(parts["full"])
         entry = entries[0] if len(entries) == 1 else None
         kind = entry.kind if entry else "Organization"
@@ -350,13 +352,17 @@ def _holders(offices: Sequence[OfficePhrase], at: Mapping[Span, str]) -> set[str
 
 
 def _offices(
-    offices: Sequence[OfficePhrase], at: dict[Span, str], taken: int, text: str
+    offices: Sequence[OfficePhrase], at: dict[Span, str], context: Mapping[Span, str], text: str
 ) -> list[Entity]:
-    """One entity for every office: the same post of the same body or place."""
+    """One entity for every office: the same post of the same body or place.
+
+    ``context`` are the bodies of offices that only the context tells.
+    """
+    taken = len(set(at.values()))
     same: dict[tuple[str, str], list[OfficePhrase]] = {}
     for office in offices:
         if office.relation not in {"memberOf", "affiliatedWith", "leads"} and not office.candidate:
-            of = at.get(office.of_span, "") if office.of_span else ""
+            of = at.get(office.of_span, "") if office.of_span else context.get(office.span, "")
             own = "" if of else office.text.casefold()
             same.setdefault((office.head, of or own), []).append(office)
     _join_bare(same, at)

@@ -1,0 +1,170 @@
+"""Whose office it is where only the context tells: "The Speaker, Ade Ogun", "its founder".
+
+"The company's founder" and "its chairman" point back to a body named before; a rector, a
+district police chief or a judge stands for the one university, Polres or court that the
+article names. A chief executive without a company is of the company that the article is about.
+Where two could be meant, none is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kgnews.extract.offices.finding import OfficePhrase
+from kgnews.extract.words.grammar import grammar
+from kgnews.model import Document, Entity, Span
+from kgnews.ontology import Ontology
+
+__all__ = ["owners"]
+
+_BODIES = frozenset({"Organization", "GovernmentBody"})
+_ANY = "*"
+_RECENT = 3  # sentences in which the body of "its chairman" was spoken of
+_MAIN = 2  # mentions of the body that an article is about, and how often those of another
+
+
+@dataclass(frozen=True, slots=True)
+class _Seats:
+    """What the bodies of some titles are: their classes, and words of their names."""
+
+    kinds: frozenset[str]
+    words: tuple[tuple[str, ...], ...]
+    main: bool  # no word tells it: the body that the article is about
+
+    def fits(self, entity: Entity) -> bool:
+        """Whether an office can be of an entity."""
+        if entity.kind not in self.kinds:
+            return False
+        names = [name.casefold().split() for name in entity.names]
+        return self.main or any(_edged(name, form) for name in names for form in self.words)
+
+
+def _edged(words: Sequence[str], form: tuple[str, ...]) -> bool:
+    """Whether a name begins or ends so: "Universitas Lumbang", "Osun State House of Assembly"."""
+    size = len(form)
+    return tuple(words[:size]) == form or tuple(words[-size:]) == form
+
+
+@lru_cache(maxsize=4)
+def _seats(language: str) -> dict[str, _Seats]:
+    found: dict[str, _Seats] = {}
+    for row in Ontology.load().table("office_bodies"):
+        if row["language"] not in {"", language}:
+            continue
+        words = [word for word in row["words"].split("|") if word]
+        seats = _Seats(
+            frozenset(row["kinds"].split("|")),
+            tuple(tuple(word.split()) for word in words if word != _ANY),
+            _ANY in words,
+        )
+        found.update(dict.fromkeys(row["keys"].split("|"), seats))
+    return found
+
+
+def owners(
+    document: Document, offices: Sequence[OfficePhrase], entities: Sequence[Entity]
+) -> dict[Span, str]:
+    """The entity whose office each office phrase without a body of its own is, by its span.
+
+    >>> from kgnews.extract.offices.finding import find_offices
+    >>> from kgnews.model import Article, Mention
+    >>> from kgnews.text import segment
+    >>> text = "Universitas Lumbang libur. Rektor Ratna Dewi marah."
+    >>> named = [Mention(Span(0, 19), "Organization", "Universitas Lumbang", "x"),
+    ...          Mention(Span(34, 44), "Person", "Ratna Dewi", "x")]
+    >>> document = segment(Article(text, language="id"))
+    >>> entities = [Entity(m.text, m.kind, m.text, (m.text,), (m,)) for m in named]
+    >>> list(owners(document, find_offices(document, named), entities).values())
+    ['Universitas Lumbang']
+    """
+    scene = _Scene.of(document, entities)
+    found: dict[Span, str] = {}
+    for office in offices:
+        if office.of_span or not office.relation:
+            continue
+        owner = scene.meant(office) if office.of_anaphor else scene.seat(office)
+        if owner:
+            found[office.span] = owner
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    document: Document
+    bodies: Mapping[str, Entity]
+    named: tuple[tuple[Span, str], ...]  # where bodies and places are named, in order
+    starts: tuple[int, ...]  # of sentences
+
+    @classmethod
+    def of(cls, document: Document, entities: Sequence[Entity]) -> _Scene:
+        bodies = {
+            each.id: each for each in entities if each.kind not in {"Person", "Office", "Group"}
+        }
+        named = sorted((m.span, each.id) for each in bodies.values() for m in each.mentions)
+        starts = tuple(sentence.span.start for sentence in document.sentences)
+        return cls(document, bodies, tuple(named), starts)
+
+    def _around(self, position: int, back: int) -> Iterator[list[str]]:
+        """The bodies named in the sentence of a position, before it, and in those before."""
+        here = bisect_right(self.starts, position) - 1
+        stop = position
+        for number in range(here, max(-1, here - back - 1), -1):
+            low = bisect_left(self.named, self.starts[number], key=_start)
+            high = bisect_left(self.named, stop, key=_start)
+            yield [entity for _, entity in self.named[low:high]]
+            stop = self.starts[number]
+
+    def meant(self, office: OfficePhrase) -> str | None:
+        """The body of "its", "the company's", "partai itu": the nearest that fits."""
+        assert office.of_anaphor is not None  # callers ask only for offices that have one
+        text, language = self.document.article.text, self.document.article.language
+        words = office.of_anaphor.of(text).casefold().split()
+        known = grammar(language).nouns
+        nouns = [word for word in words if word in known]
+        kinds = _BODIES | {kind for noun in nouns for kind in known[noun]} - {"Person", "Event"}
+        seats = _seats(language).get(office.head)
+        if not nouns and seats and seats.main:
+            kinds = seats.kinds
+        around = [
+            [each for each in its if self.bodies[each].kind in kinds]
+            for its in self._around(office.of_anaphor.start, _RECENT)
+        ]
+        called = [e for its in around for e in its[::-1] if self._is_called(e, nouns)]
+        # "its" is the subject of the sentence, "the company" whom it was last about
+        ordered = [each for its in around for each in (its[::-1] if nouns else its)]
+        return next(iter(called or ordered), None)
+
+    def _is_called(self, body: str, nouns: Sequence[str]) -> bool:
+        """Whether a body has one of some nouns in its name: "the union" is the Union of Nurses."""
+        names = (word for name in self.bodies[body].names for word in name.casefold().split())
+        return not frozenset(nouns).isdisjoint(names)
+
+    def seat(self, office: OfficePhrase) -> str | None:
+        """The only body of an article that an office can be of, or the one it is about."""
+        seats = _seats(self.document.article.language).get(office.head)
+        if seats is None:
+            return None
+        fitting = {each.id for each in self.bodies.values() if seats.fits(each)}
+        if not seats.main:
+            around = self._around(office.span.start, 1)
+            near = {each for its in around for each in its if each in fitting}
+            for group in (fitting, near):
+                if len(group) == 1:
+                    return next(iter(group))
+        return self._main(office, fitting)
+
+    def _main(self, office: OfficePhrase, fitting: Set[str]) -> str | None:
+        """The body that an article is about, unless its sentence speaks of another first."""
+        ranked = sorted(fitting, key=lambda each: (-len(self.bodies[each].mentions), each))
+        counts = [len(self.bodies[each].mentions) for each in ranked[:2]] + [0]
+        if counts[0] < _MAIN or counts[0] < _MAIN * counts[1]:
+            return None
+        here = next(self._around(office.span.start, 0))
+        return None if fitting & (set(here) - {ranked[0]}) else ranked[0]
+
+
+def _start(named: tuple[Span, str]) -> int:
+    return named[0].start
