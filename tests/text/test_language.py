@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgnews.text.language import language_of
+from kgnews.text.language import agreed, code_of, language_of
 
 TEXTS = [
     ("id", "Wali kota akan membuka taman itu pada Sabtu karena warga sudah lama menunggunya."),
@@ -41,3 +41,31 @@ def test_english_terms_do_not_make_an_indonesian_text_english() -> None:
         "yang akan diserahkan kepada para menteri pada akhir pekan ini."
     )
     assert language_of(text) == "id"
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "language"),
+    [
+        (TEXTS[0][1], "en", "id"),
+        (TEXTS[4][1], "id", "en"),
+        (TEXTS[8][1], "de", "de"),
+        (TEXTS[1][1], "ms", "ms"),
+        ("Gol!", "id", "id"),
+        ("Gol!", None, "und"),
+        (f"{TEXTS[8][1]} {TEXTS[8][1]} Danach sprach er lange mit den Leuten.", "en", "und"),
+    ],
+)
+def test_what_a_page_declares_counts_where_its_words_do_not(
+    text: str, declared: str | None, language: str
+) -> None:
+    assert agreed(text, declared) == language
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("id-ID", "id"), ("in", "id"), ("ind", "id"), ("Indonesian", "id"), ("en_US", "en"),
+     ("eng", "en"), ("Malay", "ms"), ("zsm", "ms"), ("jw", "jv"), ("de", "de"), ("", None),
+     ("bahasa gaul", None), ("x" * 100, None)],
+)  # fmt: skip
+def test_the_names_of_languages_become_codes(name: str, code: str | None) -> None:
+    assert code_of(name) == code

@@ -59,7 +59,7 @@ def _words(fault: Exception) -> str:
 
 
 def _of_zip(stream: BinaryIO, where: str, options: Options) -> Iterator[Member | Refusal]:
-    with zipfile.ZipFile(searchable(stream)) as archive:
+    with searchable(stream) as whole, zipfile.ZipFile(whole) as archive:
         names = frozenset(archive.namelist()[:_MOST_MEMBERS])
         for number, info in enumerate(archive.infolist()):
             if number == _MOST_MEMBERS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kgnews.articles.encoding import decoded, is_marked
+from kgnews.articles.records import are_columns
 
 __all__ = ["HEAD", "sniffed"]
 
@@ -76,7 +77,7 @@ def sniffed(head: bytes, name: str = "") -> tuple[str, str]:
         return _markup(text, ending)
     if ending in _LINES:
         return "jsonl", ""
-    if ending in ("csv", "tsv", "tab") or _GKG.match(text):
+    if ending in ("csv", "tsv", "tab") or _GKG.match(text) or _is_table(text):
         return "csv", ""
     if _MAIL.match(text.replace("\r\n", "\n")) and _PARTS.search(text):
         return "mhtml", ""
@@ -104,6 +105,14 @@ def _binary(head: bytes, ending: str) -> tuple[str, str] | None:
         ):
             return "", what
     return ("", "a binary file") if strange > max(4, len(sample) / 20) else None
+
+
+def _is_table(text: str) -> bool:
+    """Whether the first line names columns, and more than one line has as many of them."""
+    first, _, rest = text.partition("\n")
+    separator = max("\t;|,", key=first.count)
+    names = [name.strip().strip('"') for name in first[:2000].split(separator)]
+    return len(names) > 1 and are_columns(names) and rest.count(separator) >= len(names) - 1
 
 
 def _json(text: str, ending: str) -> str:

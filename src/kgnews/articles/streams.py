@@ -6,9 +6,11 @@ import bz2
 import gzip
 import io
 import tarfile
-import tempfile
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
 __all__ = [
@@ -118,17 +120,19 @@ def unpacked(head: bytes, rest: BinaryIO, ratio: int) -> BinaryIO:
     return cast(BinaryIO, io.BufferedReader(Unpacking(cast(BinaryIO, opened), counted, ratio)))
 
 
-def searchable(stream: BinaryIO) -> BinaryIO:
+@contextmanager
+def searchable(stream: BinaryIO) -> Iterator[BinaryIO]:
     """The stream itself if one can go back in it, else a copy; on disk if it is large.
 
     Raises ExpandingError where the copy would be too large to make.
     """
     if stream.seekable():
-        return stream
-    copy = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when it is forgotten
-    for chunk in iter(lambda: stream.read(_CHUNK), b""):
-        copy.write(chunk)
-        if copy.tell() > _MOST_SPOOLED:
-            raise ExpandingError(f"an archive above {_MOST_SPOOLED >> 30} GiB in a pipe")
-    copy.seek(0)
-    return cast(BinaryIO, copy)
+        yield stream
+        return
+    with SpooledTemporaryFile(_IN_MEMORY) as copy:
+        for chunk in iter(lambda: stream.read(_CHUNK), b""):
+            copy.write(chunk)
+            if copy.tell() > _MOST_SPOOLED:
+                raise ExpandingError(f"an archive above {_MOST_SPOOLED >> 30} GiB in a pipe")
+        copy.seek(0)
+        yield cast(BinaryIO, copy)

@@ -43,12 +43,16 @@ _FUNCTION_WORDS = {
 # What only Indonesian and only Malay writes.
 _INDONESIAN = _list(
     "karena bahwa bisa saja namun uang polisi mobil ujar ucap tutur senin kamis jumat maret "
-    "agustus desember delapan yakni yaitu usai gubernur provinsi kabupaten kecamatan bupati"
+    "agustus desember delapan yakni yaitu usai gubernur provinsi kabupaten kecamatan bupati "
+    "pemerintah hukum kesehatan berbagai maupun meski sedangkan apalagi kantor butuh anggaran "
+    "pengadilan warga"
 )
 _MALAY = _list(
     "kerana bahawa sahaja wang polis isnin khamis jumaat ogos disember lapan iaitu manakala semasa "
     "kesihatan mesyuarat syarikat sekiranya ringgit parlimen baharu setiausaha peguam "
-    "tertuduh suspek bagaimanapun mahupun"
+    "tertuduh suspek bagaimanapun mahupun hendaklah ialah sesiapa sebarang tiada kebangsaan "
+    "kerajaan mahkamah seramai ekoran pentadbiran pertubuhan bomba "
+    "memandangkan"
 )
 _TOKEN = re.compile(r"[^\W\d_]+")
 _READ = 20_000  # characters

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from kgnews.articles.cues import folded
 from kgnews.articles.entries import article_of
 from kgnews.articles.markup import BrokenError, local_name, plain, words_of, xml_tree
 from kgnews.articles.options import Given, Options, Refusal
@@ -136,7 +137,7 @@ def _told(record: dict[str, Any]) -> dict[str, Any]:
         text = summary  # many a feed has the whole text in its description
     field, words = ("text", text) if text else ("summary", summary)
     title = record.get("title") or ""
-    if words and title and not words.startswith(title):
+    if words and title and folded(words.split("\n", 1)[0]) != folded(title):
         words = f"{title}\n\n{words}"
     language = agreed(words or title, _code(record.get("language")))
     record["language"] = None if language == "und" else language

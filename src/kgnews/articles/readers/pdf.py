@@ -28,9 +28,9 @@ _FEW = 20  # letters a page: less is a scan with a stamp on it
 _NOTE = "read from a PDF: columns, line ends and hyphens may be wrong"
 _SCANNED = "a PDF without text, as scans are"
 _HYPHEN = re.compile(r"[^\W\d_]-$")
-_END = re.compile(r"[.!?:…][\"”’)]?$")
 _SPACES = re.compile(r"[ \t\u00a0]{1,1000}")
-_SHORT = 0.75  # of the usual length of a line: a paragraph ends there
+_STUB = 20  # characters: shorter lines are headings, numbers, names
+_FULL = 0.75  # of the usual length of a line: one that is shorter ends its paragraph
 
 
 def pdf_articles(
@@ -86,24 +86,16 @@ def _places(pages: Sequence[str]) -> Iterator[Detail]:
 
 
 def _paragraphs(text: str) -> str:
-    """Lines as paragraphs: a line that is full, or ends inside a sentence, runs on."""
+    """Lines as paragraphs: what follows a full line, or begins in small letters, runs on."""
     lines = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]
-    usual = median([len(line) for line in lines if len(line) > 20] or [0])
+    usual = median([len(line) for line in lines if len(line) > _STUB] or [0])
     blocks: list[str] = []
-    open_block = False
+    full = False  # the line before
     for line in lines:
-        if not line:
-            open_block = False
-        elif open_block and _runs_on(blocks[-1], line):
-            hyphen = _HYPHEN.search(blocks[-1]) and line[:1].islower()
+        if blocks and line and (full or line[0].islower()):
+            hyphen = _HYPHEN.search(blocks[-1]) and line[0].islower()
             blocks[-1] = blocks[-1][:-1] + line if hyphen else f"{blocks[-1]} {line}"
-        else:
+        elif line:
             blocks.append(line)
-        full = len(line) >= _SHORT * usual and len(line) > 20
-        open_block = bool(line) and (full or not _END.search(line)) and len(line) > 20
+        full = len(line) > _STUB and len(line) >= _FULL * usual
     return "\n\n".join(blocks)
-
-
-def _runs_on(block: str, line: str) -> bool:
-    """Whether a line continues a block: a list item or a headline does not."""
-    return not _END.search(block) or line[:1].isalnum() or line[:1] in '“"('

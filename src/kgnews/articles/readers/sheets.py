@@ -30,23 +30,26 @@ def sheet_articles(
     if isinstance(calamine, Refusal):
         yield calamine
         return
-    stream = searchable(stream)
-    if fault := _too_large(stream, options):
-        yield Refusal(where, fault, "save it as CSV")
-        return
-    told = False
-    try:
-        book = calamine.load_workbook(stream)
-        for name in book.sheet_names[:_MOST_SHEETS]:
-            rows = book.get_sheet_by_name(name).iter_rows()
-            for each in _of_rows(rows, f"{where}#{name}", options, given):
+    with searchable(stream) as whole:
+        if fault := _too_large(whole, options):
+            yield Refusal(where, fault, "save it as CSV")
+            return
+        told = False
+        try:
+            for each in _of_book(calamine.load_workbook(whole), where, options, given):
                 told = True
                 yield each
-    except calamine.CalamineError as broken:
-        yield Refusal(where, f"a damaged sheet: {_words(broken)}", "save it again")
-        return
+        except calamine.CalamineError as broken:
+            yield Refusal(where, f"a damaged sheet: {_words(broken)}", "save it again")
+            return
     if not told:
         yield Refusal(where, _NO_TEXT, _NAME_IT)
+
+
+def _of_book(book: Any, where: str, options: Options, given: Given) -> Iterator[Article | Refusal]:
+    for name in book.sheet_names[:_MOST_SHEETS]:
+        rows = book.get_sheet_by_name(name).iter_rows()
+        yield from _of_rows(rows, f"{where}#{name}", options, given)
 
 
 def _words(fault: Exception) -> str:

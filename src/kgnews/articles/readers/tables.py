@@ -35,7 +35,11 @@ def table_articles(
     """The article of every row; the columns are named as the fields of a JSON record are."""
     csv.field_size_limit(min(options.max_bytes, 1 << 30))
     lines = _lines(stream, options.max_bytes)
-    header = next(lines, "").strip("\r\n").lstrip("\ufeff")
+    try:
+        header = next(lines, "").strip("\r\n").lstrip("\ufeff")
+    except csv.Error as fault:
+        yield Refusal(where, str(fault), "raise --max-bytes")
+        return
     separator = max(_SEPARATORS, key=header.count)
     names = next(csv.reader([header], delimiter=separator), [])
     if _is_gkg(names):
@@ -47,7 +51,7 @@ def table_articles(
     for number, row in _rows(lines, separator):
         place = f"{where}:{number}"
         if isinstance(row, str):
-            yield Refusal(place, row, "close the quotation mark, or give JSON lines")
+            yield Refusal(place, row, "mend the line, or give JSON lines")
         elif any(row):
             record = dict(zip(names, row, strict=False))
             yield article_of(record, place, options, given)
@@ -101,7 +105,7 @@ def _tells(names: Sequence[str], options: Options) -> bool:
 
 
 def _lines(stream: BinaryIO, most: int) -> Iterator[str]:
-    """Lines of text, cut where they are too long for one article; a NUL would end the reading."""
+    """Lines of text; a NUL would end the reading. Raises csv.Error where one is too long."""
     head = stream.read(2)
     whole = rewound(head, stream)
     if head in _UTF16:  # "Unicode text" of a spreadsheet
@@ -109,7 +113,9 @@ def _lines(stream: BinaryIO, most: int) -> Iterator[str]:
         while line := text.readline(most):
             yield line.replace("\x00", " ")
         return
-    while raw := whole.readline(most):
+    while raw := whole.readline(most + 1):
+        if len(raw) > most:
+            raise csv.Error(f"a line above {most} bytes")
         yield decoded(raw).replace("\x00", " ")
 
 
