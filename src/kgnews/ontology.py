@@ -48,6 +48,9 @@ class Property:
     examples: tuple[tuple[str, str], ...] = ()  # (sentence, language)
     counter_examples: tuple[tuple[str, str], ...] = ()
     symmetric: bool = False
+    functional: bool = False  # a subject has one value, for ever
+    one_at_a_time: str = ""  # "subject" or "object": of which there is one at a time
+    years_since: str = ""  # the property whose date the value counts the years from
 
 
 @lru_cache(maxsize=1)
@@ -166,6 +169,9 @@ def _property(
         examples=tuple(sorted(about.get(f"{_SKOS}example", ()))),
         counter_examples=tuple(sorted(about.get(f"{NAMESPACE}counterExample", ()))),
         symmetric=_SYMMETRIC in types,
+        functional=f"{_OWL}FunctionalProperty" in types,
+        one_at_a_time=next((v for v, _ in about.get(f"{NAMESPACE}oneAtATime", ())), ""),
+        years_since=next(iter(_locals(about.get(f"{NAMESPACE}yearsSince", ()))), ""),
     )
 
 

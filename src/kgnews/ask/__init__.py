@@ -16,6 +16,7 @@ from kgnews.ask.answers import absence_json, chains_json, comparison_json, found
 from kgnews.ask.chains import HOPS, Chains, chains
 from kgnews.ask.changes import Changes, Sides, between, changes, since
 from kgnews.ask.comparison import Comparison, compare
+from kgnews.ask.conflicts import Conflict, conflicts, stale
 from kgnews.ask.decisions import decision
 from kgnews.ask.entities import Entity, entity, property_named, short
 from kgnews.ask.facts import Fact, Page, page, why
@@ -25,6 +26,8 @@ from kgnews.ask.likely import Doubt, doubts, doubts_json
 from kgnews.ask.named import Saved, bindings, parsed, saved, saved_query
 from kgnews.ask.running import MEMORY, SECONDS, Answer, Question, answer
 from kgnews.ask.search import Found, search
+from kgnews.ask.timed import conflicts_json, timeline_json
+from kgnews.ask.timeline import Timeline, timeline
 from kgnews.ask.totals import Totals, totals
 
 __all__ = [
@@ -36,6 +39,7 @@ __all__ = [
     "Chains",
     "Changes",
     "Comparison",
+    "Conflict",
     "Doubt",
     "Entity",
     "Fact",
@@ -45,6 +49,7 @@ __all__ = [
     "Saved",
     "Sides",
     "SparqlError",
+    "Timeline",
     "Totals",
     "absence_json",
     "answer",
@@ -56,6 +61,8 @@ __all__ = [
     "changes_json",
     "compare",
     "comparison_json",
+    "conflicts",
+    "conflicts_json",
     "decision",
     "doubts",
     "doubts_json",
@@ -72,6 +79,9 @@ __all__ = [
     "sentences_of",
     "short",
     "since",
+    "stale",
+    "timeline",
+    "timeline_json",
     "totals",
     "totals_json",
     "why",

@@ -100,6 +100,7 @@ class Fact:
     valid_from: str = ""
     valid_until: str = ""
     origins: tuple[tuple[str, ...], ...] = ()
+    ended: bool = False
 
     @property
     def stances(self) -> tuple[str, ...]:
@@ -282,6 +283,7 @@ class View:
             valid_from=self.value(node, f"{NAMESPACE}validFrom"),
             valid_until=self.value(node, f"{NAMESPACE}validUntil"),
             origins=self.origins({each.source for each in evidence}),
+            ended=self.value(node, f"{NAMESPACE}ended") == "true",
         )
 
     def origins(self, sources: set[Source]) -> tuple[tuple[str, ...], ...]:

@@ -25,6 +25,7 @@ __all__ = [
     "facts_json",
     "page_json",
     "sentences_of",
+    "told_json",
     "totals_json",
 ]
 
@@ -138,7 +139,7 @@ def _fact(fact: Fact, context: Context) -> dict[str, Any]:
         "stances": list(fact.stances),
         "articles": fact.articles,
         "origins": [list(group) for group in fact.origins],
-        "evidence": [_told(each, context) for each in fact.evidence],
+        "evidence": [told_json(each, context) for each in fact.evidence],
     }
 
 
@@ -146,7 +147,8 @@ def _named(id_: str, name: str) -> dict[str, str]:
     return {"id": id_, "name": name}
 
 
-def _told(told: Told, context: Context) -> dict[str, Any]:
+def told_json(told: Told, context: Context) -> dict[str, Any]:
+    """One evidence with its sentence, its article and how often its rule is right."""
     by: Entity | None = told.by
     return {
         "id": told.id,

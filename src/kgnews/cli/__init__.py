@@ -16,6 +16,7 @@ from kgnews import __version__
 from kgnews.cli.backup import backup
 from kgnews.cli.check import check
 from kgnews.cli.compare import compare
+from kgnews.cli.conflicts import conflicts
 from kgnews.cli.diff import diff
 from kgnews.cli.evaluate import evaluate
 from kgnews.cli.export import export
@@ -31,6 +32,7 @@ from kgnews.cli.retract import retract
 from kgnews.cli.search import search
 from kgnews.cli.show import show
 from kgnews.cli.stats import stats
+from kgnews.cli.timeline import timeline
 from kgnews.cli.verify import verify
 from kgnews.cli.why import why
 from kgnews.cli.why_not import why_not
@@ -61,6 +63,8 @@ app.command()(backup)
 app.command()(restore)
 app.command()(judge)
 app.command()(diff)
+app.command()(timeline)
+app.command()(conflicts)
 app.command("eval")(evaluate)
 app.add_typer(quarantine)
 

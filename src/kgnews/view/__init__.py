@@ -12,6 +12,7 @@ from kgnews.view.evidence import facts_lines, page_lines
 from kgnews.view.lines import Line, line, print_lines
 from kgnews.view.reading import reading_json, reading_text
 from kgnews.view.table import markdown, print_table
+from kgnews.view.timed import conflicts_lines, timeline_lines
 from kgnews.view.totals import totals_lines
 from kgnews.view.voice import LANGUAGES, Voice
 
@@ -23,6 +24,7 @@ __all__ = [
     "chains_lines",
     "changes_lines",
     "comparison_lines",
+    "conflicts_lines",
     "escaped",
     "facts_lines",
     "found_lines",
@@ -35,5 +37,6 @@ __all__ = [
     "reading_json",
     "reading_text",
     "shown",
+    "timeline_lines",
     "totals_lines",
 ]
