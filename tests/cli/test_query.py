@@ -53,6 +53,16 @@ def test_exit_status_says_whether_something_was_found(kgnews: Run, news_store: P
     assert kgnews(*ask, "SELECT * { ?x kg:memberOf ?y }").returncode == 1
 
 
+def test_excel_gets_its_mark_and_no_formula(kgnews: Run, news_store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "judul.csv"
+    ask = "SELECT (CONCAT('=', ?l) AS ?x) { :city-ambon rdfs:label ?l }"
+    done = kgnews("query", ask, "--excel", "-o", file, "--store", news_store)
+    assert done.returncode == 0
+    assert file.read_bytes() == b"\xef\xbb\xbfx\r\n'=Ambon\r\n"
+    wrong = kgnews("query", ask, "--excel", "--format", "json", "--store", news_store)
+    assert (wrong.returncode, "--excel is for CSV" in wrong.stderr) == (2, True)
+
+
 def test_queries_come_from_files_and_standard_input(
     kgnews: Run, news_store: Path, tmp_path: Path
 ) -> None:

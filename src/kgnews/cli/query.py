@@ -15,6 +15,7 @@ import typer
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
 from kgnews.cli._output import Output, put
 from kgnews.errors import InputError
+from kgnews.export.characters import spreadsheet
 from kgnews.view.characters import escaped, shown
 
 if TYPE_CHECKING:
@@ -83,9 +84,15 @@ def query(
         typer.Option("--format", help="Without: a table on a terminal, CSV elsewhere."),
     ] = None,
     output: Output = None,
+    excel: Annotated[
+        bool,
+        typer.Option(
+            "--excel", help="CSV as Excel wants it: UTF-8 with its mark, and no cell is a formula."
+        ),
+    ] = False,
     limit: Annotated[
-        int | None, typer.Option(min=0, metavar="N", help="At most so many rows or triples.")
-    ] = None,
+        int, typer.Option(min=0, metavar="N", help="At most so many rows or triples; 0 is all.")
+    ] = 100_000,
     timeout: Annotated[
         float, typer.Option(min=0, metavar="SECONDS", help="Stop after that long; 0 is never.")
     ] = 60.0,
@@ -141,6 +148,9 @@ def query(
         _list(ask.saved().values())
         return
     written = format or _ENDINGS.get(output.suffix.lower() if output else "")
+    if excel and written not in (None, Format.CSV):
+        raise typer.BadParameter(f"--excel is for CSV, not for {written}")
+    written = Format.CSV if excel else written
     saved, values = _chosen(words or [], file)
     question = ask.Question(
         saved.sparql,
@@ -154,7 +164,14 @@ def query(
     )
     with _as_it_was(store, as_of, ingested_by, valid_on) as place:
         answer = _answer(place, question)
-    _print(answer, written or _default(output), output)
+    if excel and answer.kind == "rows":
+        put(spreadsheet(answer.body), output)
+    else:
+        _print(answer, written or _default(output), output)
+    if answer.more:
+        what = "triples" if answer.kind == "graph" else "rows"
+        cut = f"there are more than these {limit:,} {what}; --limit N or 0 gives more"
+        print(f"kgnews: {cut}", file=sys.stderr)
     for note in answer.notes:
         print(f"kgnews: {shown(note)}", file=sys.stderr)
     if exit_status and not answer.found:

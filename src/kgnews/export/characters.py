@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 
-__all__ = ["cell", "xml_safe"]
+__all__ = ["cell", "spreadsheet", "xml_safe"]
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
@@ -26,3 +28,15 @@ def cell(text: str) -> str:
     ("'=1+1", 'Ambon', "' @x")
     """
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def spreadsheet(table: bytes) -> bytes:
+    """A CSV file as Excel opens it: with the mark of UTF-8, and no cell a formula.
+
+    >>> spreadsheet(b"name\\r\\n=1+1\\r\\n")
+    b"\\xef\\xbb\\xbfname\\r\\n'=1+1\\r\\n"
+    """
+    rows = csv.reader(io.StringIO(table.decode(), newline=""))
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([cell(value) for value in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
