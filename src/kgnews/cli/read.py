@@ -11,8 +11,10 @@ import typer
 
 from kgnews.cli._inputs import refused
 from kgnews.cli._options import (
+    MEGABYTES,
     MOST_BYTES,
     MOST_RATIO,
+    SECONDS,
     Address,
     Day,
     FieldMap,
@@ -20,7 +22,9 @@ from kgnews.cli._options import (
     InputForm,
     Language,
     MostBytes,
+    MostMemory,
     MostRatio,
+    MostSeconds,
     Network,
     Paths,
     mapped,
@@ -53,28 +57,30 @@ def read(
     max_bytes: MostBytes = MOST_BYTES,
     max_ratio: MostRatio = MOST_RATIO,
     allow_network: Network = False,
+    max_seconds: MostSeconds = SECONDS,
+    max_memory: MostMemory = MEGABYTES,
 ) -> None:
     """Show what an article says, and store nothing.
 
     Its title and dates, who and what it names, its statements and quotes, each with the words
     it stands on. Several articles follow each other in the order they were given.
     """
-    from kgnews import articles, view
-    from kgnews.pipeline import Reader
+    from kgnews import articles, pipeline, view
 
     options = articles.Options(
         type, url, published, language, max_bytes, mapped(map), max_ratio, allow_network
     )
-    reader = Reader.make(tuple(gazetteer or ()))
+    limits = pipeline.Limits(max_seconds, max_memory)
+    asked = pipeline.Options(options, tuple(gazetteer or ()), limits=limits)
     width = min(get_terminal_size().columns, _WIDEST)
     count = failed = 0
-    for item in articles.read(paths, options=options):
+    for item in pipeline.readings(paths, asked):
         if isinstance(item, articles.Refusal):
-            print(refused(item.where, item.reason, item.cure), file=sys.stderr)
-            failed += 1
+            status = "skipped" if item.skipped else "refused"
+            print(refused(item.where, item.reason, item.cure, status), file=sys.stderr)
+            failed += not item.skipped
             continue
-        reading = reader.read(item)
-        identities = reader.identities(reading)
+        reading, identities = item
         if format is Format.JSON:
             print(view.json_text(view.reading_json(reading, identities)))
         else:

@@ -10,6 +10,7 @@ from kgnews.pipeline.crew import Ended
 from kgnews.pipeline.ingesting import Options, Outcome, Report, digest_of, ingest, reread
 from kgnews.pipeline.limits import Limits
 from kgnews.pipeline.reader import Reader
+from kgnews.pipeline.showing import readings
 
 __all__ = [
     "Ended",
@@ -20,5 +21,6 @@ __all__ = [
     "Report",
     "digest_of",
     "ingest",
+    "readings",
     "reread",
 ]

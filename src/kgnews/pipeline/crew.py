@@ -51,7 +51,7 @@ class Setup:
     """What a process has to know before its first input.
 
     ``keys`` is a file of the keys of records that need not be read; ``seed`` is what else
-    decides what a record becomes.
+    decides what a record becomes. With ``copies`` a record that comes twice is read twice.
     """
 
     options: Options = field(default_factory=Options)
@@ -59,6 +59,7 @@ class Setup:
     limits: Limits = field(default_factory=Limits)
     keys: Path | None = None
     seed: str = ""
+    copies: bool = False
 
     def line(self) -> bytes:
         """All of it as a line of JSON."""
@@ -69,6 +70,7 @@ class Setup:
                 "limits": asdict(self.limits),
                 "keys": str(self.keys or ""),
                 "seed": self.seed,
+                "copies": self.copies,
             }
         ).encode()
 

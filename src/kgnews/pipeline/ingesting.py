@@ -26,7 +26,7 @@ from kgnews.pipeline.crew import Crew, Ended, Setup
 from kgnews.pipeline.frames import Told
 from kgnews.pipeline.limits import Limits
 from kgnews.pipeline.reader import Reader, fingerprint
-from kgnews.pipeline.worker import inputs_told, one
+from kgnews.pipeline.worker import SAME, inputs_told, one
 from kgnews.store import Store, kept_gazetteers, open_record
 from kgnews.store.entries import Entry, Refused
 from kgnews.store.judged import begin_run
@@ -191,6 +191,8 @@ def _here(inputs: Iterable[_Asked], reader: Reader, options: Options) -> Iterato
                     each, options.input, turns, lambda article: one(reader, article, 0), seen
                 ):
                     yield replace(told, given=each.path)
+                    while len(seen) > SAME:
+                        seen.popitem(last=False)
             yield Ended(each)
 
 

@@ -84,22 +84,26 @@ def _no_network(event: str, _: tuple[Any, ...]) -> None:
 
 _SET_NO_NEW_PRIVILEGES, _SET_SECCOMP, _SET_DEATH_SIGNAL, _FILTER = 38, 22, 1, 2
 _ALLOW, _DENY = 0x7FFF0000, 0x00050000 | 1  # EPERM
-_LOAD, _EQUAL, _ABOVE, _RETURN = 0x20, 0x15, 0x35, 0x06
+_LOAD, _EQUAL, _ABOVE, _AND, _RETURN = 0x20, 0x15, 0x35, 0x54, 0x06
 _X32 = 0x40000000  # the other numbering of x86-64
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+_ARGUMENTS = 16  # bytes of what a filter sees that come before the arguments of a call
 
 # The number of a machine; calls for sockets; calls for other programs, other processes, and
-# every change of the file system.
-_MACHINES: dict[str, tuple[int, tuple[int, ...], tuple[int, ...]]] = {
+# every change of the file system; calls that open a file, and which argument says how.
+_MACHINES: dict[str, tuple[int, tuple[int, ...], tuple[int, ...], tuple[tuple[int, int], ...]]] = {
     "x86_64": (
         0xC000003E,
         (41, 42, 43, 44, 49, 50, 53, 425),
         (59, 62, 76, 82, 83, 84, 85, 86, 87, 88, 90, 92, 101, 133, 258, 259, 263, 264, 265, 266,
-         268, 310, 311, 316, 322),
+         268, 310, 311, 316, 322, 437),
+        ((2, 1), (257, 2)),
     ),
     "aarch64": (
         0xC00000B7,
         (198, 199, 200, 201, 202, 203, 206, 425),
-        (33, 34, 35, 36, 37, 38, 45, 53, 54, 117, 129, 221, 270, 271, 276, 281),
+        (33, 34, 35, 36, 37, 38, 45, 53, 54, 117, 129, 221, 270, 271, 276, 281, 437),
+        ((56, 2),),
     ),
 }  # fmt: skip
 
@@ -113,11 +117,16 @@ def _forbidden(*, network: bool) -> bool:
     machine = _MACHINES.get(platform.machine())
     if sys.platform != "linux" or machine is None:
         return False
-    architecture, sockets, others = machine
+    architecture, sockets, others, opening = machine
     calls = others if network else (*sockets, *others)
     steps = [(_LOAD, 0, 0, 4), (_EQUAL, 1, 0, architecture), (_RETURN, 0, 0, _DENY)]
-    steps += [(_LOAD, 0, 0, 0), (_ABOVE, len(calls) + 1, 0, _X32)]
-    steps += [(_EQUAL, len(calls) - n, 0, call) for n, call in enumerate(calls)]
+    end = len(calls) + 6 * len(opening) + 1  # from here to the last step, which denies
+    steps += [(_LOAD, 0, 0, 0), (_ABOVE, end, 0, _X32)]
+    steps += [(_EQUAL, end - 1 - n, 0, call) for n, call in enumerate(calls)]
+    for call, place in opening:
+        steps += [(_EQUAL, 0, 5, call), (_LOAD, 0, 0, _ARGUMENTS + 8 * place)]
+        steps += [(_AND, 0, 0, _WRITING), (_EQUAL, 1, 0, 0)]
+        steps += [(_RETURN, 0, 0, _DENY), (_RETURN, 0, 0, _ALLOW)]
     steps += [(_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _DENY)]
     code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *step) for step in steps))
     program = _Program(len(steps), ctypes.cast(code, ctypes.c_void_p).value)

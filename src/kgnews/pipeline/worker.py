@@ -44,12 +44,12 @@ from kgnews.resolve import Identity
 from kgnews.store.codec import article_from
 from kgnews.store.entries import Entry
 
-__all__ = ["TIRED", "inputs_told", "main", "one"]
+__all__ = ["SAME", "TIRED", "inputs_told", "main", "one"]
 
 TIRED = 75  # exit code of a process that has grown and asks for another to go on
 _GROWN = 0.7  # of the memory that is allowed
 _BEAT = 500  # records that are passed over in silence
-_SAME = 10_000  # records of a run whose copies are known at once
+SAME = 10_000  # records of a run of which copies are known at once
 _MOST_BAD = 10_000  # records in a row that give no article: the input is not what it seems
 _AGAIN = "see what it is, and split off what is to be read"
 
@@ -99,6 +99,7 @@ class _Job:
         self.keys = Keys(Path(setup["keys"]) if setup["keys"] else None)
         self.seed = setup["seed"].encode()
         self.seen: OrderedDict[bytes, str] = OrderedDict()
+        self.most = 0 if setup["copies"] else SAME
 
     def read(self, article: Article) -> tuple[Entry | Refusal, dict[str, Identity]]:
         give_time(self.limits.seconds)
@@ -121,6 +122,8 @@ class _Job:
         )
         with turns.taken():
             for told in inputs_told(given, self.options, turns, self.read, self.seen):
+                while len(self.seen) > self.most:
+                    self.seen.popitem(last=False)
                 if isinstance(told.item, Passed):
                     write_frame(self.said, {"at": told.at})
                     continue
@@ -165,8 +168,6 @@ def inputs_told(
                 what, identities = read(item)
         if isinstance(what, Entry) and key:
             seen[key] = what.id
-            if len(seen) > _SAME:
-                seen.popitem(last=False)
         plain = isinstance(what, Refusal) and not isinstance(what, Known)
         bad = bad + 1 if plain else 0
         yield Told(what, key, number, slot, at, article, identities)
