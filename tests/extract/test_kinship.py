@@ -54,3 +54,38 @@ def test_relatives_are_told(
 )
 def test_whom_a_relative_meets_is_no_kin(tell: Tell, text: str, language: str) -> None:
     assert _kin(tell(text, language)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "Budi Hartawan, 33, merupakan anak dari sutradara Made Sukerta dan mendiang "
+            "aktris Ratna Wulandari.",
+            {("Budi Hartawan", "Made Sukerta"), ("Budi Hartawan", "Ratna Wulandari")},
+        ),
+        (
+            "Ratna Wulandari, yang tak lain adik kandung Bupati Sleman Budi Hartawan, hadir.",
+            {("Ratna Wulandari", "Budi Hartawan")},
+        ),
+        (
+            "Made Sukerta, pendiri perusahaan sekaligus ayah mertua Budi Hartawan, hadir.",
+            {("Made Sukerta", "Budi Hartawan")},
+        ),
+        (
+            "Kakak beradik Budi Hartawan dan Made Sukerta ditangkap.",
+            {("Budi Hartawan", "Made Sukerta")},
+        ),
+        (
+            "Ratna Wulandari tiba. Putri mantan Presiden Budi Hartawan itu tersenyum.",
+            {("Ratna Wulandari", "Budi Hartawan")},
+        ),
+        ("Ratna Wulandari tiba. Anak buah Presiden Budi Hartawan itu tersenyum.", set()),
+        ("Ratna Wulandari dan Made Sukerta tiba. Putri Presiden Budi Hartawan itu diam.", set()),
+    ],
+)
+def test_kin_is_told_by_words_beside_a_name(
+    tell: Callable[..., list[Any]], text: str, pairs: set[tuple[str, str]]
+) -> None:
+    found = {(t.subject, t.object) for t in tell(text) if t.predicate == "relativeOf"}
+    assert found == pairs

@@ -21,49 +21,114 @@ OWNING = frozenset({"his", "her", "their"})
 OF = frozenset({"of", "dari"})
 IS = frozenset({"adalah", "merupakan", "ialah", "is", "was", ","})
 SMALL = frozenset({"the", "a", "an", "late", "former"})
+# Between a person, or its comma, and a word of kin: "yang tak lain adik", "sekaligus ayah".
+ALSO = frozenset("yang tak tidak lain juga sekaligus notabene who and".split())
+POINTING = frozenset({"itu", "ini", "tersebut"})
+OWNED = frozenset({"'s", "’s", "'", "’"})
 APPOSED = 3  # words between the comma behind a word of kin and the name
 DESCRIBED = 8  # words between a word of kin and whose it is: "son of the former minister X"
+CALLED = 4  # words of "pendiri perusahaan" between a comma and "sekaligus ayah"
+
+Pair = tuple[Unit, Unit, str]  # relative, whose relative, rule
 
 
 def kin(before: Line | None, line: Line, reader: Reader) -> Iterator[Worded]:
     """The relatives that a line names; ``before`` is the line above it."""
-    words, known = line.words, _words("en" if "the" in line.grammar.determiners else "id")
-    for at, word in enumerate(words):
-        stem = word.removesuffix("nya")
-        if stem not in known or _person(line.begins.get(at)):
-            continue
-        left = words[at - 1] if at else ""
-        owner = relative = None
-        if stem != word or left in OWNING or left == "whose":
-            relative = _named_behind(line, at + 1)
-            owner = _owner(before, line, at)
-            rule = "kin of the person before"
-        elif left in {"'s", "’s", "'", "’"}:
-            owner, relative = _person(line.ends.get(at - 1)), _named_behind(line, at + 1)
-            rule = "kin of the person before"
-        elif _apposed(line, at):
-            relative = _person(line.ends.get(_past(line, at)))
-            owner = _described(line, at + 1)
-            rule = "kin of the person behind"
-        elif owner := _person(line.begins.get(at + 1)):
-            relative = _behind_comma(line, owner)  # "istri Budi Hartawan, Dewi Lestari, …"
-            rule = "kin of the person behind"
-        if owner and relative and owner.entity != relative.entity:
+    told: set[frozenset[str]] = set()
+    for relative, owner, rule in _pairs(before, line):
+        both = frozenset((owner.entity, relative.entity))
+        if len(both) == 2 and both not in told:
+            told.add(both)
             evidence = reader.evidence(line.sentence.span, rule)
             statement = Statement(relative.entity, "relativeOf", owner.entity, evidence)
             yield statement, (relative.span,)
 
 
-@lru_cache(maxsize=2)
-def _words(language: str) -> frozenset[str]:
+def _pairs(before: Line | None, line: Line) -> Iterator[Pair]:
+    words, known = line.words, _words("en" if "the" in line.grammar.determiners else "id")
+    siblings = _words("siblings")
+    for at, word in enumerate(words):
+        if (word in siblings or words[at : at + 2] in _SIBLINGS) and (both := _couple(line, at)):
+            yield *both, "relatives joined"
+        stem = word.removesuffix("nya")
+        if stem not in known or _person(line.begins.get(at)) or words[at + 1 : at + 2] in _NO_KIN:
+            continue
+        if stem != word or (words[at - 1] if at else "") in OWNING | {"whose"}:
+            owner, relative = _owner(before, line, at), _named_behind(line, at + 1)
+            if owner and relative:
+                yield relative, owner, "kin of the person before"
+        elif at and words[at - 1] in OWNED:
+            owner, relative = _person(line.ends.get(at - 1)), _named_behind(line, at + 1)
+            if owner and relative:
+                yield relative, owner, "kin of the person before"
+        else:
+            yield from _kin_of(before, line, at)
+
+
+def _kin_of(before: Line | None, line: Line, at: int) -> Iterator[Pair]:
+    """Who is the kin of those behind the word: "X, anak Y", "istri X, Y,", "putri X itu"."""
+    owners = _described(line, at + 1)
+    if not owners:
+        return
+    relative = _person(line.ends.get(_past(line, at))) if _apposed(line, at) else None
+    first = owners[0]
+    brother = line.words[at] == "saudara"  # also "Mr": "saudara X ini"
+    if (
+        relative is None
+        and not brother
+        and line.words[first.end : first.end + 1] in {(w,) for w in POINTING}
+    ):
+        relative = _only(before)  # "Putri mantan presiden X itu": who was spoken of
+    if relative:
+        for owner in owners:
+            yield relative, owner, "kin of the person behind"
+    elif line.begins.get(at + 1) is first and (named := _behind_comma(line, first)):
+        yield named, first, "kin of the person behind"  # "istri Budi Hartawan, Dewi Lestari, …"
+
+
+# "anak buah", "anak asuh": those who work for somebody.
+_NO_KIN = frozenset({("buah",), ("asuh",), ("asuhan",), ("didik",), ("usaha",), ("perusahaan",)})
+_SIBLINGS = frozenset({("kakak", "beradik"), ("suami", "istri"), ("ayah", "anak")})
+
+
+@lru_cache(maxsize=4)
+def _words(role: str) -> frozenset[str]:
+    """The words of kin of a language, or those for two who are of one family."""
+    if role == "siblings":
+        return frozenset({"brothers", "sisters", "siblings", "twins", "spouses", "couple"})
     rows = Ontology.load().table("kin")
     return frozenset(
-        word for row in rows if row["language"] == language for word in row["words"].split("|")
+        word for row in rows if row["language"] == role for word in row["words"].split("|")
     )
+
+
+def _couple(line: Line, at: int) -> tuple[Unit, Unit] | None:
+    """Two people right behind "kakak beradik", "brothers" and the like."""
+    words = line.words
+    start = next((p for p in range(at + 1, min(at + 4, len(words))) if p in line.begins), None)
+    first = _person(line.begins.get(start)) if start is not None else None
+    if first is None:
+        return None
+    end = line.behind_brackets(first.end)
+    joined = end < len(words) and words[end] in line.grammar.coordinators
+    second = _person(line.begins.get(end + 1)) if joined else None
+    return (first, second) if second else None
 
 
 def _person(unit: Unit | None) -> Unit | None:
     return unit if unit and unit.kind == "Person" and unit.entity else None
+
+
+def _first(line: Line | None) -> Unit | None:
+    """The first person of a line."""
+    units = [unit for _, unit in sorted(line.begins.items()) if _person(unit)] if line else []
+    return units[0] if units else None
+
+
+def _only(line: Line | None) -> Unit | None:
+    """The person of a line that has one."""
+    units = [unit for unit in line.begins.values() if _person(unit)] if line else []
+    return units[0] if len({unit.entity for unit in units}) == 1 else None
 
 
 def _named_behind(line: Line, at: int) -> Unit | None:
@@ -90,17 +155,25 @@ def _plain(line: Line, at: int) -> bool:
 def _owner(before: Line | None, line: Line, at: int) -> Unit | None:
     """The last person before a word of kin, else the first of the sentence before."""
     people = [unit for end, unit in sorted(line.ends.items()) if end <= at and _person(unit)]
-    if people:
-        return people[-1]
-    above = [unit for _, unit in sorted(before.begins.items()) if _person(unit)] if before else []
-    return above[0] if above else None
+    return people[-1] if people else _first(before)
 
 
 def _past(line: Line, at: int) -> int:
-    """The token before which "adalah", "is the" or a comma stands in front of a word of kin."""
-    position = at
-    while position > 0 and line.words[position - 1] in IS | SMALL:
-        position -= 1
+    """The token before which "adalah", ", 33, merupakan" or "yang tak lain" stands before kin."""
+    words, position = line.words, at
+    if words[position - 1] in {"sekaligus", "and"}:  # "X, pendiri perusahaan sekaligus ayah"
+        start = position - 1
+        while start > 0 and position - start <= CALLED and _plain(line, start - 1):
+            start -= 1
+        position = start if start and words[start - 1] == "," else position
+    while position > 0:
+        unit = line.ends.get(position)
+        if unit and unit.kind == "age" and not unit.entity:
+            position = unit.start
+        elif words[position - 1] in IS | SMALL | ALSO or words[position - 1].isdigit():
+            position -= 1
+        else:
+            break
     return position
 
 
@@ -118,11 +191,20 @@ def _behind_comma(line: Line, owner: Unit) -> Unit | None:
     return found if closed else None
 
 
-def _described(line: Line, at: int) -> Unit | None:
-    """Whose the relative is: "dari …", "of the former minister …", "bungsu pengusaha …"."""
-    for position in range(at, min(at + DESCRIBED, len(line.words))):
-        if found := _person(line.begins.get(position)):
-            return found
-        if line.words[position] not in OF and not _plain(line, position):
-            return None
-    return None
+def _described(line: Line, at: int) -> list[Unit]:
+    """Whose the relative is: "dari sutradara X dan aktris Y", "of the former minister …"."""
+    found: list[Unit] = []
+    position, last = at, at + DESCRIBED
+    while position < min(last, len(line.words)):
+        if owner := _person(line.begins.get(position)):
+            found.append(owner)
+            position = line.behind_brackets(owner.end)
+            joined = line.words[position : position + 1]
+            if len(found) > 1 or not joined or joined[0] not in line.grammar.coordinators:
+                break
+            position, last = position + 1, position + 1 + DESCRIBED
+        elif line.words[position] in OF or _plain(line, position):
+            position += 1
+        else:
+            break
+    return found

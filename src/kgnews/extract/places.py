@@ -41,7 +41,7 @@ GENERIC = frozenset(
     "sekolah dasar negeri menengah pertama atas kejuruan rumah sakit umum daerah pemerintah "
     "pusat swasta universitas high school hospital public general primary secondary".split()
 )
-WITHIN = frozenset({"di", "in", "of", "at", "dari", "on"})
+WITHIN = frozenset({"di", "in", "of", "at", "dari", "on", "asal"})
 OWNING = frozenset({"'s", "’s", "'", "’"})
 CAPITALS = frozenset({"capital", "ibukota", "kota"})  # "ibu kota X", "the X capital"
 # "the Sydney suburb of X" is in Sydney; "the X district of Y" is in Y.
@@ -97,6 +97,7 @@ def _around(line: Line, inner: Unit, lies_in: Inside) -> Iterator[tuple[Unit, st
         (_within(line, inner), "house in a place"),
         (_suburb(line, inner) if english else None, "suburb of"),
         (_owned(line, inner) if english else None, "place of a place"),
+        (_based(line, inner) if english else None, "based in"),
     )
     yield from ((found, rule) for found, rule in shapes if found is not None)
 
@@ -233,21 +234,22 @@ def _enumerated(line: Line, outer: Unit, reader: Reader) -> Iterator[Unit]:
 def _described(line: Line, inner: Unit) -> Unit | None:
     """The place in "X, a town in Y", "X, ibu kota Y", "X, the Y capital", "X, Y's capital"."""
     words = line.words
-    if inner.kind in HOUSED or words[inner.end : inner.end + 1] != (",",):
+    if words[inner.end : inner.end + 1] != (",",):
         return None
-    noun = False
+    noun, own = False, {"Organization"} if inner.kind in HOUSED else PLACES
     for at in range(inner.end + 1, min(inner.end + 2 + APPOSED, len(words))):
         unit = _place(line, at)
         if unit:
             tail = words[unit.end : unit.end + 2]
-            if noun:  # "a town in Y", "ibu kota Y"
-                led = words[at - 1] in WITHIN or words[at - 1] in CAPITALS
+            if noun:  # "a town in Y", "ibu kota Y", "a firm registered in Y"
+                led = words[at - 1] in WITHIN or (own is PLACES and words[at - 1] in CAPITALS)
                 return unit if led and tail[:1] not in {("'s",), ("’s",)} else _beyond(line, unit)
-            return unit if set(tail[:1]) & CAPITALS or _owns_capital(tail) else None
+            capital = set(tail[:1]) & CAPITALS or _owns_capital(tail)
+            return unit if own is PLACES and capital else None
         kinds = line.grammar.nouns.get(words[at], ())
         if words[at] in line.grammar.coordinators:
             return None
-        noun = noun or bool(PLACES.intersection(kinds)) or words[at] in CAPITALS
+        noun = noun or bool(own.intersection(kinds)) or words[at] in CAPITALS
         if not (words[at].isalpha() or "-" in words[at]) or words[at] in line.grammar.boundaries:
             return None
     return None
@@ -273,7 +275,7 @@ def _within(line: Line, inner: Unit) -> Unit | None:
     sided = inner.kind in PLACES and at + 1 < len(words) and SIDES.match(words[at + 1])
     stands = inner.kind == "Place" or (inner.kind in AREAS and (sided or _level(words, inner)))
     outer = _place(line, at + 1) if house or stands else None
-    vague = outer and outer.kind == "Place" and not (house or _level(words, inner))
+    vague = outer and outer.kind == "Place" and inner.kind in AREAS and not _level(words, inner)
     return None if inner.back or vague else outer
 
 
@@ -293,13 +295,33 @@ def _suburb(line: Line, inner: Unit) -> Unit | None:
 
 
 def _owned(line: Line, inner: Unit) -> Unit | None:
-    """The place before "'s" before a place: "Ghana's Eastern Region", "London's Heathrow"."""
+    """The place before "'s" before a name: "Ghana's Eastern Region", "Norway's Fjord Lines"."""
     words, at = line.words, inner.start
-    if at < 2 or words[at - 1] not in OWNING or inner.kind not in PLACES:
+    if at < 2 or words[at - 1] not in OWNING or inner.kind in {"Country", "GovernmentBody"}:
         return None
     owner = line.ends.get(at - 1)
-    fits = owner and owner.kind in AREAS and owner.entity and not owner.weak
-    return owner if fits and inner.kind != "Country" else None
+    if owner is None or owner.kind not in AREAS or not owner.entity or owner.weak:
+        return None
+    if inner.kind == "Organization":  # "Ukraine's NATO membership" is no place of NATO
+        after = words[inner.end] if inner.end < len(words) else "."
+        small = not after.isalpha() or after in line.grammar.function_words | line.grammar.saying
+        verb = PAST.match(after) or after in _pasts()
+        return owner if owner.kind == "Country" and (small or verb) else None
+    return owner
+
+
+def _based(line: Line, inner: Unit) -> Unit | None:
+    """The place in "the Lima-based think tank X", "Oxford-based Oxfam"."""
+    words = line.words
+    if inner.kind not in HOUSED:
+        return None
+    for at in range(inner.start - 1, max(-1, inner.start - 2 - APPOSED), -1):
+        if words[at].endswith("-based") or words[at : at + 2] == ("-", "based"):
+            place = line.ends.get(at) or line.begins.get(at) or line.ends.get(at + 1)
+            return place if place and place.kind in PLACES and place.entity else None
+        if not words[at].isalpha() or words[at] in line.grammar.function_words:
+            return None
+    return None
 
 
 def _is_house(line: Line, unit: Unit) -> bool:
@@ -310,6 +332,11 @@ def _is_house(line: Line, unit: Unit) -> bool:
     if GENERIC.issuperset(words):
         return False  # "tiga Sekolah Dasar Negeri"
     return words[0] in heads or (english and not heads.isdisjoint((words[-1], *words[:3])))
+
+
+@lru_cache(maxsize=1)
+def _pasts() -> frozenset[str]:
+    return frozenset(row["past"] for row in Ontology.load().table("english_verbs"))
 
 
 @lru_cache(maxsize=2)

@@ -52,6 +52,9 @@ class Listing:
             unit = line.begins.get(position)
             if unit and unit.kind == "Office":
                 unit = self._holder(unit) or unit
+            whose = unit is not None and unit.back and position + 1 < len(line.words)
+            if whose and unit and unit.end == position + 1 and self._describes(unit.end):
+                continue  # "and his wife Helen Ward"
             if unit and not (unit.weak or self._only_names(unit, at, position)):
                 entity = self.fits(unit, self.slot)
                 return (unit, entity) if entity else None

@@ -47,7 +47,9 @@ class Passed:
                 return False  # a common noun is the subject: "…, para wali kota mendukung"
             self.apposed, self.plain = not self.apposed, 0
         elif word in grammar.auxiliaries or self.apposed:
-            self.related = self.related or (word in RELATIVES and not self.apposed)
+            relative = word in RELATIVES and not self.apposed
+            self.related = self.related or relative
+            self.plain *= not (relative and self.joined)  # "who was born in Oslo and works at"
             return word not in STOPS and not (self.apposed and word in grammar.boundaries)
         elif word in grammar.prepositions:
             self.plain, self.closed = 0, False  # the words so far hang on this preposition
