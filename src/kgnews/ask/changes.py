@@ -224,11 +224,10 @@ def _unmoved(
         ends = (into.get(fact.subject, fact.subject), into.get(fact.object, fact.object))
         return (*ends, fact.predicate, fact.valid_from, fact.valid_until)
 
-    moved = {key(fact) for fact in old.values() if fact.id not in new}
-    moved &= {key(fact) for fact in new.values()}
-    moved -= {key(fact) for id_, fact in old.items() if id_ in new}
-    left = {id_: fact for id_, fact in old.items() if key(fact) not in moved}
-    return left, {id_: fact for id_, fact in new.items() if key(fact) not in moved}
+    were = {key(fact) for fact in old.values() if fact.id not in new}
+    are = {key(fact) for fact in new.values()}
+    left = {i: f for i, f in old.items() if i in new or key(f) not in are}
+    return left, {i: f for i, f in new.items() if i in old or key(f) not in were}
 
 
 def _renamed(before: _Side, after: _Side) -> tuple[Renamed, ...]:

@@ -49,6 +49,9 @@ class Period:
         start, end = max(self.first, other.first), min(self.last, other.last)
         if self.since == self.until and other.since == other.until:
             return self.since == other.since and len(self.since) == _DAY
+        for one, whole in ((self, other), (other, self)):
+            if one.since == one.until:  # a day inside, for on the last day another may begin
+                return whole.first < one.first and one.last < whole.last
         return start < end
 
     def covers(self, day: str) -> bool:
