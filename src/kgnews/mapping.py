@@ -90,18 +90,14 @@ _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
 # What an article says about itself: (name of the detail, property, class where it is an entity).
 _DETAILS: tuple[tuple[str, str, str], ...] = (
-    ("title", f"{SCHEMA}headline", ""),
-    ("published", f"{SCHEMA}datePublished", ""),
-    ("author", f"{SCHEMA}author", "Person"),
-    ("reporter", f"{SCHEMA}author", "Person"),
-    ("editor", f"{SCHEMA}editor", "Person"),
-    ("photographer", f"{SCHEMA}contributor", "Person"),
-    ("publisher", f"{SCHEMA}publisher", "Organization"),
-    ("origin", DERIVED_FROM, "Organization"),
-    ("dateline", f"{SCHEMA}dateline", ""),
-    ("views", f"{NAMESPACE}viewCount", ""),
-    ("caption", f"{NAMESPACE}caption", ""),
-)
+    ("title", f"{SCHEMA}headline", ""), ("published", f"{SCHEMA}datePublished", ""),
+    ("author", f"{SCHEMA}author", "Person"), ("reporter", f"{SCHEMA}author", "Person"),
+    ("editor", f"{SCHEMA}editor", "Person"), ("photographer", f"{SCHEMA}contributor", "Person"),
+    ("publisher", f"{SCHEMA}publisher", "Organization"), ("origin", DERIVED_FROM, "Organization"),
+    ("dateline", f"{SCHEMA}dateline", ""), ("views", f"{NAMESPACE}viewCount", ""),
+    ("caption", f"{NAMESPACE}caption", ""), ("subject", f"{SCHEMA}keywords", ""),
+    ("retrieved", f"{NAMESPACE}retrieved", ""), ("note", f"{NAMESPACE}note", ""),
+)  # fmt: skip
 
 
 def quads(reading: Reading, identities: Mapping[str, Identity]) -> bytes:
@@ -267,7 +263,7 @@ class _Writer:
         if kind:
             if not (value := self._named(detail, kind)):
                 return
-        elif detail.name == "published":
+        elif detail.name in ("published", "retrieved"):
             value = literal(detail.value, "dateTime")
         else:
             value = literal(detail.value, "integer" if detail.name == "views" else "string")
@@ -379,6 +375,9 @@ class _Writer:
         self.add(node, STATED_IN, self.node)
         self.add(node, START, literal(str(span.start), "integer"))
         self.add(node, END, literal(str(span.end), "integer"))
+        for page in self.article.details:
+            if page.name == "page" and page.span and page.span.overlaps(span):
+                self.add(node, f"{NAMESPACE}page", literal(page.value, "integer"))
 
     def _quote(self, quote: Quote) -> None:
         speaker = self.iris[quote.speaker] if quote.speaker else ""

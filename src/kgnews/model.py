@@ -93,9 +93,10 @@ class Detail:
 
     ``name`` is one of ``title``, ``published``, ``author``, ``reporter``, ``editor``,
     ``photographer``, ``publisher``, ``views``, ``caption``, ``dateline``, ``origin`` (an outlet
-    that it says it took its story from). ``span`` covers the value alone (``Mustaqim Amna``, not
-    ``Reporter: Mustaqim Amna``) and is None where the value came from outside the text (HTML
-    metadata, a JSON field, an option).
+    that it says it took its story from), ``subject``, ``retrieved`` (when it was fetched),
+    ``page`` (of a PDF, with the span of the page), ``note`` (how it came in). ``span`` covers the
+    value alone (``Mustaqim Amna``, not ``Reporter: Mustaqim Amna``) and is None where the value
+    came from outside the text (HTML metadata, a JSON field, an option).
     """
 
     name: str

@@ -133,7 +133,7 @@ def _is_happening(entity: Entity) -> bool:
 
 def _notes(document: Document) -> tuple[str, ...]:
     """What a reader should know of how far the document was read."""
-    notes = []
+    notes = list(document.article.named("note"))
     if sum(s.span.end - s.span.start for s in document.sentences) > 0.9 * MOST_READ:
         notes.append(f"only the first {MOST_READ} characters were read")
     if document.article.language not in {"id", "en"}:
