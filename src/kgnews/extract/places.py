@@ -243,7 +243,9 @@ def _described(line: Line, inner: Unit) -> Unit | None:
             tail = words[unit.end : unit.end + 2]
             if noun:  # "a town in Y", "ibu kota Y", "a firm registered in Y"
                 led = words[at - 1] in WITHIN or (own is PLACES and words[at - 1] in CAPITALS)
-                return unit if led and tail[:1] not in {("'s",), ("’s",)} else _beyond(line, unit)
+                closed = not tail or not tail[0].isalpha()
+                own_place = bool(tail) and tail[0] in OWNING
+                return _beyond(line, unit) if own_place else unit if led and closed else None
             capital = set(tail[:1]) & CAPITALS or _owns_capital(tail)
             return unit if own is PLACES and capital else None
         kinds = line.grammar.nouns.get(words[at], ())

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kgnews.extract.again import called, called_facts
+from kgnews.extract.again import Called, called, called_facts
 from kgnews.extract.anaphora import Reference, find_references
 from kgnews.extract.forward import described_first
 from kgnews.extract.frames.line import Line
@@ -77,28 +77,15 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
     outlet = [each.span for each in article.details if each.name == "publisher" and each.span]
     numbers = [[*outlet, *(v.span for v in each if v.kind in NUMBERS)] for each in values]
     named = name_entities(document, gazetteer, numbers)
-    references = find_references(document, named.entities, ontology)
-    described = described_first(document, named.entities)
-    if described:
-        references[described[0]].append(described[1])
     meant = called(document, named.entities)
-    for each in meant:
-        references[each.sentence].append(each.reference)
-    for number, counted in named_later(document, named.entities, values):
-        references[number].append(counted)
+    references = _references(document, named, values, meant, ontology)
     raw = find_quotes(document, [m for each in named.mentions for m in each])
     mute = {each.id for each in named.entities if _is_happening(each)}
     found = resolve_speakers(document, raw, named.entities)
     speakers = [None if each in mute else each for each in found]
     lines = draw_lines(document, named, references, values)
     meetings = find_meetings(document, named.entities, gazetteer)
-    reader = Reader(
-        article.text, article.language, ontology,
-        {entity.id: entity.kind for entity in (*named.entities, *meetings.values())},
-        {body: meeting.id for body, meeting in meetings.items()},
-        {e.id: year[0] for e in named.entities if (year := _YEAR.search(e.key or e.name))},
-        article.published,
-    )  # fmt: skip
+    reader = _reader(document, named, meetings, ontology)
     scene = _Scene(lines, references, values, _insides(named.entities, gazetteer))
     voice = _Voice(document, named.mentions, raw, speakers)
     statements = [
@@ -124,6 +111,38 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
         tuple(quotes),
         _notes(document),
     )
+
+
+def _references(
+    document: Document,
+    named: Named,
+    values: Sequence[Sequence[Value]],
+    meant: Sequence[Called],
+    ontology: Ontology,
+) -> list[list[Reference]]:
+    """The words of each sentence that point to what is named elsewhere."""
+    references = find_references(document, named.entities, ontology)
+    described = described_first(document, named.entities)
+    for number, each in (
+        *((described,) if described else ()),
+        *((each.sentence, each.reference) for each in meant),
+        *named_later(document, named.entities, values),
+    ):
+        references[number].append(each)
+    return references
+
+
+def _reader(
+    document: Document, named: Named, meetings: Mapping[str, Entity], ontology: Ontology
+) -> Reader:
+    article = document.article
+    return Reader(
+        article.text, article.language, ontology,
+        {entity.id: entity.kind for entity in (*named.entities, *meetings.values())},
+        {body: meeting.id for body, meeting in meetings.items()},
+        {e.id: year[0] for e in named.entities if (year := _YEAR.search(e.key or e.name))},
+        article.published,
+    )  # fmt: skip
 
 
 def _is_happening(entity: Entity) -> bool:
