@@ -241,3 +241,16 @@ def test_a_title_stands_behind_what_it_is_of(name: Name) -> None:
 
 def test_citizens_of_a_state_are_not_that_state(name: Name) -> None:
     assert "Negara Indonesia" not in name("Dua Warga Negara Indonesia (WNI) pulang kemarin.")
+
+
+def test_the_word_for_a_work_that_opens_a_sentence_is_no_part_of_its_name(name: Name) -> None:
+    assert "Langit Dua Kota" in name("Film Langit Dua Kota tayang kemarin.")
+
+
+def test_a_street_ends_where_the_next_place_begins(name: Name) -> None:
+    found = name("Pohon tumbang di Jalan Mawar Putih Kelurahan Jati Asih kemarin.")
+    assert {"Jalan Mawar Putih", "Kelurahan Jati Asih"} <= set(found)
+
+
+def test_a_group_of_a_tournament_is_no_name(name: Name) -> None:
+    assert not [each for each in name("Mereka berada di Grup D sejak awal.") if "Grup" in each]

@@ -34,6 +34,7 @@ _ADJECTIVE = re.compile(
 )
 _ROMAN = re.compile(r"[IVXL]{2,}")
 _OUTLET = re.compile(r"[A-Za-z0-9-]{2,30}\.(?:com|co\.id|co|id|net|org|tv|news)")
+DRAWN = frozenset({"grup", "group", "pot"})  # of a tournament, with a letter behind
 DATELINE = 6  # tokens: "KOTA BARU, Kabar.com -"
 _DASHES = frozenset({",", "-", "–", "—", ")", ":", "|", "/"})
 # Words whose words in quotation marks are no name.
@@ -81,6 +82,8 @@ def nameless(words: Words, candidate: Candidate) -> bool:
         return True  # "Warga Negara Indonesia" are people
     if len(before) == 2 and before[1] in OPENING and before[0] in THEMES and not candidate.keys:
         return True
+    if end - at > 1 and words.lower[at] in DRAWN and len(words.text[at + 1]) == 1:
+        return True  # "Grup D"
     if end - at > 1:
         leading = degree_at(words.text, at) == end
         return leading and not candidate.keys

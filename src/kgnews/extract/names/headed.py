@@ -24,6 +24,8 @@ YEAR_WORDS = frozenset({"tahun", "of"})
 # "Kamar Dagang dan Industri", "Pusat Riset Biologi dan Evolusi": these heads join fields.
 JOINED = frozenset("kamar pusat lembaga fakultas jurusan asosiasi perhimpunan ikatan".split())
 _FORMS_IN_BRACKETS = {("(", "Persero", ")"), ("(", "Perseroda", ")"), ("(", "M", ")")}
+# Where the next place of a chain begins: "Jalan Mawar Kelurahan Jati RT 01".
+AREAS = frozenset("kelurahan kel desa kecamatan kec kabupaten kab provinsi dusun rt rw".split())
 UNNUMBERED = frozenset({"City", "AdministrativeArea"})
 SCHOOL = 2  # digits: "SMAN 7", "SDN 03"
 PERIODS = frozenset({"tahun", "periode", "masa", "bulan"})  # "PT X Tahun 2021-2022"
@@ -49,9 +51,13 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
         rank = position in words.titled and forms.suffix_at(words.text, position).length < 2
         if rank or (position in places and token.text.isupper()):
             continue  # "Pvt" is a rank, "Pvt Ltd" the end of a company's name
+        if token.text in {"RT", "RW"}:
+            continue  # numbers of neighbourhoods name nothing
         if not (token.text[0].isupper() or token.text[0].isdigit()):
             found += _labelled(words, forms, position, stops)
             continue
+        if position == 0 and not forms.prefix_at(words.text, 0).length:
+            found += _labelled(words, forms, 0, stops)  # "Film …" opens a sentence
         led = position > 0 and position - 1 in words.titled
         ends = stops if led else firm  # one word inside "Balai …" is nobody, behind a post it is
         begun = _begun(words, forms.prefix_at(words.text, position), position, ends)
@@ -277,7 +283,8 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
         # Streets are named after people, elections after posts, bodies after neither.
         post = end in words.titled and (kind in BODIES or words.language == "en")
         person = (end in stops and kind != "Place") or post
-        if words.lower[end] in PERIODS or (person and end > start):
+        area = kind in PLACES and end > start and words.lower[end] in AREAS
+        if words.lower[end] in PERIODS or (person and end > start) or area:
             break
         if kind in BODIES and (joined := _behind_slash(words, end)):
             end = joined  # "Kodam XIV/Hasanuddin", "Korem 142/Taroada Tarogau"

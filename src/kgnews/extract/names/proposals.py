@@ -21,6 +21,7 @@ __all__ = [
     "from_titles",
 ]
 
+NUMBERED = frozenset({"RT", "RW", "TPS"})  # with a number: no names, and they end one
 DATELINE = 9  # tokens from the town to the dash
 DASHES = frozenset({"-", "–", "—", ":"})
 SHORTEST = 3  # letters of a town in capitals
@@ -69,6 +70,9 @@ def from_tags(
     for start, end, kind in tags:
         if kind == "Person" and lands.get(start, end) < end:
             start = lands[start]  # "asal Thailand Ornpreeya Saelim"
+        end = next((at for at in range(start, end) if words.text[at] in NUMBERED), end)
+        if end == start:
+            continue
         pieces = _between_titles(words, start, end, places)
         for number, (left, right) in enumerate(pieces):
             its_kind = kind
