@@ -7,6 +7,7 @@ nothing; together they look at :data:`REACH` tokens at most.
 
 from __future__ import annotations
 
+from kgnews.extract.offices.numbers import number, period_end, unit, unit_end
 from kgnews.extract.offices.parts import (
     PLACES,
     Part,
@@ -16,6 +17,7 @@ from kgnews.extract.offices.parts import (
     body_end,
     is_free,
     is_place,
+    like_a_name,
     name_behind_run,
     title_at,
 )
@@ -26,7 +28,6 @@ __all__ = ["REACH", "complete"]
 
 REACH = 25  # tokens that a phrase may run on behind its title; the longest real ones have 18
 _NOUNS = 5  # small words in a row: "tim penyidik kasus suap pajak"
-_TERMS = (("masa", "jabatan"), ("masa", "bakti"), ("masa", "khidmat"), ("periode",), ("tahun",))
 
 
 def complete(words: Words, phrase: Phrase) -> None:
@@ -84,7 +85,7 @@ def _goes_on(words: Words, position: int, parts: list[Part]) -> bool:
     """Whether a complement goes on behind a bracket."""
     if words.people[position] != -1:
         return False
-    if words.other(position) != -1:
+    if words.other(position) != -1 or unit_end(words, position) > position:
         return True
     if not words.capital(position) or not parts:
         return False
@@ -110,14 +111,14 @@ def _part(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Par
         return _mention(words, phrase, position, parts)
     if honorific_at(words.words, position) > position and words.capital(position):
         return None
-    period = _period(words, position)
+    period = period_end(words, position)
     if period > position:
         return Part(position, period, "period")
     if words.language == "en" and not parts:
         part = _english(words, phrase, position)
         if part is not None or "of" not in words.lower[phrase.head : position]:
             return part
-    for reader in (_region, _field, _body, _number, _served, _capitals, _joined, _nouns):
+    for reader in (_region, _field, _body, unit, number, _served, _capitals, _joined, _nouns):
         part = reader(words, phrase, position, parts)
         if part is not None:
             return part
@@ -135,45 +136,24 @@ def _mention(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> 
         return None
     placed = bool(parts) and is_place(words, position - 1)
     minister = "minister" in phrase.title.key and _fielded(words, phrase, parts)
-    if (placed or minister) and _like_a_name(words, index):
+    alone = not parts and _of_known_place(words, phrase, index)
+    if (placed or minister or alone) and like_a_name(words, index):
         words.uncover(index)
         return None
     return Part(position, words.ranges[index][1], "mention")
 
 
-def _like_a_name(words: Words, index: int) -> bool:
-    """Whether what was taken for a body or place looks like a person: two or more plain words."""
-    start, end = words.ranges[index]
-    mention = words.mentions[index]
-    if mention.keys or mention.kind == "GovernmentBody" or end - start < 2 or words.headline:
+def _of_known_place(words: Words, phrase: Phrase, index: int) -> bool:
+    """Whether what follows a regional title would have to be a region that nobody knows.
+
+    The gazetteer has all of Indonesia's; "Bupati Sri Lestari tiba" names no region, and a
+    region abroad is followed by its mayor.
+    """
+    if words.language != "id" or phrase.title.key not in words.cues.sets["region head"]:
         return False
-    return all(
-        words.words[i].isalpha()
-        and words.words[i].istitle()
-        and body_end(words, i) == i
-        and not words.cues.portfolios.at(words.words, i)
-        for i in range(start, end)
-    )
-
-
-def _period(words: Words, position: int) -> int:
-    """The end of "periode 2020-2025", "masa jabatan 2014 - 2019", "2018-2022"."""
-    start = position
-    for term in _TERMS:
-        if tuple(words.lower[start : start + len(term)]) == term:
-            start += len(term)
-            break
-    years, end = 0, start
-    while end < min(len(words.words), start + 3):
-        word = words.words[end]
-        if len(word) == 4 and word.isdigit() and word[:2] in {"19", "20"}:
-            years += 1
-        elif word not in {"-", "–", "/"} or not years:
-            break
-        end += 1
-    if words.word(end - 1) in {"-", "–", "/"}:
-        end -= 1
-    return end if years == 2 or (years == 1 and start > position) else position
+    after = words.ranges[index][1]
+    after += words.word(after) == ","
+    return words.person(after_ranks(words, after)) == -1
 
 
 def _field(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
@@ -196,26 +176,6 @@ def _body(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Par
         return Part(position, found[0], "body")
     found = words.cues.places.at(words.words, position)
     return Part(position, found[0], "place") if found else None
-
-
-def _number(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
-    """Numbers and abbreviations: "Komisi III", "Presiden ke-7 RI", "RW 05/RT 02", "KONI"."""
-    word = words.words[position]
-    ahead = position + 1
-    if word == "/":
-        on = parts and ahead < len(words.words)
-        on = on and (words.number(ahead) or body_end(words, ahead) > ahead)
-        return Part(position, max(ahead + 1, body_end(words, ahead)), "number") if on else None
-    if words.number(position):
-        counted = parts or "-" in word or phrase.title.key in words.cues.sets["numbered"]
-        year = word.isdigit() and len(word) == 4
-        return Part(position, position + 1, "number") if counted and not year else None
-    if not words.acronym(position) or words.post(position):
-        return None
-    full = bool(parts) and parts[-1].kind in {"mention", "field"}
-    if full and words.person(position + 1) == -1 and not name_behind_run(words, position):
-        return None
-    return Part(position, position + 1, "acronym")
 
 
 def _region(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Part | None:
@@ -266,7 +226,9 @@ def _joined(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> P
     after += words.word(after) == "the"
     if after == position or after >= len(words.words) or words.people[after] != -1:
         return None
-    if joint in words.cues.sets["locative"] and not _locates(words, phrase, after, parts):
+    if joint in words.cues.sets["locative"] and not (
+        _locates(words, phrase, after, parts) or _of_faction(words, phrase, joint, after)
+    ):
         return None
     adds = joint in words.cues.sets["adding"] or listed
     closed = not parts and not fielded and words.language == "id"
@@ -287,6 +249,13 @@ def _joined(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> P
         return Part(position, body_end(words, after), "body")
     named = words.acronym(after) or joint == "bidang" or name_behind_run(words, after)
     return Part(position, after + 1, "words") if named else None
+
+
+def _of_faction(words: Words, phrase: Phrase, joint: str, after: int) -> bool:
+    """Whether a member's party is named behind the body: "anggota Komisi I dari Fraksi …"."""
+    index = words.other(after)
+    body = index != -1 and words.mentions[index].kind in {"Organization", "GovernmentBody"}
+    return body and joint == "dari" and phrase.title.kind == "membership"
 
 
 def _two_of(words: Words, parts: list[Part], after: int) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kgnews.extract.offices.parts import Part, Phrase
 from kgnews.extract.offices.words import Words
+from kgnews.ontology import Ontology
 
 __all__ = ["qualify"]
 
@@ -98,9 +101,29 @@ def _before(
     small = sum(part.kind == "nouns" for part in parts)
     if any(part.kind == "mention" for part in parts):
         return None
-    if words.noun(last) and last > floor and not words.lower[last].endswith("ly"):
+    if words.noun(last) and last > floor and not _verbal(words, last):
         return Part(last, position, "nouns") if small < _NOUNS else None
     return None
+
+
+def _verbal(words: Words, last: int) -> bool:
+    """Whether a small word before a title is an adverb or a verb: "*praised* captain Ann Lee".
+
+    Behind an article it is neither: "the retired judge".
+    """
+    word = words.lower[last]
+    if word.endswith("ly"):
+        return True
+    led = words.word(last - 1)
+    if led in words.cues.sets["determiner"] or _possessive(words, last - 1):
+        return False
+    return word.endswith("ed") or word in _past()
+
+
+@lru_cache(maxsize=1)
+def _past() -> frozenset[str]:
+    """The past tenses of irregular verbs: "met", "told"."""
+    return frozenset(row["past"] for row in Ontology.load().table("english_verbs"))
 
 
 def _capital(words: Words, last: int, parts: list[Part]) -> Part | None:

@@ -165,13 +165,17 @@ def _kept(words: Words, phrase: Phrase, holders: set[int]) -> bool:
         return False  # "raja dangdut"
     held = phrase.holder != -1 or phrase.guess is not None or phrase.held_by is not None
     kind = phrase.title.kind
+    if kind == "profession" and phrase.title.key in words.cues.sets["free"]:
+        return phrase.holder != -1  # "Kuasa hukum terdakwa, Budi, …"
     if kind == "profession":
         tied = phrase.title.domain != "general"  # a customer of a company does not belong to it
         return tied and phrase.holder != -1 and _named_body(words, phrase)
     if kind == "membership":
         of = _owner(words, phrase.of)
         foreign = phrase.title.domain == "sport" and of is not None and of.kind == "Country"
-        return (held or phrase.points_back) and phrase.of is not None and not foreign
+        if phrase.of is None:
+            return _is_seat(words, phrase)
+        return (held or phrase.points_back) and not foreign
     if held:
         return True
     if words.cues.named_before(words.words, phrase.marked):
@@ -183,6 +187,12 @@ def _kept(words: Words, phrase: Phrase, holders: set[int]) -> bool:
     if id(phrase) in holders:
         return True
     return _stands_alone(words, phrase)
+
+
+def _is_seat(words: Words, phrase: Phrase) -> bool:
+    """Whether a member of a parliament is called so before the name: "Senator Nancy Ortiz"."""
+    seat = phrase.title.domain == "parliament" and phrase.title.key != "member-faction"
+    return seat and phrase.rule == "office:title" and words.capital(phrase.head)
 
 
 def _stands_alone(words: Words, phrase: Phrase) -> bool:
@@ -270,8 +280,8 @@ def _relation(words: Words, phrase: Phrase, of: Mention | None) -> str:
     if not held or phrase.candidate:
         return ""
     if phrase.title.kind == "membership":
-        seat = phrase.title.domain == "parliament" and of is not None and of.kind in PLACES
+        seat = phrase.title.domain == "parliament" and (of is None or of.kind in PLACES)
         return HOLDS if seat else MEMBER  # "the MP for Kempas"
-    if phrase.title.kind == "profession":
+    if phrase.title.kind == "profession" and phrase.title.key not in words.cues.sets["post"]:
         return AFFILIATED
     return phrase.relation or (APPOINTED if phrase.elect else HOLDS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgnews.extract.offices.parts import Part, Phrase, after_ranks, is_place
+from kgnews.extract.offices.parts import Part, Phrase, after_ranks, is_place, like_a_name
 from kgnews.extract.offices.subjects import before_small, by_cue, give, person_ending
 from kgnews.extract.offices.words import Words
 
@@ -41,6 +41,9 @@ def _right(words: Words, phrase: Phrase) -> bool:
     if behind or phrase.points_back or open_ended or _vague(words, phrase):
         return False
     holder = words.person(after_ranks(words, phrase.stop))
+    served = _served_by(words, phrase, holder)
+    if served != -1:
+        return give(phrase, served, "office:comma")
     if holder != -1:
         return give(phrase, holder, "office:title")
     after = _behind_copula(words, phrase.stop)
@@ -48,6 +51,19 @@ def _right(words: Words, phrase: Phrase) -> bool:
     if after > phrase.stop and holder != -1:
         return give(phrase, holder, "office:is")
     return _guess(words, phrase)
+
+
+def _served_by(words: Words, phrase: Phrase, served: int) -> int:
+    """Who works for the person named behind a title: "Manajer Rara, *Vero Tambunan*, …"; or -1."""
+    key = phrase.title.key
+    if served == -1 or words.language != "id" or key not in words.cues.sets["of person"]:
+        return -1
+    comma = words.ranges[served][1]
+    if words.word(comma) != ",":
+        return -1
+    holder = words.person(after_ranks(words, comma + 1))
+    closed = holder != -1 and words.word(words.ranges[holder][1]) in {",", "("}
+    return holder if closed else -1
 
 
 def _vague(words: Words, phrase: Phrase) -> bool:
@@ -98,7 +114,22 @@ def _named_alone(words: Words, phrase: Phrase) -> bool:
     """Whether a title is said of people by name alone: "Presiden Ramaphosa", "Menkeu Purbaya"."""
     heads = {"president", "vice-president", "prime-minister"}
     high = phrase.title.key in heads or phrase.title.key.startswith("minister")
+    high = high or phrase.title.key in words.cues.sets["region head"]
     return high and words.capital(phrase.head) and phrase.anaphor is None
+
+
+def _no_place(words: Words, phrase: Phrase, start: int) -> bool:
+    """Whether a person was taken for a place behind a known one: "…, Sulawesi Tenggara, *Abdul
+    Azis*, mengatakan"; then he holds the office."""
+    index = words.other(start)
+    if index == -1 or not like_a_name(words, index) or words.language != "id":
+        return False
+    begin, end = words.ranges[index]
+    if begin != start or words.word(end) != ",":
+        return False
+    words.uncover(index)
+    phrase.guess, phrase.rule = (start, end), "office:guess"
+    return True
 
 
 def _guess_behind_comma(words: Words, phrase: Phrase, start: int) -> bool:
@@ -143,6 +174,8 @@ def _behind_comma(words: Words, phrase: Phrase) -> bool:
     place = words.other(start)
     if place != -1 and words.word(words.ranges[place][1]) == "," and is_place(words, start):
         start = words.ranges[place][1] + 1  # "Bupati Kolaka Timur, Sulawesi Tenggara, Abdul …"
+        if words.mentions[place].keys and _no_place(words, phrase, start):
+            return True
     start = after_ranks(words, start)
     title = words.titles.at(words.words, start) if start < len(words.words) else None
     if title and title[1].domain in {"royal", "religion"}:

@@ -16,6 +16,7 @@ __all__ = [
     "body_end",
     "is_free",
     "is_place",
+    "like_a_name",
     "name_behind_run",
     "title_at",
 ]
@@ -152,6 +153,21 @@ def is_place(words: Words, position: int) -> bool:
     """Whether a mention of a place covers a word, of which there may be none at the end."""
     index = words.others[position] if position < len(words.others) else -1
     return index != -1 and words.mentions[index].kind in PLACES
+
+
+def like_a_name(words: Words, index: int) -> bool:
+    """Whether what was taken for a body or place looks like a person: two or more plain words."""
+    start, end = words.ranges[index]
+    mention = words.mentions[index]
+    if mention.keys or mention.kind == "GovernmentBody" or end - start < 2 or words.headline:
+        return False
+    return all(
+        words.words[i].isalpha()
+        and words.words[i].istitle()
+        and body_end(words, i) == i
+        and not words.cues.portfolios.at(words.words, i)
+        for i in range(start, end)
+    )
 
 
 def name_behind_run(words: Words, position: int, reach: int = _RUN) -> bool:

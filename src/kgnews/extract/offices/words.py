@@ -29,7 +29,7 @@ _ROMAN = re.compile(r"[IVXLC]{1,6}")
 _NUMBER = re.compile(r"\d{1,4}|[Kk]e-(?:\d{1,3}|[IVXL]{1,5})|\d{1,3}(?:st|nd|rd|th)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,11}")
 _AFFIX = re.compile(
-    r"(?P<mark>ex|eks|mantan|then)-(?P<word>[^\W\d_].*)"
+    r"(?P<mark>[Ee]x|[Ee]ks|[Mm]antan|[Tt]hen)-(?P<word>[^\W\d_].*)"
     r"|(?P<stem>[^\W\d_][^-]*)-(?:elect|designate)"
 )
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+")  # OpenAI, YouTube: no one's name

@@ -1,0 +1,116 @@
+"""Offices in the wordings of more papers: whom a manager serves, numbered commands, seats.
+
+``[P:…]`` is a person, ``[O:…]`` an organisation, ``[G:…]`` a government body, ``[L:…]`` a place.
+A line of what is expected reads ``office | whose office | holder | relation``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from kgnews.extract.offices.finding import OfficePhrase, find_offices
+from kgnews.model import Article, Mention, Span
+from kgnews.text import segment
+
+_MARK = re.compile(r"\[([A-Z]):([^\]]+)\]")
+_KINDS = {"P": "Person", "O": "Organization", "G": "GovernmentBody", "L": "Place"}
+
+
+def read(marked: str, language: str) -> list[str]:
+    text, mentions, position = "", [], 0
+    for found in _MARK.finditer(marked):
+        text += marked[position : found.start()]
+        span = Span(len(text), len(text) + len(found[2]))
+        mentions.append(Mention(span, _KINDS[found[1]], found[2], "test"))
+        text += found[2]
+        position = found.end()
+    text += marked[position:]
+    offices = find_offices(segment(Article(text, language=language)), mentions)
+    return [line(text, office) for office in offices]
+
+
+def line(text: str, office: OfficePhrase) -> str:
+    whose = office.of_span.of(text) if office.of_span else "-"
+    holder = office.holder_span.of(text) if office.holder_span else "-"
+    past = " former" if office.former else ""
+    return f"{office.text} | {whose} | {holder} | {office.relation or '-'}{past}"
+
+
+INDONESIAN = [
+    ("Kuasa hukum [P:Daeng Rurung], [P:Tajuddin], menolak.", "Kuasa hukum | - | Tajuddin"),
+    ("Manajer [P:Rara Dewi], [P:Vero Siahaan], membenarkan.", "Manajer | - | Vero Siahaan"),
+    ("Manajer [P:Rara Dewi] membenarkan.", "Manajer | - | Rara Dewi"),
+    (
+        "Danramil 11/[L:Wanasari] Kapten [P:Supardi] hadir.",
+        "Danramil 11/Wanasari | 11/Wanasari | Supardi",
+    ),
+    (
+        "Pangdam XIV/[P:Hasanuddin] Mayjen [P:Bambang Suprapto] hadir.",
+        "Pangdam XIV/Hasanuddin | XIV/Hasanuddin | Bambang Suprapto",
+    ),
+    (
+        "Dosen [O:Universitas Lumbang] [P:Siti Aminah] hadir.",
+        "Dosen Universitas Lumbang | Universitas Lumbang | Siti Aminah",
+    ),
+    ("Bupati [L:Sri Wahyu Lestari] tiba.", "Bupati | - | Sri Wahyu Lestari"),
+    (
+        "Bupati [L:Wanasari Timur] [P:Abdul Hakim] tiba.",
+        "Bupati Wanasari Timur | Wanasari Timur | Abdul Hakim",
+    ),
+    ("Eks-wali kota [P:Teguh Santosa] diperiksa.", "wali kota | - | Teguh Santosa"),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), INDONESIAN)
+def test_an_indonesian_office_has_its_holder(marked: str, expected: str) -> None:
+    assert [each.rpartition(" | ")[0] for each in read(marked, "id")] == [expected]
+
+
+ENGLISH = [
+    ("[O:Interpol] arrested Professor [P:Tom Price].", []),
+    ("The coach praised captain [P:Renee Oduya].", ["captain | - | Renee Oduya | holdsOffice"]),
+    ("The retired judge [P:Ann Lee] spoke.", ["retired judge | - | Ann Lee | holdsOffice"]),
+    ("Then-mayor [P:Tom Ashby] refused.", ["mayor | - | Tom Ashby | holdsOffice former"]),
+    ("Ex-speaker [P:Effiong Akpan] left.", ["speaker | - | Effiong Akpan | holdsOffice former"]),
+    ("Senator [P:Nancy Ortiz] voted no.", ["Senator | - | Nancy Ortiz | holdsOffice"]),
+    ("Sen. [P:John Doe] voted no.", ["Sen. | - | John Doe | holdsOffice"]),
+    ("The senator [P:Nancy Ortiz] knew.", []),
+    (
+        "[P:Jane Doe], the council's cabinet member for housing, said no.",
+        ["cabinet member for housing | - | Jane Doe | holdsOffice"],
+    ),
+    (
+        "[G:Fire Authority] incident controller [P:Brett Nguyen] said so.",
+        ["Fire Authority incident controller | Fire Authority | Brett Nguyen | holdsOffice"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), ENGLISH)
+def test_an_english_office_is_no_verb_and_has_its_holder(marked: str, expected: list[str]) -> None:
+    assert read(marked, "en") == expected
+
+
+def test_a_member_belongs_to_the_committee_and_to_the_faction() -> None:
+    found = read("Anggota [G:Komisi VIII DPR] dari [O:Fraksi Fajar], [P:Nurlaila], hadir.", "id")
+    assert [each.split(" | ")[1:] for each in found] == [
+        ["Komisi VIII DPR", "Nurlaila", "memberOf"],
+        ["Fraksi Fajar", "Nurlaila", "memberOf"],
+    ]
+
+
+def test_a_person_taken_for_a_place_behind_a_province_holds_the_office() -> None:
+    text = "Bupati Kolaka Timur, Sulawesi Tenggara, Abdul Karim, tiba."
+    known = [
+        Mention(Span(7, 19), "AdministrativeArea", "Kolaka Timur", "x", ("kab-kolaka-timur",)),
+        Mention(Span(21, 38), "AdministrativeArea", "Sulawesi Tenggara", "x", ("prov",)),
+    ]
+    guessed = Mention(Span(40, 51), "Place", "Abdul Karim", "x")
+    document = segment(Article(text, language="id"))
+    [office] = find_offices(document, [*known, guessed])
+    assert line(text, office) == "Bupati Kolaka Timur | Kolaka Timur | Abdul Karim | holdsOffice"
+    [office] = find_offices(document, [*known, replace(guessed, keys=("place-x",))])
+    assert office.holder_span is None
