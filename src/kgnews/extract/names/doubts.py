@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
+from kgnews.extract.names.calendar import CALENDAR
 from kgnews.extract.names.candidates import Candidate, Words
 from kgnews.extract.names.knowledge import Knowledge
 from kgnews.extract.words.titles import degree_at
@@ -18,14 +19,7 @@ __all__ = ["common", "gloss", "lone_opener", "nameless", "without_opener"]
 _VERBAL = re.compile(r"(?:Di|Me(?:ng|m|n|ny|l|r)|Ber|Ter)[a-z]{3,}$")
 # Who alone does not make words in brackets a name.
 WITNESSES = frozenset({"tagger", "repeated"})
-# Days and months in both languages, also shortened; the second row are given names, too.
-_CALENDAR = frozenset(
-    """senin selasa rabu kamis jumat jum'at sabtu minggu ahad monday tuesday wednesday thursday
-    friday saturday sunday mon tue tues wed thu thur thurs fri sat januari january jan februari
-    february feb maret march mar apr juni juli july jun jul agustus agt agu aug september sept sep
-    oktober october okt oct november nov desember december des dec
-    april mei may june august""".split()
-)
+# Given names, too.
 _ALSO_NAMES = frozenset("april mei may june august jan juni juli januari agustus".split())
 _PLURAL = re.compile(r"[A-Z]{2,5}s")  # "MPs"
 # "Lima-based", "US-led": of something that is named, no name.
@@ -94,7 +88,7 @@ def nameless(words: Words, candidate: Candidate) -> bool:
         return False
     if _ADJECTIVE.fullmatch(word):
         return True
-    if word.lower() in _CALENDAR:
+    if word.lower() in CALENDAR:
         return candidate.kind != "Person" or word.lower() not in _ALSO_NAMES or _dated(words, at)
     return bool(
         word in _acronyms(words.language)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kgnews.extract.names.calendar import CALENDAR
 from kgnews.extract.names.candidates import HEADED, LABELLED, MARKED, Candidate, Words
 from kgnews.extract.words.chunks import capitalised
 from kgnews.extract.words.editions import ordinal
@@ -28,7 +29,7 @@ _FORMS_IN_BRACKETS = {("(", "Persero", ")"), ("(", "Perseroda", ")"), ("(", "M",
 AREAS = frozenset("kelurahan kel desa kecamatan kec kabupaten kab provinsi dusun rt rw".split())
 UNNUMBERED = frozenset({"City", "AdministrativeArea"})
 SCHOOL = 2  # digits: "SMAN 7", "SDN 03"
-PERIODS = frozenset({"tahun", "periode", "masa", "bulan"})  # "PT X Tahun 2021-2022"
+PERIODS = CALENDAR | {"tahun", "periode", "masa", "bulan"}  # "PT X Tahun 2021-2022"
 
 
 def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[Candidate]:
@@ -56,7 +57,8 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
         if not (token.text[0].isupper() or token.text[0].isdigit()):
             found += _labelled(words, forms, position, stops)
             continue
-        if position == 0 and not forms.prefix_at(words.text, 0).length:
+        opens = position == 0 and forms.label_at(words.text, 0).kind in WORKS
+        if opens and not forms.prefix_at(words.text, 0).length:
             found += _labelled(words, forms, 0, stops)  # "Film …" opens a sentence
         led = position > 0 and position - 1 in words.titled
         ends = stops if led else firm  # one word inside "Balai …" is nobody, behind a post it is
@@ -284,7 +286,8 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
         post = end in words.titled and (kind in BODIES or words.language == "en")
         person = (end in stops and kind != "Place") or post
         area = kind in PLACES and end > start and words.lower[end] in AREAS
-        if words.lower[end] in PERIODS or (person and end > start) or area:
+        year = kind in BODIES and _is_year(words.text[end])
+        if words.lower[end] in PERIODS or (person and end > start) or area or year:
             break
         if kind in BODIES and (joined := _behind_slash(words, end)):
             end = joined  # "Kodam XIV/Hasanuddin", "Korem 142/Taroada Tarogau"

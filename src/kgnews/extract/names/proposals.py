@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kgnews.extract.gazetteer.lookup import Hit
 from kgnews.extract.names.candidates import CUED, KNOWN, LABELLED, MARKED, TAGGED, Candidate, Words
 from kgnews.extract.words.chunks import capitalised
+from kgnews.extract.words.heads import heads
 from kgnews.extract.words.sorts import PLACES
 from kgnews.extract.words.titles import honorific_at, plural_post
 from kgnews.model import Token
@@ -21,6 +22,8 @@ __all__ = [
     "from_titles",
 ]
 
+# Words that end the name of a firm, whatever stands behind.
+LEGAL = frozenset("tbk sekuritas securities ltd inc corp plc bhd llc holdings persero".split())
 NUMBERED = frozenset({"RT", "RW", "TPS"})  # with a number: no names, and they end one
 DATELINE = 9  # tokens from the town to the dash
 DASHES = frozenset({"-", "–", "—", ":"})
@@ -84,10 +87,30 @@ def from_tags(
                 right = _behind_dot(words, left, right)
             if bodies.get(left, right) < right and plural_post(words.lower, bodies[left]):
                 right = bodies[left]  # "U20 Mayors" are people of the U20
-            if left < right:
-                score = TAGGED * (right - left)
-                found.append(Candidate(left, right, its_kind, score, "tagger"))
+            cut = _behind_firm(words, left, right) if its_kind == "Organization" else right
+            for first, last, told in ((left, cut, its_kind), (cut, right, "Person")):
+                if first < last:
+                    score = TAGGED * (last - first)
+                    found.append(Candidate(first, last, told, score, "tagger"))
     return _joined(words, [each for each in found if not _is_list(words, each, known)])
+
+
+def _behind_firm(words: Words, start: int, end: int) -> int:
+    """The end of a firm's name before somebody's: "Karsa Sekuritas | Rendra"."""
+    forms = heads(words.language)
+    for at in range(start + 1, end):
+        head = forms.suffix_at(words.text, at)
+        rest = words.text[at + head.length : end]
+        firm = head.length and head.kind == "Organization" and at + head.length < end
+        nobody = forms.suffix_at(words.text, end - 1).length or not _plain(rest)
+        if firm and not nobody and any(w in LEGAL for w in words.lower[at : at + head.length]):
+            return at + head.length
+    return end
+
+
+def _plain(words: Sequence[str]) -> bool:
+    """Whether words are written as parts of a person's name are."""
+    return all(word[0].isupper() and not word.isupper() and word.isalpha() for word in words)
 
 
 def _is_list(words: Words, name: Candidate, known: Iterable[Candidate]) -> bool:
