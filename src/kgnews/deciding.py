@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -84,7 +85,9 @@ def follow(store: Store) -> Applied:
         if not before:
             return _applied(store, before, before)
         Decisions().added(sorted(before)).write(path)
-    return _applied(store, before, Decisions.read(path).judgements)
+    decisions = Decisions.read(path)
+    with _placed(decisions):
+        return _applied(store, before, decisions.judgements)
 
 
 def decide(store: Store, add: Iterable[Judgement], remove: Iterable[Judgement] = ()) -> Applied:
@@ -96,9 +99,23 @@ def decide(store: Store, add: Iterable[Judgement], remove: Iterable[Judgement] =
     path = decisions_path(store.folder, store.record)
     old = Decisions.read(path) if path.exists() else Decisions()
     new = old.without(remove).added(add)
-    _settled(store, new.judgements)
+    with _placed(old):
+        _settled(store, new.judgements)
     new.write(path)
     return follow(store)
+
+
+@contextmanager
+def _placed(decisions: Decisions) -> Iterator[None]:
+    """Contradictions name the lines of the file in which they stand."""
+    try:
+        yield
+    except InputError as fault:
+        what = fault.what
+        for judgement, place in sorted(decisions.places.items()):
+            line = line_of(judgement)
+            what = what.replace(line, f"{line} ({place.rpartition('/')[2]})")
+        raise InputError(fault.where, what, fault.cure) from fault
 
 
 def _settled(store: Store, judgements: frozenset[Judgement]) -> Settled:

@@ -46,6 +46,9 @@ def decision(
         reader.term(kind, term, _property(kinds, terms, at))
         for at, (kind, term) in enumerate(zip(kinds, terms, strict=True))
     ]
+    if verb in ("same", "not-same") and made[0] == made[1]:
+        cure = "kgnews judge --list shows whether somebody decided that"
+        raise InputError("judge", f"both are {made[0]}", cure)
     line = " ".join([verb, *made])
     if article := signed.get("article"):
         line += f" in {reader.article(article)}"

@@ -47,6 +47,7 @@ def conflicts(
         put_json(about)
     else:
         view.print_lines(view.conflicts_lines(about, None if everything else _MOST), sys.stdout)
+        sys.stdout.flush()
         noun = "stale title" if stale else "conflict"
         count = len(found)
         said = f"{count:,} {noun}{'' if count == 1 else 's'}" if count else f"no {noun}s"

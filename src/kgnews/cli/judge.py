@@ -157,8 +157,7 @@ def _decided(
     from kgnews.store import judged
 
     record = opened.record
-    before = len(judged.runs(record))
-    judged.begin_run(record, now(), "judge")
+    before = judged.begin_run(record, now(), "judge") - 1
     if file is not None:
         if not file.exists():
             Decisions().write(file)
@@ -199,11 +198,12 @@ def _tell(
         return
     for sign, those in (("+", applied.added), ("-", applied.removed)):
         for each in those:
-            print(f"{sign} {shown(line_of(each))}")
+            print(f"{sign} {shown(line_of(each))}", flush=True)
     if not applied.added and not applied.removed:
         print("nothing to follow: the store is as its decisions file says", file=sys.stderr)
         return
     view.print_lines(view.changes_lines(about, most), sys.stdout)
+    sys.stdout.flush()
     print(_summary(found, store), file=sys.stderr)
 
 

@@ -180,11 +180,16 @@ def use_decisions_file(record: Record, path: str) -> None:
 
 
 def begin_run(record: Record, at: str, what: str) -> int:
-    """Number what changes from now on; ``at`` is the moment, as its caller gives it."""
+    """Number what changes from now on; ``at`` is the moment, as its caller gives it.
+
+    A run that changed nothing gives its number to the next.
+    """
     with record._change() as db:
-        number = 1 + (db.execute("SELECT max(number) FROM runs").fetchone()[0] or 0)
+        last = db.execute("SELECT max(number) FROM runs").fetchone()[0] or 0
+        some = db.execute("SELECT 1 FROM history WHERE run = ? LIMIT 1", (last,)).fetchone()
+        number = last + 1 if some or not last else last
         values = (number, at, what)
-        db.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", (*values, seal(*values)))
+        db.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?)", (*values, seal(*values)))
     return int(number)
 
 
