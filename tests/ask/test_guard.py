@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgnews.ask.guard import DEEPEST, LONGEST, SparqlError, guarded
+from kgnews.ask.guard import DEEPEST, LONGEST, MOST_TOKENS, SparqlError, guarded
 from kgnews.errors import QueryError
 
 
@@ -25,6 +25,7 @@ from kgnews.errors import QueryError
         ("SELECT * { service silent ?x {} }", "query:1:12: SERVICE asks another server"),
         ("SELECT * { #\nSERVICE<http://a/> {} }", "query:2:1: SERVICE asks another server"),
         ("SELECT * { SERV\\u0049CE <http://a/> {} }", "query: SERVICE in disguise"),
+        ("SELECT * { FILTER(1<'>') SERVICE <x:> {} FILTER('<'>1) }", "query: SERVICE in disguise"),
     ],
 )
 def test_a_text_that_is_no_question_is_refused_with_its_place(sparql: str, message: str) -> None:
@@ -41,6 +42,7 @@ def test_a_text_that_is_no_question_is_refused_with_its_place(sparql: str, messa
         "PREFIX insert: <http://x/> SELECT * { ?a insert:load ?c }",
         "BASE <http://x/> ASK { <a> ?b ?c }",
         "SELECT ?load { ?load ?drop ?clear }",
+        "SELECT * { <http://x/o'clock> ?b ?c . ?a kg:service ?service }",
     ],
 )
 def test_a_word_that_only_looks_dangerous_passes(sparql: str) -> None:
@@ -55,6 +57,9 @@ def test_nesting_and_length_have_a_limit() -> None:
     deep = "SELECT * { FILTER" + "(" * DEEPEST + "1" + ")" * DEEPEST + " }"
     with pytest.raises(SparqlError, match="brackets in each other"):
         guarded(deep)
+    flat = "SELECT * { VALUES ?a { " + "1 " * MOST_TOKENS + "} }"
+    with pytest.raises(QueryError, match="50,008 words and signs, 50,000 at most"):
+        guarded(flat)
     with pytest.raises(QueryError, match="characters"):
         guarded("ASK {}" + " " * LONGEST)
 

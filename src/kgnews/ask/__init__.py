@@ -24,7 +24,7 @@ from kgnews.ask.forms import changes_json, facts_json, page_json, sentences_of, 
 from kgnews.ask.guard import SparqlError
 from kgnews.ask.likely import Doubt, doubts, doubts_json
 from kgnews.ask.named import Saved, bindings, parsed, saved, saved_query
-from kgnews.ask.running import MEMORY, SECONDS, Answer, Question, answer
+from kgnews.ask.running import MEMORY, ROWS, SECONDS, Answer, Question, answer
 from kgnews.ask.search import Found, search
 from kgnews.ask.timed import conflicts_json, timeline_json
 from kgnews.ask.timeline import Timeline, timeline
@@ -33,6 +33,7 @@ from kgnews.ask.totals import Totals, totals
 __all__ = [
     "HOPS",
     "MEMORY",
+    "ROWS",
     "SECONDS",
     "Absence",
     "Answer",

@@ -12,10 +12,12 @@ import re
 from kgnews.ask.tokens import Token, tokens
 from kgnews.errors import QueryError
 
-__all__ = ["DEEPEST", "FORMS", "LONGEST", "UPDATES", "SparqlError", "guarded"]
+__all__ = ["DEEPEST", "FORMS", "LONGEST", "MOST_TOKENS", "UPDATES", "SparqlError", "guarded"]
 
 LONGEST = 262_144
 """Code points; a list of 10,000 values fits."""
+MOST_TOKENS = 50_000
+"""Words and signs; 10,000 pairs of values fit. Long flat chains overflow the stack too."""
 DEEPEST = 100
 """Brackets in each other. 200 still work, some 4,700 overflow the stack of the engine."""
 
@@ -72,6 +74,9 @@ def guarded(sparql: str, *, network: bool = False) -> list[Token]:
         raise QueryError(
             "query", "nothing is asked", "for example: SELECT ?city { ?city a kg:City }"
         )
+    if len(parts) > MOST_TOKENS:
+        what = f"the query has {len(parts):,} words and signs, {MOST_TOKENS:,} at most"
+        raise QueryError("query", what, "ask in smaller pieces")
     _whole(sparql, parts)
     _paired(sparql, parts)
     _asking(sparql, parts)
@@ -130,7 +135,10 @@ def _at_home(sparql: str, parts: list[Token]) -> None:
             what = "SERVICE asks another server, and nothing leaves this machine"
             raise SparqlError(sparql, token.start, what, "give --allow-network to permit it")
     plain = _ESCAPE.sub(_character, sparql)
-    if plain != sparql and any(token.says("SERVICE") for token in tokens(plain)):
+    others = [tokens(plain)] if plain != sparql else []
+    if any(token.kind == "iri" and "'" in token.text for token in parts):
+        others.append(tokens(plain, iris=False))  # `1<'>'` compares: it holds no address
+    if any(token.says("SERVICE") for other in others for token in other):
         raise QueryError("query", "SERVICE in disguise", "give --allow-network to permit it")
 
 

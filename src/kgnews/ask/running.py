@@ -16,13 +16,16 @@ import kgnews
 from kgnews.ask.guard import SparqlError, guarded
 from kgnews.errors import KgnewsError, OntologyError, QueryError, StoreError
 
-__all__ = ["MEMORY", "SECONDS", "Answer", "Question", "answer"]
+__all__ = ["MEMORY", "ROWS", "SECONDS", "Answer", "Question", "answer"]
 
 SECONDS = 60.0
 """How long a query may take; what a person asks takes less than one."""
 MEMORY = 1280
 """Megabytes of address space, a third of which is taken before the query begins. Counting all of
 a graph of a million triples takes less than 200; a sorted product of it takes any amount."""
+
+ROWS = 100_000
+"""Rows or triples; what is more is for kgnews export."""
 
 _KINDS: dict[str, type[KgnewsError]] = {
     "query": QueryError,
@@ -37,14 +40,15 @@ class Question:
 
     ``bindings`` are the values of the parameters, as :func:`kgnews.ask.named.bindings` makes
     them. ``rows`` and ``graph`` are the formats of what SELECT and
-    CONSTRUCT yield. ``seconds`` and ``memory``, in megabytes, are limits; 0 is none.
+    CONSTRUCT yield. ``limit`` is of rows or triples; it, ``seconds`` and ``memory``, in
+    megabytes, are limits of which 0 is none.
     """
 
     sparql: str
     bindings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     rows: str = "json"
     graph: str = "turtle"
-    limit: int | None = None
+    limit: int = ROWS
     seconds: float = SECONDS
     memory: int = MEMORY
     network: bool = False
@@ -54,14 +58,16 @@ class Question:
 class Answer:
     """What a question yields: ``kind`` is ``rows``, ``truth`` or ``graph``.
 
-    ``found`` is whether there is a row or a triple, or whether it is true. ``notes`` are for
-    the person who asked: names that the graph does not have.
+    ``found`` is whether there is a row or a triple, or whether it is true; ``more`` whether
+    the limit left some out, which the head of JSON says too (``"truncated": true``). ``notes``
+    are for the person who asked: names that the graph does not have.
     """
 
     kind: str
     body: bytes
     found: bool
     notes: tuple[str, ...] = ()
+    more: bool = False
 
     def names(self) -> list[str]:
         """The variables of rows in the format ``json``."""
@@ -90,18 +96,29 @@ def answer(folder: Path | str, question: Question) -> Answer:
         "network": question.network,
         "memory": question.memory << 20,
         "seconds": question.seconds,
+        "eager": True,
     }
-    with _started() as worker:
-        try:
-            header, body = _heard(worker, request)
-        finally:
-            worker.kill()
-            worker.wait()
+    header, body = _asked(request)
+    if header.get("behind"):
+        from kgnews.store import open_graph
+
+        open_graph(folder)
+        header, body = _asked(request | {"eager": False})
     if error := header.get("error"):
         if "sparql" in error:
             raise SparqlError(error["sparql"], error["place"], error["what"], error["cure"])
         raise _KINDS.get(error["kind"], KgnewsError)(error["where"], error["what"], error["cure"])
-    return Answer(header["kind"], body, header["found"], tuple(header["notes"]))
+    return Answer(header["kind"], body, header["found"], tuple(header["notes"]), header["more"])
+
+
+def _asked(request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """What a worker of its own says to a request."""
+    with _started() as worker:
+        try:
+            return _heard(worker, request)
+        finally:
+            worker.kill()
+            worker.wait()
 
 
 def _started() -> subprocess.Popen[bytes]:

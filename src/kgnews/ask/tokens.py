@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )  # every repeat is followed by what it cannot contain, or bounded: no text takes long
+_WITHOUT_IRIS = re.compile(_TOKEN.pattern.replace("(?P<iri><", "(?P<iri>(?!)<"), _TOKEN.flags)
 
 
 class Token(NamedTuple):
@@ -47,17 +48,19 @@ class Term(NamedTuple):
     start: int
 
 
-def tokens(sparql: str) -> list[Token]:
+def tokens(sparql: str, *, iris: bool = True) -> list[Token]:
     """The tokens of a SPARQL text, comments left out; any text has tokens.
+
+    Without ``iris`` a ``<`` is always the sign, as it is where the grammar wants an operator.
 
     >>> [token.text for token in tokens("ASK { ?city kg:supports :event-u20. } # why")]
     ['ASK', '{', '?city', 'kg:supports', ':event-u20', '.', '}']
     """
-    return list(_tokens(sparql))
+    return list(_tokens(sparql, _TOKEN if iris else _WITHOUT_IRIS))
 
 
-def _tokens(sparql: str) -> Iterator[Token]:
-    for found in _TOKEN.finditer(sparql):
+def _tokens(sparql: str, pattern: re.Pattern[str]) -> Iterator[Token]:
+    for found in pattern.finditer(sparql):
         kind, text, start = str(found.lastgroup), found[0], found.start()
         if kind == "comment":
             continue

@@ -33,6 +33,8 @@ _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTAL
 _EXPECTED = re.compile(r'"((?:[^"\\]|\\.)+)"|\b([A-Z]{2,})\b(?![^\[]*\])')
 _ENDS = {"{": 3, ".": 3, "}": 3, ";": 2, ",": 1}  # terms that have to follow each
 _MOST = 6  # alternatives that a person reads
+_SHOWN = 5  # terms in a row, of which three are a triple
+_LONGEST = 120
 
 
 def worded(
@@ -132,13 +134,18 @@ def _triple(sparql: str, parts: Sequence[Token]) -> SparqlError | None:
             if token.text in (".", "}") and needed == 1 and not row:
                 return SparqlError(sparql, token.start, "after `,` another object is missing", "")
             if token.text in _ENDS and needed and row and len(row) != needed:
-                words = " ".join(each.text for each in row)
+                words = _cut(" ".join(each.text for each in row[:_SHOWN]))
                 few = len(row) < needed
                 what = f"`{words}` {'is not yet a triple' if few else 'is more than a triple'}"
                 cure = "a triple is a subject, a property and an object, ended by `.` or `;`"
                 return SparqlError(sparql, (token if few else row[needed]).start, what, cure)
             needed, row = _ENDS.get(token.text, 0), []
     return None
+
+
+def _cut(words: str) -> str:
+    """What of a long text a person reads."""
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
 def _is_term(token: Token) -> bool:
@@ -150,7 +157,7 @@ def _is_term(token: Token) -> bool:
 def _stuck(sparql: str, parts: Sequence[Token], place: int, expected: str) -> SparqlError:
     at = next((token for token in parts if token.start + len(token.text) > place), None)
     words = [first or second for first, second in _EXPECTED.findall(expected)]
-    what = f"`{at.text}` cannot stand here" if at else "the query ends too early"
+    what = f"`{_cut(at.text)}` cannot stand here" if at else "the query ends too early"
     if at is None and "[_]" in expected:
         what = "this is not SPARQL, and the engine does not say where it goes wrong"
     cure = "see docs/queries.md for what a query looks like"

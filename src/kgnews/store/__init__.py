@@ -39,6 +39,7 @@ __all__ = [
     "kept_gazetteers",
     "open_graph",
     "open_record",
+    "settled",
 ]
 
 _NEW_GRAPH = "graph.new"
@@ -62,10 +63,9 @@ def open_graph(folder: Path | str) -> Graph:
     Raises StoreError where there is no store, or its graph is damaged or not written yet.
     """
     place = _store(Path(folder))
-    with Record(place) as record:
-        graph = newest(place)
-        if graph and graph.mark == record.sequence:
-            return graph
+    if graph := settled(place):
+        return graph
+    graph = newest(place)
     try:
         Store.open(place).close()
     except (LockedError, OSError):
@@ -76,6 +76,16 @@ def open_graph(folder: Path | str) -> Graph:
     if found is None:
         raise StoreError(str(place), "has no graph", "run kgnews rebuild")
     return found
+
+
+def settled(folder: Path) -> Graph | None:
+    """The graph as readers see it, if it has all that the record has; else None.
+
+    Raises StoreError as :func:`open_graph`.
+    """
+    with Record(_store(folder)) as record:
+        graph = newest(folder)
+        return graph if graph and graph.mark == record.sequence else None
 
 
 def kept_gazetteers(folder: Path) -> tuple[Path, ...]:

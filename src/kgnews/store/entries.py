@@ -45,6 +45,7 @@ class Entry:
 def entry(reading: Reading, quads: bytes, rules: str = "") -> Entry:
     """A reading and its N-Triples, packed.
 
+    >>> from kgnews.model import Article
     >>> from kgnews.text import segment
     >>> entry(Reading(segment(Article("Banjir."))), b"").quads_digest[:8]
     'e3b0c442'
