@@ -36,11 +36,22 @@ def test_both_sides_take_part_in_the_event_of_their_match(
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Arsenal beat Chelsea 2-1, a week before the FA Cup begins.",
-        "Juara Piala Presiden 2018 itu, Arsenal, mengalahkan Chelsea.",
+        "Arsenal beat Chelsea 2-1, a week before the FA Cup and the Commonwealth Games begin.",
+        "Juara Piala Presiden 2018 dan Asian Games 2018 itu, Arsenal, mengalahkan Chelsea.",
     ],
 )
 def test_an_event_elsewhere_in_the_sentence_is_not_that_of_the_match(
     tell: Tell, sentence: str
 ) -> None:
     assert _sides(tell(sentence, "en" if "beat" in sentence else "id")) == set()
+
+
+def test_the_one_competition_of_the_sentence_before_is_meant(tell: Tell) -> None:
+    told = tell("Arsenal ikut serta dalam Piala Presiden 2018. Arsenal mengalahkan Chelsea 2-1.")
+    event = "Piala Presiden 2018"
+    assert _sides(told) == {("Arsenal", event), ("Chelsea", event)}
+
+
+def test_nobody_takes_part_in_a_disaster(tell: Tell) -> None:
+    told = tell("Bupati Sleman Ratna Wulandari mengikuti Gempa Cianjur dari kantornya.")
+    assert _sides(told) == set()

@@ -79,6 +79,15 @@ def test_a_line_up_names_the_players_of_a_side(tell: Tell, line: str) -> None:
     assert found == {"Budi Hartawan", "Made Sukerta", "Tono Wibowo"}
 
 
+def test_two_line_ups_in_one_sentence_are_told_apart(tell: Tell) -> None:
+    told = tell(
+        "Susunan pemain Jerman: Budi Hartawan; Made Sukerta. Jepang: Tono Wibowo; Joko Susilo."
+    )
+    found = {(each.subject, each.object) for each in told if each.predicate == "memberOf"}
+    assert found >= {("Budi Hartawan", "Jerman"), ("Made Sukerta", "Jerman")}
+    assert not found & {("Tono Wibowo", "Jerman"), ("Joko Susilo", "Jerman")}
+
+
 def test_a_colon_behind_a_body_is_no_line_up(tell: Tell) -> None:
     told = tell("Menurut KPK: Budi Hartawan dan Made Sukerta sudah diperiksa.")
     assert [each for each in told if each.predicate == "memberOf"] == []

@@ -27,6 +27,8 @@ POINTING = frozenset({"itu", "ini", "tersebut"})
 BODIES = frozenset({"Organization", "GovernmentBody"})
 # Words for people in general, and titles that several people of one article share.
 SHARED = frozenset("suspect resident family-member employee soldier journalist".split())
+# Who studied somewhere, which the table of titles does not have.
+STUDIED = frozenset("lulusan jebolan alumnus alumni alumna".split())
 PEOPLE = frozenset("pria wanita perempuan lelaki pemuda gadis politikus atlet remaja".split())
 _YEARS_OLD = re.compile(r"(\d{2})-year-old")
 _VERBAL = re.compile(
@@ -131,7 +133,7 @@ class _Indonesian:
             title = known.at(words, at)
             if title and (title[1].kind == "office" or title[1].key in SHARED):
                 title = None
-            if title or lower[at] in PEOPLE:
+            if title or lower[at] in PEOPLE | STUDIED:
                 head, row = title if title else (at + 1, None)
                 found = self._closed(sentence, lower, at, head, row)
                 if found:
@@ -144,6 +146,8 @@ class _Indonesian:
         while at < min(start + PHRASE, len(lower)):
             if lower[at] in POINTING:
                 relation = _relation(row) if row and body else ""
+                if body and lower[start] in STUDIED:
+                    relation = "educatedAt"
                 told = relation or age or row
                 return _Phrase(start, at + 1, relation, body, age) if told else None
             name = self._named.get(tokens[at].start)

@@ -85,7 +85,7 @@ def _pairs(line: Line, reader: Reader, lies_in: Inside) -> Iterator[tuple[Unit, 
 
 def _around(line: Line, inner: Unit, lies_in: Inside) -> Iterator[tuple[Unit, str]]:
     """What the words around a place say that it lies in, with the rule that tells."""
-    outer, bracket = _next_place(line, inner)
+    outer, bracket = _next_place(line, inner) if not inner.back else (None, False)
     if outer is not None and outer.entity != inner.entity:
         known = lies_in.get((inner.entity, outer.entity))
         tells = _is_no_short_form(line, outer) if bracket else _in_chain(line, inner, outer)

@@ -54,22 +54,29 @@ def members(line: Line, reader: Reader) -> Found:
 
 def _line_up(line: Line, reader: Reader) -> Found:
     """ "Susunan pemain Persija: A; B, C", "Persija (4-3-3): A; B": the players of a side."""
-    words = line.words
-    colon = next((at for at in range(1, min(LINE_UP, len(words))) if words[at] == ":"), 0)
-    opened = line.before_brackets(colon - 1) if colon and words[colon - 1] == ")" else None
+    words, told = line.words, False
+    colons = [at for at in range(1, len(words)) if words[at] == ":"]
+    sides = [(at, side) for at in colons if (side := _side(line, at))]
+    for number, (colon, side) in enumerate(sides):
+        opened = words[colon - 1] == ")" and words[side.end + 1][:1].isdigit()
+        early = number == 0 and colon < LINE_UP and not PLAYERS.isdisjoint(words[: side.start])
+        told = told or opened or early
+        end = sides[number + 1][1].start if number + 1 < len(sides) else len(words)
+        evidence = reader.evidence(line.sentence.span, "line-up")
+        for at in range(colon + 1, end if told else colon):
+            unit = line.begins.get(at)
+            if words[at] in {"pelatih", "coach", "manager", "wasit", "referee"}:
+                break
+            if unit and unit.kind == "Person" and unit.entity and not unit.back:
+                yield Statement(unit.entity, "memberOf", side.entity, evidence), (unit.span,)
+
+
+def _side(line: Line, colon: int) -> Unit | None:
+    """The team before a colon, a formation in brackets between them or not."""
+    opened = line.before_brackets(colon - 1) if line.words[colon - 1] == ")" else None
     side = line.ends.get(colon if opened is None else opened)
-    if side is None or side.kind not in {"Organization", "Country", "City"} or not side.entity:
-        return
-    formation = opened is not None and words[opened + 1][:1].isdigit()
-    if not formation and PLAYERS.isdisjoint(words[: side.start]):
-        return
-    evidence = reader.evidence(line.sentence.span, "line-up")
-    for at in range(colon + 1, len(words)):
-        unit = line.begins.get(at)
-        if words[at] in {"pelatih", "coach", "manager", "wasit", "referee"}:
-            break
-        if unit and unit.kind == "Person" and unit.entity and not unit.back:
-            yield Statement(unit.entity, "memberOf", side.entity, evidence), (unit.span,)
+    team = side is not None and side.kind in {"Organization", "Country", "City"}
+    return side if side and team and side.entity else None
 
 
 def ages(line: Line, reader: Reader) -> Found:

@@ -6,14 +6,14 @@ competition is then what both sides take part in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kgnews.extract.frames.fillers import STOPS, VERB
 from kgnews.extract.frames.line import Line, Unit
 from kgnews.model import Span, Statement
 
-__all__ = ["played_in"]
+__all__ = ["only_event", "played_in"]
 
 MATCHES = frozenset({"defeats", "drawsWith", "faces", "matchScore", "scoresAgainst"})
 SIDES = frozenset({"Organization", "Person", "City", "Country", "AdministrativeArea"})
@@ -24,10 +24,31 @@ ROUND = 8  # tokens between the preposition and the event: "pada laga pekan keti
 Worded = tuple[Statement, tuple[Span, ...]]
 
 
-def played_in(line: Line, found: Iterable[Worded], kinds: Mapping[str, str]) -> Iterator[Worded]:
-    """That both sides of a match take part in the one event of their sentence."""
+def only_event(lines: Sequence[Line]) -> str | None:
+    """The competition that an article names, if it names one event and no other."""
+    named = {
+        unit.entity
+        for line in lines
+        for unit in line.begins.values()
+        if unit.kind == "Event" and unit.entity and not unit.back
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def played_in(
+    around: Sequence[Line], found: Iterable[Worded], kinds: Mapping[str, str], only: str | None
+) -> Iterator[Worded]:
+    """That both sides of a match take part in the one event of their sentence.
+
+    ``around`` are the sentence before and the sentence. ``only`` is the competition of the
+    article, where it names one; it is meant where the sentence before speaks of it.
+    """
+    line = around[-1]
     told = [each for each in found if each[0].predicate in MATCHES]
     events = {unit.entity for unit in line.begins.values() if told and _hosts(line, unit)}
+    near = {unit.entity for each in around for unit in each.begins.values()}
+    if told and not events and only in near:
+        events = {str(only)}
     if len(events) != 1:
         return
     event, seen = events.pop(), set[str]()

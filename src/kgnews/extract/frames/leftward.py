@@ -97,7 +97,8 @@ class Leftward:
                     return at
             elif isinstance(previous, Slot):
                 unit = self.line.ends.get(at)
-                if unit and self.fits(unit, previous):
+                leads = unit is not None and (not previous.leading or self._leads(unit))
+                if unit and leads and self.fits(unit, previous):
                     return at
             if self.line.words[at - 1] in CLAUSE_ENDS:
                 return None

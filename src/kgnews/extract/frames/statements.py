@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import combinations
 
 from kgnews.extract.frames.compiling import CompiledFrame, Gap, Slot, Word, frame_index
-from kgnews.extract.frames.contests import played_in
+from kgnews.extract.frames.contests import only_event, played_in
 from kgnews.extract.frames.fillers import CLAUSE_ENDS, RELATIVES, Filler
 from kgnews.extract.frames.line import Line, Unit
 from kgnews.extract.frames.matching import Match, matches
@@ -24,6 +25,7 @@ NUMERIC = frozenset({"xsd:integer", "xsd:decimal", "xsd:date"})
 SINCE = frozenset({"sejak", "mulai", "since", "from"})
 UNTIL = frozenset({"hingga", "sampai", "until", "till"})
 AT = frozenset({"pada", "in", "on", "during", "di"})
+ARRANGED = frozenset({"participatesIn", "panelistIn", "organizes", "hosts", "supports"})
 GIVEN = 3  # sentences before, in which is spoken of what a frame takes as given
 VERB_BEHIND = 12  # tokens between what begins with a noun and its verb
 NEGATIONS = frozenset({"not", "never", "n't", "no"})
@@ -93,6 +95,7 @@ def from_frames(lines: Sequence[Line], reader: Reader) -> Iterator[Worded]:
     Their stance is still ``asserts``; the caller knows what the words around them do to it.
     """
     index = frame_index(reader.ontology, "en" if reader.language == "en" else "id")
+    only = only_event(lines)
     for number, line in enumerate(lines):
         if line.sentence.title:
             continue
@@ -100,7 +103,10 @@ def from_frames(lines: Sequence[Line], reader: Reader) -> Iterator[Worded]:
         for match in _of_line(lines, number, index, reader):
             found += _statements(match, lines, number, reader)
         yield from _one_date_each(found)
-        yield from played_in(line, found, reader.kinds)
+        around = [
+            each for each in lines[max(0, number - 1) : number + 1] if not each.sentence.title
+        ]
+        yield from played_in(around, found, reader.kinds, only)
 
 
 def _one_date_each(found: Sequence[Worded]) -> Iterator[Worded]:
@@ -127,7 +133,8 @@ def _of_line(
             if (frame.property, position) in seen:
                 continue
             match = matches(line, frame, position, reader.fits)
-            if match and _filled(match, lines, number, reader) and _whole(match):
+            told = match and _filled(match, lines, number, reader) and _whole(match)
+            if match and told and not _suffered(match, reader):
                 seen.add((frame.property, position))
                 yield match
 
@@ -152,6 +159,23 @@ def _filled(match: Match, lines: Sequence[Line], number: int, reader: Reader) ->
             return False
         match.fillers[slot.role] = Filler(sorted(told))
     return True
+
+
+def _suffered(match: Match, reader: Reader) -> bool:
+    """Whether what somebody would take part in, or arrange, is a disaster."""
+    object_ = match.fillers.get("object")
+    if match.frame.property not in ARRANGED or object_ is None or object_.unit is None:
+        return False
+    words = object_.unit.span.of(reader.text).lower().split()
+    return any(" ".join(words[:length]) in _disasters() for length in (1, 2))
+
+
+@lru_cache(maxsize=1)
+def _disasters() -> frozenset[str]:
+    rows = Ontology.load().table("happenings")
+    return frozenset(
+        word for row in rows if row["role"] == "kind" for word in row["words"].split("|")
+    )
 
 
 def _whole(match: Match) -> bool:
