@@ -28,7 +28,7 @@ _AGAIN = "fetch or pack it again"
 _DRIVE = re.compile(r"[A-Za-z]:")
 _FAULTS = (
     *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError),
-    *(NotImplementedError, RuntimeError),  # an unknown packing; a password
+    *(NotImplementedError, RuntimeError, ValueError),  # unknown packing, a password, a false place
 )
 
 

@@ -8,6 +8,7 @@ headline becomes the first block of the stored text, so that it has a span.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["html_article", "page_article"]
 
 _MOST_TAGS = 100_000  # of a page; the fullest front pages have a quarter of it
+_MOST_ATTRIBUTES = 2000
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_GAP = re.compile(r"[\s/]+")
 _READ = 200_000  # characters of the visible page that are looked at for date and byline
 _SHORT = 250  # characters of a body that may be no more than a teaser
 _SAVE = "save the page with its text"
@@ -49,6 +53,9 @@ def page_article(page: str, given: Given, where: str, options: Options) -> Artic
     """The article of an HTML page that is text already."""
     if page.count("<") > _MOST_TAGS:
         return Refusal(where, f"a page of more than {_MOST_TAGS:,} tags", "cut it to the article")
+    if _has_many_attributes(page):
+        what = f"a tag of more than {_MOST_ATTRIBUTES:,} attributes"
+        return Refusal(where, what, "cut it to the article")
     tree = _tree(page)
     if tree is None:
         return Refusal(where, "no HTML that can be read", "save the page again")
@@ -68,6 +75,16 @@ def page_article(page: str, given: Given, where: str, options: Options) -> Artic
     if not any(zone.kind is ZoneKind.BODY for zone in article.zones):
         return Refusal(where, "no article text in the page", _SAVE)
     return article
+
+
+def _has_many_attributes(page: str) -> bool:
+    """Whether a tag has so many attributes that to compare them takes quadratic time."""
+    for piece in page.split("<"):
+        if len(piece) > 2 * _MOST_ATTRIBUTES:
+            tag = _QUOTED.sub(" ", piece).partition(">")[0]
+            if len(_GAP.split(tag)) > _MOST_ATTRIBUTES:
+                return True
+    return False
 
 
 def _tree(page: str) -> Element | None:

@@ -125,7 +125,10 @@ def _address(tree: Element, meta: str | None) -> str | None:
     link = tree.find(".//link[@rel='canonical']")
     base = tree.find(".//base[@href]")
     start = meta or (base.get("href") if base is not None else None) or ""
-    places = [urljoin(start, link.get("href") or "")] if link is not None else []
+    try:
+        places = [urljoin(start, link.get("href") or "")] if link is not None else []
+    except ValueError:  # brackets that hold no address
+        places = []
     places += [meta or "", *_saved_from(tree)]
     found = [_ARCHIVED.sub(r"\1", each.strip()) for each in places]
     found = [each for each in found if _WEB.match(each)]

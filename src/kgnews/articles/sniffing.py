@@ -66,12 +66,14 @@ def sniffed(head: bytes, name: str = "") -> tuple[str, str]:
     ('', 'a program')
     """
     ending = re.sub(r"\.(?:gz|bz2)$", "", name.lower()).rpartition(".")[2]
+    if head.lstrip(b"\r\n").startswith(b"WARC/"):  # what is in its records may be packed
+        return "warc", ""
     if not is_marked(head) and (found := _binary(head, ending)):
         return found
     text = decoded(head[:_SAMPLE], cut=True).lstrip("\ufeff \t\r\n")
     if text.startswith("WARC/"):
         return "warc", ""
-    if text[:1] in "{[" and (kind := _json(text, ending)):
+    if text[:1] in ("{", "[") and (kind := _json(text, ending)):
         return kind, ""
     if text.startswith("<"):
         return _markup(text, ending)

@@ -111,7 +111,8 @@ class _Part:
 
     @property
     def name(self) -> str:
-        return self.given.source if isinstance(self.given, Article) else self.given.path
+        given = self.given
+        return given.source if isinstance(given, Article) else given.url or given.path
 
 
 class Crew:

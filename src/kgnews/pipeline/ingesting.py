@@ -190,7 +190,7 @@ def _here(inputs: Iterable[_Asked], reader: Reader, options: Options) -> Iterato
                 for told in inputs_told(
                     each, options.input, turns, lambda article: one(reader, article, 0), seen
                 ):
-                    yield replace(told, given=each.path)
+                    yield replace(told, given=each.url or each.path)
                     while len(seen) > SAME:
                         seen.popitem(last=False)
             yield Ended(each)
@@ -245,7 +245,7 @@ class _Keeper:
         found: list[Refused] = []
         for event in batch:
             if isinstance(event, Ended):
-                yield event.given.path, found
+                yield event.given.url or event.given.path, found
                 found = []
             elif _is_refused(event.item):
                 found += self.kept.refused(event.item, event.given)

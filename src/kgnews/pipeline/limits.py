@@ -36,11 +36,8 @@ class Limits:
     waiting: float = 60.0
 
 
-def confine(limits: Limits, *, network: bool = False) -> str:
-    """Bind this process, for good; who forbids it the network: ``system``, ``python``, ``nobody``.
-
-    With ``network`` it may reach the network, for a user who asked for an address.
-    """
+def confine(limits: Limits) -> str:
+    """Bind this process, for good; what the network is forbidden by: ``system`` or ``python``."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all: the first process decides
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # threads that nobody needs take memory
     try:
@@ -56,10 +53,8 @@ def confine(limits: Limits, *, network: bool = False) -> str:
     # Libraries unpack their models into temporary files; here these are memory.
     for name in ("TemporaryFile", "SpooledTemporaryFile"):
         setattr(tempfile, name, lambda *_, **__: io.BytesIO())
-    if not network:
-        sys.addaudithook(_no_network)
-    forbidden = _forbidden(network=network)
-    return "nobody" if network else "system" if forbidden else "python"
+    sys.addaudithook(_no_network)
+    return "system" if _forbidden() else "python"
 
 
 def give_time(seconds: float) -> None:
@@ -112,13 +107,13 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("code", ctypes.c_void_p))
 
 
-def _forbidden(*, network: bool) -> bool:
+def _forbidden() -> bool:
     """Forbid system calls that no reader needs; whether the system has taken the order."""
     machine = _MACHINES.get(platform.machine())
     if sys.platform != "linux" or machine is None:
         return False
     architecture, sockets, others, opening = machine
-    calls = others if network else (*sockets, *others)
+    calls = (*sockets, *others)
     steps = [(_LOAD, 0, 0, 4), (_EQUAL, 1, 0, architecture), (_RETURN, 0, 0, _DENY)]
     end = len(calls) + 6 * len(opening) + 1  # from here to the last step, which denies
     steps += [(_LOAD, 0, 0, 0), (_ABOVE, end, 0, _X32)]

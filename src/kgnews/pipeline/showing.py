@@ -30,7 +30,7 @@ def readings(
     asked = options or Options()
     setup = Setup(asked.input, asked.gazetteers, asked.limits, copies=True)
     with Crew(setup, asked.workers) as crew:
-        for event in crew.read(found(paths)):
+        for event in crew.read(found(paths, options=asked.input)):
             if isinstance(event, Ended):
                 continue
             if isinstance(event.item, Refusal):

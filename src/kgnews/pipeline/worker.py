@@ -64,7 +64,7 @@ def main() -> None:
     signal.signal(signal.SIGPROF, _ring)
     # Only who started this process can write to its standard input.
     options: articles.Options = pickle.loads(b64decode(setup["options"]))
-    by = confine(limits, network=options.network)
+    by = confine(limits)
     reader = Reader.make(tuple(map(Path, setup["gazetteers"])))
     job = _Job(reader, options, setup, said)
     write_frame(said, {"ready": True, "network": by})
@@ -173,8 +173,10 @@ def inputs_told(
         yield Told(what, key, number, slot, at, article, identities)
         if bad >= _MOST_BAD:
             why = f"{bad:,} records in a row gave no article, so the rest was left unread"
-            yield Told(Refusal(given.path, why, _AGAIN), slot=slot + 1, at=at)
+            yield Told(Refusal(given.url or given.path, why, _AGAIN), slot=slot + 1, at=at)
             return
+    if slot < 0:
+        yield Told(Refusal(given.url or given.path, "no article in it", "see what it is"), slot=0)
 
 
 def _guarded(given: Found, options: articles.Options, turns: Turns) -> Iterator[Article | Refusal]:
@@ -186,13 +188,13 @@ def _guarded(given: Found, options: articles.Options, turns: Turns) -> Iterator[
             with in_time(turns.seconds):
                 item = next(items, None)
         except (TimeUpError, MemoryError, RecursionError) as fault:
-            yield Refusal(given.path, worded(fault, turns.seconds), LIMITS)
+            yield Refusal(given.url or given.path, worded(fault, turns.seconds), LIMITS)
             return
         except KgnewsError as fault:
-            yield Refusal(fault.where or given.path, fault.what, fault.cure)
+            yield Refusal(fault.where or given.url or given.path, fault.what, fault.cure)
             return
         except Exception as fault:
-            yield bug(given.path, fault)
+            yield bug(given.url or given.path, fault)
             return
         if item is None:
             return

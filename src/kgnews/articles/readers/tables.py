@@ -37,11 +37,11 @@ def table_articles(
     lines = _lines(stream, options.max_bytes)
     try:
         header = next(lines, "").strip("\r\n").lstrip("\ufeff")
+        separator = max(_SEPARATORS, key=header.count)
+        names = next(csv.reader([header], delimiter=separator), [])
     except csv.Error as fault:
-        yield Refusal(where, str(fault), "raise --max-bytes")
+        yield Refusal(where, str(fault), "raise --max-bytes, or end its lines as others do")
         return
-    separator = max(_SEPARATORS, key=header.count)
-    names = next(csv.reader([header], delimiter=separator), [])
     if _is_gkg(names):
         yield from _of_gkg(header, lines, where, options, given)
         return
