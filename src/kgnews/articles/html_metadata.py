@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 from kgnews.articles.cues import folded
 from kgnews.articles.json_values import loaded
-from kgnews.articles.markup import visible_text, words_of
+from kgnews.articles.markup import words_of
 from kgnews.articles.options import Given
 from kgnews.articles.records import given_in
 
@@ -67,7 +67,9 @@ _SAVED = re.compile(
 )
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,4}/(https?://\S+)")
 _WEB = re.compile(r"https?://[^\s/]+")
-_SIDE = re.compile(r"\s(?:[-–—|•·»:]|::)\s")
+_SAME = 0.6  # of the words of a heading: it is the same headline
+_SITE_WORDS = 4
+_SIDE = re.compile(r"\s(?:[-–—|•·»~:]|::)\s")
 _CUT = re.compile(r"\s{0,3}(?:…|\.\.\.)$")
 
 
@@ -76,12 +78,13 @@ def said(tree: Element) -> Given:
     heading = _heading(tree)
     meta = _meta(tree)
     known = _json_ld(tree, heading).or_else(_microdata(tree)).or_else(meta).or_else(_elements(tree))
+    publisher = known.publisher or _site(tree, heading or known.title or "")
     return Given(
-        title=_title(known.title, heading, known.publisher),
+        title=_title(known.title, heading, publisher),
         url=_address(tree, meta.url or known.url),
         published=known.published,
         language=meta.language or known.language,
-        publisher=known.publisher,
+        publisher=publisher,
         people=_together(known.people, meta.people),
         subjects=(),
         retrieved=None,
@@ -111,13 +114,26 @@ def _title(title: str | None, heading: str, publisher: str | None) -> str | None
     if not title:
         return heading or None
     near, whole = folded(title), folded(heading)
-    if whole and (near.startswith(whole) or whole.startswith(_CUT.sub("", near))):
-        return heading
+    shared = set(near.split()) & set(whole.split())
+    if whole and (
+        len(shared) > _SAME * len(set(whole.split())) or whole.startswith(_CUT.sub("", near))
+    ):
+        return heading  # what readers see, without the site and what was added to be clicked on
     parts = _SIDE.split(title)
     last = folded(parts[-1])
     if len(parts) > 1 and publisher and (last == folded(publisher) or last in folded(publisher)):
         return title[: title.rindex(parts[-1])].rstrip(" -–—|•·»:")
     return title
+
+
+def _site(tree: Element, title: str) -> str | None:
+    """The name of the site, which stands after the headline in the title of the window."""
+    whole = " ".join((tree.findtext(".//title") or "").split())
+    parts = _SIDE.split(whole)
+    last = parts[-1]
+    if len(parts) == 2 and folded(parts[0]) == folded(title) and len(last.split()) <= _SITE_WORDS:
+        return last
+    return None
 
 
 def _address(tree: Element, meta: str | None) -> str | None:
@@ -307,6 +323,10 @@ def _meta(tree: Element) -> Given:
     return given_in({**found, "language": language} if language else found)
 
 
+def _is_named(element: Element) -> bool:
+    return "fn" in (element.get("class") or "").split()
+
+
 def _elements(tree: Element) -> Given:
     """The date of a ``<time>`` under the headline, and the author of a link that says so."""
     found: dict[str, Any] = {}
@@ -321,6 +341,9 @@ def _elements(tree: Element) -> Given:
         if isinstance(times, list) and times:
             found["published"] = times[0].get("datetime")  # type: ignore[union-attr]
     author = tree.find(".//a[@rel='author']")
+    if author is None:  # as hCard has it, which blogs write
+        named = (each for each in tree.iterfind(".//*[@class]") if _is_named(each))
+        author = next(named, None)
     if author is not None:
-        found["author"] = visible_text(author).replace("\n", " ")
+        found["author"] = words_of(author)
     return given_in(found)

@@ -220,8 +220,14 @@ def with_given(text: str, known: Given, where: str, options: Options) -> Article
         article,
         language=known.language or article.language,
         publisher=known.publisher or article.publisher,
-        details=(*beside, *article.details),
+        details=(*beside, *(each for each in article.details if not _is_site(each, known))),
     )
+
+
+def _is_site(detail: Detail, known: Given) -> bool:
+    """Whether a byline names the site: "Ratih Kemuning | Lumbang Pos"."""
+    site = (known.publisher or "").casefold()
+    return detail.name in _PEOPLE and detail.value.casefold() == site
 
 
 def _beside(known: Given) -> Iterator[tuple[str, str | None]]:
