@@ -44,3 +44,10 @@ def test_hostile_texts_take_linear_time(text: str) -> None:
     begin = time.process_time()
     cleaned(text)
     assert time.process_time() - begin < 2
+
+
+def test_a_hard_space_in_the_wrong_encoding_is_a_space() -> None:
+    given = "kata Budi\u00c2 kepada Ani.\u00c2\u00a0Ia pergi"
+    assert cleaned(given).split() == "kata Budi kepada Ani. Ia pergi".split()
+    assert len(cleaned(given)) == len(given)
+    assert cleaned("\u00c2ge et \u00c2ME") == "\u00c2ge et \u00c2ME"

@@ -42,7 +42,6 @@ def line(text: str, office: OfficePhrase) -> str:
 INDONESIAN = [
     ("Kuasa hukum [P:Daeng Rurung], [P:Tajuddin], menolak.", "Kuasa hukum | - | Tajuddin"),
     ("Manajer [P:Rara Dewi], [P:Vero Siahaan], membenarkan.", "Manajer | - | Vero Siahaan"),
-    ("Manajer [P:Rara Dewi] membenarkan.", "Manajer | - | Rara Dewi"),
     (
         "Danramil 11/[L:Wanasari] Kapten [P:Supardi] hadir.",
         "Danramil 11/Wanasari | 11/Wanasari | Supardi",
@@ -114,3 +113,25 @@ def test_a_person_taken_for_a_place_behind_a_province_holds_the_office() -> None
     assert line(text, office) == "Bupati Kolaka Timur | Kolaka Timur | Abdul Karim | holdsOffice"
     [office] = find_offices(document, [*known, replace(guessed, keys=("place-x",))])
     assert office.holder_span is None
+
+
+NOBODYS = [
+    "Manajer [P:Rara Dewi] membenarkan.",
+    "Tim kuasa hukum [P:Mira Hayati] akan banding.",
+    "Sebanyak 5 hakim agung [P:Kamar Militer] dipilih.",
+    "Dalam laga itu, kepala [P:Wira Sulaiman] terluka.",
+    "Mereka hendak menculik [P:Lula], wakil presiden, dan menteri.",
+    "[P:Ino Samsul] yakin jika terpilih menjadi hakim konstitusi, lembaganya kuat.",
+]
+
+
+@pytest.mark.parametrize("marked", NOBODYS)
+def test_a_title_beside_a_name_is_not_always_held_by_it(marked: str) -> None:
+    assert [each for each in read(marked, "id") if " | - | - | " not in each] == []
+
+
+def test_a_rank_is_no_part_of_the_body_before_it() -> None:
+    marked = "Wakil Sekretaris Jenderal [O:PBNU KH] [P:Fathur Rosyad] hadir."
+    assert read(marked, "id") == [
+        "Wakil Sekretaris Jenderal PBNU | PBNU | Fathur Rosyad | holdsOffice"
+    ]

@@ -21,6 +21,8 @@ _UNSEEN = (
 )
 _NO_CHARACTER = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _ACCENT = "\u0300-\u036f"
+# A hard space read in the wrong encoding: "kata BudiÂ kepada". No word ends in a capital Â.
+_SPACE = re.compile("(?<=[a-z0-9.,)])Â(?=[\\s\u00a0]|$)|Â(?=\u00a0)")
 _BROKEN = re.compile(f"[{_NO_CHARACTER}]")
 _BAD = re.compile(f"[{_CONTROL}{_UNSEEN}]")
 _INNER = re.compile(f"[{_UNSEEN}]")
@@ -38,6 +40,8 @@ def cleaned(text: str) -> str:
     >>> cleaned("Jo\u200bko\x00Widodo di Mu\u0308nchen.")
     'Joko  Widodo di München .'
     """
+    if "Â" in text:
+        text = _SPACE.sub(" ", text)
     if not _MARKED.search(text):
         return text
     text = _BROKEN.sub("\ufffd", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgnews.extract.offices.parts import Part, Phrase, after_ranks, is_place, like_a_name
+from kgnews.extract.offices.parts import Part, Phrase, after_ranks, is_place, like_a_name, title_at
 from kgnews.extract.offices.subjects import before_small, by_cue, give, person_ending
 from kgnews.extract.offices.words import Words
 
@@ -44,6 +44,8 @@ def _right(words: Words, phrase: Phrase) -> bool:
     served = _served_by(words, phrase, holder)
     if served != -1:
         return give(phrase, served, "office:comma")
+    if holder != -1 and not phrase.parts and phrase.title.key in words.cues.sets["client"]:
+        return False  # "kuasa hukum Budi" may be Budi or his lawyer
     if holder != -1:
         return give(phrase, holder, "office:title")
     after = _behind_copula(words, phrase.stop)
@@ -73,7 +75,7 @@ def _vague(words: Words, phrase: Phrase) -> bool:
     """
     if words.language != "id" or phrase.parts or words.capital(phrase.head):
         return False
-    return phrase.title.key in {"leader", "minister"}
+    return phrase.title.key in {"leader", "minister", "head"}  # "kepala Budi terluka"
 
 
 def _behind_copula(words: Words, position: int) -> int:
@@ -228,12 +230,27 @@ def _in_apposition(words: Words, phrase: Phrase, taken: set[int]) -> bool:
     closed = phrase.stop >= len(words.words) or words.words[phrase.stop] in _CLOSERS
     if not closed and not _carries_on(words, phrase, holder):
         return False
+    if closed and _listed(words, phrase):
+        return False
     name_follows = closed and words.word(phrase.stop) == ","
     name_follows = name_follows and words.person(after_ranks(words, phrase.stop + 1)) != -1
     before = words.word(words.ranges[holder][0] - 1)
     if name_follows and before in words.cues.sets["beside"]:
         return False
     return give(phrase, holder, "office:apposition")
+
+
+def _listed(words: Words, phrase: Phrase) -> bool:
+    """Whether a bare title is one of several: "membunuh Lula, wakil presiden, dan menteri"."""
+    stop = phrase.stop
+    if (
+        phrase.parts
+        or words.word(stop) != ","
+        or words.word(stop + 1) not in {"dan", "and", "serta"}
+    ):
+        return False
+    after = stop + 2
+    return after < len(words.words) and title_at(words, after) is not None
 
 
 def _carries_on(words: Words, phrase: Phrase, holder: int) -> bool:

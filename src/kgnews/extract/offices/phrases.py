@@ -108,6 +108,8 @@ def _mark(words: Words, phrase: Phrase, floor: int) -> None:
         else:
             break
     phrase.marked = position
+    counted = words.word(position - 1).isdigit() and words.word(position - 2) not in {",", "("}
+    phrase.plural |= counted and phrase.title.kind != "membership" and words.language == "id"
     nouns = [part for part in phrase.parts if part.kind == "nouns"]
     phrase.plural |= any(_doubled(words.lower[i]) for p in nouns for i in range(p.start, p.end))
     phrase.elect |= words.cue("elect", phrase.stop) > phrase.stop or phrase.head in words.elect

@@ -13,6 +13,7 @@ _SUBJECT = 14  # tokens between a subject and its verb: "Budi, yang sejak pekan 
 _SKIP = 5  # small words between a cue and an office: "yang juga masih", "who is now the"
 _AGENT = 9  # tokens between "ditunjuk" and "sebagai": "ditunjuk Presiden Joko Widodo sebagai"
 _ASIDE = 8  # tokens in brackets behind a name
+_OTHER_CLAUSE = frozenset({"bahwa", "that", "jika", "apabila", "kalau", "bila", "if", "unless"})
 _LEADER = Title("leader", "function", "general", "")
 
 
@@ -158,7 +159,7 @@ def _appointment(words: Words, begin: int) -> int:
 def _nearest(words: Words, position: int) -> int:
     """The last person named in the clause before a verb."""
     for start in range(position - 1, max(position - _SUBJECT, -1), -1):
-        if words.words[start] in BREAKS or words.lower[start] in {"bahwa", "that"}:
+        if words.words[start] in BREAKS or words.lower[start] in _OTHER_CLAUSE:
             return -1
         if words.lower[start] in words.cues.sets["relative"]:
             return words.person_before(start - (words.word(start - 1) == ","))

@@ -14,6 +14,7 @@ from kgnews.extract.words.titles import (
     Titles,
     honorific_at,
     may_be_name,
+    rank_at,
     split_titles,
     titles,
 )
@@ -24,6 +25,7 @@ __all__ = ["Cues", "Words", "cues"]
 
 _NOBODY = -1
 _UNIT = 8  # words of a unit between a title and a body
+_RANKS = 3  # words of a rank: "Kombes Pol", "Mayjen TNI"
 _WITHIN = frozenset({"Fraksi", "fraksi"})  # begins a second body inside one mention
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
 _NUMBER = re.compile(r"\d{1,4}|[Kk]e-(?:\d{1,3}|[IVXL]{1,5})|\d{1,3}(?:st|nd|rd|th)")
@@ -33,6 +35,7 @@ _AFFIX = re.compile(
     r"|(?P<stem>[^\W\d_][^-]*)-(?:elect|designate)"
 )
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+")  # OpenAI, YouTube: no one's name
+_ABSTRACT = re.compile(r"Pe(?:m|n|ng|ny|r|l)?[a-z]{4,}an")  # Penanganan, Pengembangan
 _VERBAL = re.compile(r"(?:me(?:[mnlrwy]|ng|ny)|ber|di|ter)[a-z]{3,}")
 
 
@@ -206,7 +209,13 @@ class Words:
         for position in range(start + 1, end - 1):
             if self.words[position] in _WITHIN:
                 return position  # "anggota [Komisi III DPR Fraksi …]"
-        if self.mentions[index].keys or not self._in_post(start):
+        if self.mentions[index].keys:
+            return end
+        for position in range(max(start + 1, end - _RANKS), end):
+            if rank_at(self.words, position, self.language) == end or self.words[position] == "KH":
+                end = position  # "Divisi Humas [Polri Brigjen] Budi"
+                break
+        if not self._in_post(start):
             return end
         for position in range(end - 1, start, -1):
             if honorific_at(self.words, position) == end:
@@ -252,8 +261,9 @@ class Words:
             ranks = honorific_at(self.words, ranks)
         if ranks >= end:
             return end  # "Jenderal Pol" alone names nobody
-        if end - start > 1 and self.cues.portfolios.before(self.words, end):
-            return end  # "Integrasi Transportasi" is no person
+        field = self.cues.portfolios.before(self.words, end)
+        if end - start > 1 and (field or self._abstract(start)):
+            return end  # "Integrasi Transportasi", "Penanganan Konflik" are no persons
         for inner in range(start + 1, end - 1):
             if inner >= begin:
                 begin = self._post_at(inner, end) or begin
@@ -265,6 +275,11 @@ class Words:
                 break
             begin = step
         return begin if begin < end - trailing or begin == end else start + leading
+
+    def _abstract(self, start: int) -> bool:
+        """Whether an Indonesian noun of what is done stands where a name would, behind a title."""
+        abstract = self.language == "id" and _ABSTRACT.fullmatch(self.words[start])
+        return bool(abstract) and self.titles.heads.before(self.words, start) is not None
 
     def _behind_post(self, position: int) -> bool:
         """Whether a name behind a title begins with words of the post: "CEO [OpenAI Sam …]"."""
