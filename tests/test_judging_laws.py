@@ -248,3 +248,31 @@ def test_a_store_whose_own_file_is_gone_writes_it_again(
         if held:
             assert Decisions.read(folder / FILE).judgements == held
         assert dumped(folder) == expected(those, held)
+
+
+def test_any_number_of_workers_follows_the_decisions(tmp_path: Path) -> None:
+    from kgnews.pipeline import Options, ingest
+
+    texts = {
+        "a.txt": "Wali Kota Semarang Ratri Puspita membuka Pasar Gede pada Senin.",
+        "b.txt": "Wali Kota Semarang Ratri Puspitasari menutup jalan di Kota Bandung.",
+        "c.txt": "Pasar Gede ramai. Ratri Puspita mengunjungi Kota Bogor.",
+    }
+    lines = (
+        'same :person-ratri-puspita :person-ratri-puspitasari by "Rina" why "satu orang"\n'
+        'ban "Pasar Gede" by "Rina" why "x"\n'
+    )
+    graphs = []
+    for workers in (1, 2):
+        folder = tmp_path / f"store{workers}"
+        folder.mkdir()
+        (folder / FILE).write_text(lines, encoding="utf-8")
+        for name, text in texts.items():
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        paths = [str(tmp_path / name) for name in texts]
+        ingest(paths, folder, Options(workers=workers))
+        graphs.append(dumped(folder))
+    assert graphs[0] == graphs[1]
+    assert b"person-ratri-puspitasari" not in graphs[0]
+    assert b"person-ratri-puspita>" in graphs[0]
+    assert b'Pasar Gede"' not in graphs[0]

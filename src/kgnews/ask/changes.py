@@ -16,7 +16,7 @@ from kgnews.ask.facts import Fact, Source, every_fact, source
 from kgnews.mapping import EVIDENCE, STATED_IN
 from kgnews.ontology import BASE
 from kgnews.store import Graph, Record
-from kgnews.store.judged import quads_at
+from kgnews.store.judged import before
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -77,15 +77,13 @@ def between(one: Record, other: Record) -> Sides:
 
 def since(record: Record, run: int) -> Sides:
     """The articles that state something else than at the end of a run."""
-    now = {article_id: digest for article_id, _, digest in record.digests()}
-    before, same = {}, set()
-    for article_id, quads in quads_at(record, run):
-        if record.quads(article_id) == quads:
-            same.add(article_id)
-        else:
-            before[article_id] = quads
-    after = {key: record.quads(key) for key in sorted(now.keys() - same)}
-    return Sides(before, after)
+    then = before(record, run)
+    now = {key: record.quads(key) for key in then if key in record}
+    differ = [key for key, quads in then.items() if now.get(key) != quads]
+    return Sides(
+        {key: quads for key in differ if (quads := then[key]) is not None},
+        {key: now[key] for key in differ if key in now},
+    )
 
 
 def changes(sides: Sides, whole: Graph) -> Changes:

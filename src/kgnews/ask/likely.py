@@ -21,6 +21,7 @@ from kgnews.judgements import Settled, judged_in, line_of
 from kgnews.mapping import PREFIXES
 from kgnews.model import Judgement
 from kgnews.ontology import BASE
+from kgnews.store.judged import linked
 
 if TYPE_CHECKING:
     from kgnews.store import Graph, Record
@@ -301,21 +302,19 @@ def _names_alike(ours: set[str], theirs: set[str]) -> tuple[float, tuple[str, ..
 def _links(graph: Graph, record: Record, settled: Settled) -> Iterator[Doubt]:
     """Links that were made although the words may stand for several entries."""
     view = _Names(graph)
-    for article in record.ids():
+    for article, entities in linked(record):
         done = {judged_in(each) for each in settled.things if article in each}
-        for each in record.reading(article).entities:
-            several = max((len(m.keys) for m in each.mentions), default=0)
-            if not each.key or several < 2 or (each.key, article) in done:
+        for each in entities:
+            if each.several < 2 or (each.key, article) in done:
                 continue
-            final = settled.final(each.key)
-            left = view.entity(BASE + final)
+            left = view.entity(BASE + settled.final(each.key))
             right = Entity(f":{each.key}@{article}", each.name, (each.kind,), 1)
             terms = tuple(sorted((f":{each.key}", right.id)))
-            reasons = (f"“{each.name}” may be one of {several}", f"named {_times(each.mentions)}")
-            score = round(0.75 - 0.05 * min(len(each.mentions), 5), 3)
+            reasons = (f"“{each.name}” may be one of {each.several}", f"named {_times(each.times)}")
+            score = round(0.75 - 0.05 * min(each.times, 5), 3)
             yes, no = Judgement("same", terms), Judgement("not-same", terms)
             yield Doubt(left, right, score, reasons, yes, no, article)
 
 
-def _times(mentions: tuple[object, ...]) -> str:
-    return "once" if len(mentions) == 1 else f"{len(mentions)} times"
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

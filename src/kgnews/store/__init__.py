@@ -45,7 +45,8 @@ __all__ = [
 _NEW_GRAPH = "graph.new"
 _OLD_GRAPH = "graph.old"
 _GAZETTEERS = "gazetteer"
-_OURS = {"lock", LIVE}  # what a start that was killed may leave before the record
+# What a start that was killed may leave before the record, and what people may bring along.
+_OURS = {"lock", LIVE, "decisions.kg"}
 
 
 def open_record(folder: Path | str) -> Record:

@@ -20,6 +20,8 @@ __all__ = ["Moment", "excerpt", "holding", "within"]
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _LINE = re.compile(r"(<[^>]*>) <([^>]*)> (.*) \.$")
+_ENDED = f"{NAMESPACE}ended"
+_ASSERTS = f' <{NAMESPACE}stance> "asserts" .\n'
 _BATCH = 20_000  # lines that are written at once
 
 
@@ -104,10 +106,13 @@ def holding(quads: bytes, day: str) -> bytes:
     """
     lines = quads.decode().splitlines(keepends=True)
     facts, used = _facts(lines)
+    asserting = {each.partition(" ")[0] for each in lines if each.endswith(_ASSERTS)}
     gone = {node for node, about in facts.items() if not _holds(about, day)}
     if not gone:
         return quads
-    kept = {_triple(about) for node, about in facts.items() if node not in gone}
+    firm = {node for evidence in asserting for node in used.get(evidence, ())}
+    firm -= {node for node, about in facts.items() if _ENDED in about}
+    kept = {_triple(facts[node]) for node in firm - gone}
     over = {_triple(facts[node]) for node in gone} - kept
     over |= {(o, p, s) for s, p, o in over if (o, p, s) not in kept}
     orphans = {each for each, by in used.items() if by <= gone}
@@ -137,7 +142,7 @@ def _holds(about: dict[str, str], day: str) -> bool:
         about.get(f"{NAMESPACE}{name}", "").partition("^^")[0].strip('"')
         for name in ("validFrom", "validUntil")
     )
-    if f"{NAMESPACE}ended" in about and not until:
+    if _ENDED in about and not until:
         return False
     return within(since, until, day)
 

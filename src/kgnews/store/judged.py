@@ -7,6 +7,7 @@ every run what each article stated before it, so that the graph of any earlier r
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
@@ -21,7 +22,9 @@ from kgnews.store.seals import seal
 __all__ = [
     "Change",
     "Judged",
+    "Linked",
     "Run",
+    "before",
     "begin_run",
     "decisions_file",
     "erase",
@@ -29,6 +32,7 @@ __all__ = [
     "judge",
     "kept",
     "lines",
+    "linked",
     "quads_at",
     "run_named",
     "runs",
@@ -50,6 +54,16 @@ class Run(NamedTuple):
     number: int
     at: str
     what: str
+
+
+class Linked(NamedTuple):
+    """An entity of one article with its key: how often it is named, and as which of how many."""
+
+    kind: str
+    name: str
+    key: str
+    times: int
+    several: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,16 +229,39 @@ def run_named(record: Record, name: str) -> Run:
     raise StoreError(name, f"no such run; the store has {said}", "kgnews diff --runs lists them")
 
 
-def quads_at(record: Record, run: int) -> Iterator[tuple[str, bytes]]:
-    """(id, N-Triples) of every article that the graph had at the end of a run, by id."""
+def before(record: Record, run: int) -> dict[str, bytes | None]:
+    """What articles that changed after a run stated at its end; None where there was none."""
     then = (
         "SELECT id, quads FROM history AS first WHERE run > ? AND run = "
         "(SELECT min(run) FROM history WHERE id = first.id AND run > ?) ORDER BY id"
     )
-    before = {row[0]: row[1] for row in record._rows(then, run, run)}
-    now = record.ids()
-    for article_id in sorted({*now, *before}):
-        if article_id not in before:
-            yield article_id, record.quads(article_id)
-        elif before[article_id] is not None:
-            yield article_id, zlib.decompress(before[article_id])
+    return {
+        article_id: quads and zlib.decompress(quads)
+        for article_id, quads in record._rows(then, run, run)
+    }
+
+
+def quads_at(record: Record, run: int) -> Iterator[tuple[str, bytes]]:
+    """(id, N-Triples) of every article that the graph had at the end of a run, by id."""
+    then = before(record, run)
+    for article_id in sorted({*record.ids(), *then}):
+        quads = then[article_id] if article_id in then else record.quads(article_id)
+        if quads is not None:
+            yield article_id, quads
+
+
+def linked(record: Record) -> Iterator[tuple[str, list[Linked]]]:
+    """(id, entities with a key of the gazetteer) of every article, by id; no text is cut again."""
+    for article_id in record.ids():
+        body = record._one("SELECT reading FROM articles WHERE id = ?", article_id)
+        entities = json.loads(zlib.decompress(body))["entities"]
+        yield (
+            article_id,
+            [
+                Linked(
+                    kind, name, key, len(mentions), max((len(m[4]) for m in mentions), default=0)
+                )
+                for _, kind, name, _, mentions, key, _ in entities
+                if key
+            ],
+        )

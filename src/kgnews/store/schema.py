@@ -108,6 +108,7 @@ CREATE TABLE runs (
 CREATE TABLE history (
   id TEXT NOT NULL, run INTEGER NOT NULL, quads BLOB, PRIMARY KEY (id, run)
 ) WITHOUT ROWID;
+CREATE INDEX history_run ON history (run);
 CREATE TRIGGER came AFTER INSERT ON articles WHEN EXISTS (SELECT 1 FROM runs) BEGIN
   INSERT OR IGNORE INTO history SELECT NEW.id, max(number), NULL FROM runs;
 END;
