@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kgnews.extract.names.candidates import Candidate, Words
 from kgnews.extract.names.described import (
+    from_appositions,
     from_descriptions,
     from_governments,
     from_partners,
@@ -71,3 +72,9 @@ def test_somebodys_government_is_no_body_of_a_place() -> None:
     words = _words("The Harlow administration met.", "en")
     somebody = Candidate(1, 2, "Person", 1.1, "tagger")
     assert _told(words, from_governments(words, heads("en"), [somebody])) == []
+
+
+def test_a_work_stands_between_commas_behind_the_word_for_it() -> None:
+    words = _words("Her novel, Winter Orchard, was read in town.", "en")
+    told = _told(words, from_appositions(words, heads("en")))
+    assert told == [("Winter Orchard", "Document")]

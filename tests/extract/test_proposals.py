@@ -50,3 +50,18 @@ def test_two_people_of_one_run_are_one() -> None:
 def test_a_shortened_title_inside_a_name_does_not_end_it() -> None:
     found = _found("Ia Zulfan Amran Dt. Bagindo dari Solok.", "id", ("Zulfan Amran Dt", "Person"))
     assert found == ["Zulfan Amran Dt . Bagindo"]
+
+
+def test_two_places_with_and_between_are_two() -> None:
+    found = _found("Analysts at Macora and Barrow left.", "en", ("Macora and Barrow", "Place"))
+    assert found == ["Macora", "Barrow"]
+
+
+def test_a_firm_ends_at_its_legal_form_and_somebody_begins() -> None:
+    found = _found(
+        "Kata analis Karsa Sekuritas Rendra Mahesa kemarin.",
+        "id",
+        ("Karsa Sekuritas Rendra", "Organization"),
+        ("Mahesa", "Person"),
+    )
+    assert found == ["Karsa Sekuritas", "Rendra Mahesa"]

@@ -17,7 +17,13 @@ from kgnews.extract.words.chunks import capitalised
 from kgnews.extract.words.heads import Heads, professions
 from kgnews.extract.words.sorts import BODIES, PLACES, WORKS
 
-__all__ = ["from_descriptions", "from_governments", "from_partners", "from_quoted"]
+__all__ = [
+    "from_appositions",
+    "from_descriptions",
+    "from_governments",
+    "from_partners",
+    "from_quoted",
+]
 
 SHORTEST, LONGEST = 2, 6  # tokens of somebody's name that nothing else vouches for
 TITLE = 9  # tokens of the title of a work
@@ -78,6 +84,17 @@ def from_quoted(words: Words, forms: Heads) -> Iterator[Candidate]:
             yield Candidate(opening + 1, closing, kind, MARKED * size, "quoted title")
 
 
+def from_appositions(words: Words, forms: Heads) -> Iterator[Candidate]:
+    """A work between commas behind the word for it: "her novel, Winter Orchard, was"."""
+    for start, end in words.runs:
+        commas = words.text[start - 1 : start] == words.text[end : end + 1] == (",",)
+        if start < 2 or not commas or start in words.titled:
+            continue
+        label = forms.label_at(words.text, start - 2)
+        if label.length == 1 and label.kind in WORKS - {"Concept"}:
+            yield Candidate(start, end, label.kind, HEADED * (end - start), "described work")
+
+
 def _label_before(words: Words, forms: Heads, at: int) -> str | None:
     """The class of work that a word before a quotation mark tells."""
     end = at
@@ -119,8 +136,8 @@ def from_partners(words: Words) -> Iterator[Candidate]:
         while end < at + 3 and end < len(words.text) and _partner(words, end):
             end += 1
         if start < at and end > at + 1:
-            score = HEADED * (end - start)
-            yield Candidate(start, end, "Organization", score, "partners")
+            score = HEADED * (end - start) + CUED  # "Faber & Lane" is no lane
+            yield Candidate(start, end, "Organization", score, "head:&")
 
 
 def _partner(words: Words, at: int) -> bool:

@@ -29,8 +29,10 @@ _ADJECTIVE = re.compile(
 _ROMAN = re.compile(r"[IVXL]{2,}")
 _OUTLET = re.compile(r"[A-Za-z0-9-]{2,30}\.(?:com|co\.id|co|id|net|org|tv|news)")
 DRAWN = frozenset({"grup", "group", "pot"})  # of a tournament, with a letter behind
+# News agencies as datelines name them.
+AGENCIES = frozenset("AP AFP ANTARA Antara Reuters Xinhua Bernama PTI ANI UPI dpa".split())
 DATELINE = 6  # tokens: "KOTA BARU, Kabar.com -"
-_DASHES = frozenset({",", "-", "–", "—", ")", ":", "|", "/"})
+_DASHES = frozenset({",", "-", "–", "—", "--", ")", ":", "|", "/"})
 # Words whose words in quotation marks are no name.
 THEMES = frozenset("tema bertema bertemakan slogan moto motto tagline theme themed".split())
 OPENING = frozenset({'"', "“", "‘", "'", ".", ":", "(", "-", "–", "—"})
@@ -82,11 +84,12 @@ def nameless(words: Words, candidate: Candidate) -> bool:
         leading = degree_at(words.text, at) == end
         return leading and not candidate.keys
     word = words.text[at]
-    if _OUTLET.fullmatch(word) and _in_dateline(words, at):
+    if (_OUTLET.fullmatch(word) or word in AGENCIES) and _in_dateline(words, at):
         return True
     if candidate.keys:
         return False
-    if _ADJECTIVE.fullmatch(word):
+    small = words.grammar.pronouns | words.grammar.determiners | words.grammar.prepositions
+    if _ADJECTIVE.fullmatch(word) or (word.lower() in small and not word.isupper()):
         return True
     if word.lower() in CALENDAR:
         return candidate.kind != "Person" or word.lower() not in _ALSO_NAMES or _dated(words, at)

@@ -15,6 +15,7 @@ from kgnews.extract.gazetteer.lookup import Gazetteer, Hit
 from kgnews.extract.names.candidates import Candidate, Words, combine, select
 from kgnews.extract.names.chains import find_seams
 from kgnews.extract.names.described import (
+    from_appositions,
     from_descriptions,
     from_governments,
     from_partners,
@@ -154,6 +155,7 @@ def _ruled(words: Words, near: Sequence[Candidate]) -> Iterator[Candidate]:
     yield from headed
     yield from from_governments(words, forms, [*near, *headed])
     yield from from_descriptions(words)
+    yield from from_appositions(words, forms)
     yield from from_partners(words)
     yield from from_cues(words, cue_words(words.language))
 

@@ -302,7 +302,7 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
             continue
         ahead = end + 1
         if words.lower[end] in joints and ahead < len(words.tokens):
-            if words.lower[ahead] == "the":
+            if words.lower[ahead] == "the" and words.lower[end] not in {"and", "dan"}:
                 ahead += 1
             if (
                 ahead < len(words.tokens)

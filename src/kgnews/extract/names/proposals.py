@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgnews.extract.gazetteer.lookup import Hit
 from kgnews.extract.names.candidates import CUED, KNOWN, LABELLED, MARKED, TAGGED, Candidate, Words
@@ -24,7 +24,8 @@ __all__ = [
 
 # Words that end the name of a firm, whatever stands behind.
 LEGAL = frozenset("tbk sekuritas securities ltd inc corp plc bhd llc holdings persero".split())
-NUMBERED = frozenset({"RT", "RW", "TPS"})  # with a number: no names, and they end one
+# Neighbourhoods and polling stations are numbers, and end a name; so do dashes.
+ENDING = frozenset({"RT", "RW", "TPS", "—", "–", "--"})
 DATELINE = 9  # tokens from the town to the dash
 DASHES = frozenset({"-", "–", "—", ":"})
 SHORTEST = 3  # letters of a town in capitals
@@ -70,10 +71,10 @@ def from_tags(
     places = {each.start: each.end for each in known if each.kind in PLACES}
     bodies = {each.start: each.end for each in known if each.keys}
     lands = {each.start: each.end for each in known if each.kind == "Country" and each.keys}
-    for start, end, kind in tags:
+    for start, end, kind in _apart(words, tags):
         if kind == "Person" and lands.get(start, end) < end:
             start = lands[start]  # "asal Thailand Ornpreeya Saelim"
-        end = next((at for at in range(start, end) if words.text[at] in NUMBERED), end)
+        end = next((at for at in range(start, end) if words.text[at] in ENDING), end)
         if end == start:
             continue
         pieces = _between_titles(words, start, end, places)
@@ -93,6 +94,17 @@ def from_tags(
                     score = TAGGED * (last - first)
                     found.append(Candidate(first, last, told, score, "tagger"))
     return _joined(words, [each for each in found if not _is_list(words, each, known)])
+
+
+def _apart(words: Words, tags: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The ranges, two places with "and" between as two."""
+    for start, end, kind in tags:
+        joint = next(
+            (at for at in range(start + 1, end - 1) if words.lower[at] in {"and", "dan"}), end
+        )
+        yield start, joint if kind == "Place" else end, kind
+        if kind == "Place" and joint < end:
+            yield joint + 1, end, kind
 
 
 def _behind_firm(words: Words, start: int, end: int) -> int:
