@@ -1,7 +1,7 @@
 """Drive a target by coverage: ``python tools/fuzz.py html -max_total_time=600``.
 
-Needs ``pip install atheris``. What it finds is kept in ``tests/fuzz/finds/`` as ``KIND-NAME`` and is a test
-from then on.
+Needs ``pip install atheris``. What it finds is kept in ``tests/fuzz/finds/`` as ``KIND-NAME`` and
+is a test from then on.
 """
 
 from __future__ import annotations

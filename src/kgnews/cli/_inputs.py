@@ -85,12 +85,14 @@ class Progress:
         now, done = self._clock(), self._done + self._at
         start, count, size = self._marks[0]
         passed = max(now - start, 1e-9)
-        parts = [f"{self._count:,} articles", f"{(self._count - count) / passed:,.0f}/s"]
+        rate = (self._count - count) / passed
+        articles = "article" if self._count == 1 else "articles"
+        parts = [f"{self._count:,} {articles}", f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.1f}/s"]
         if self._size:
             done = min(done, self._size)
             parts.insert(1, f"{done * 100 // self._size} % of {in_bytes(self._size)}")
-            if rate := (done - size) / passed:
-                parts.append(f"{in_time_left((self._size - done) / rate)} left")
+            if speed := (done - size) / passed:
+                parts.append(f"{in_time_left((self._size - done) / speed)} left")
         elif done:
             parts.insert(1, in_bytes(done))
         return ", ".join(parts)

@@ -22,10 +22,17 @@ def stats(
     articles: Annotated[
         bool, typer.Option("--articles", help="List the articles instead: id, day, title, source.")
     ] = False,
+    versions: Annotated[
+        bool,
+        typer.Option("--versions", help="List the older versions of articles that were revised."),
+    ] = False,
 ) -> None:
-    """Count what a store holds: articles, entities, facts by property and stance, quotes."""
-    if articles:
-        _articles(store, format)
+    """Count what a store holds: articles, entities, facts by property and stance, quotes.
+
+    Of an article that was revised the newest version counts; the record keeps the older ones.
+    """
+    if articles or versions:
+        _articles(store, format, old=versions)
         return
     from kgnews import ask, view
     from kgnews.store import open_graph
@@ -38,14 +45,16 @@ def stats(
         view.print_lines(view.totals_lines(about, view.Voice(lang)), sys.stdout)
 
 
-def _articles(store: Path, format: AnswerFormat) -> None:
+def _articles(store: Path, format: AnswerFormat, *, old: bool) -> None:
     from kgnews import view
     from kgnews.store import open_record
 
     with open_record(store) as record:
-        for each in record.articles():
+        newest = dict(record.versions()) if old else {}
+        for each in map(record.article, newest) if old else record.articles():
             about = {"id": each.id, "published": each.published, "title": each.title}
             about |= {"url": each.url, "source": each.source}
+            about |= {"newest": newest[each.id]} if old else {}
             if format is AnswerFormat.JSON:
                 put_json(about)
                 continue
