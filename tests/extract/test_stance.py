@@ -67,6 +67,9 @@ def test_an_indonesian_clause_can_deny(text: str, predicate: str) -> None:
     ("text", "predicate"),
     [
         ("Rencananya, konser itu digelar di Solo.", "digelar"),
+        ("Konser itu diagendakan digelar di Solo.", "digelar"),
+        ("Bandung diundang mendukung acara itu.", "mendukung"),
+        ("Presiden mengundang Bandung mendukung acara itu.", "mendukung"),
         ("Jika Solo mendukung acara itu, Bandung ikut.", "mendukung"),
         ("Jika Solo hadir, Bandung mendukung acara itu.", "mendukung"),
         ("Konser itu digelar di Solo bulan depan.", "digelar"),
@@ -84,6 +87,7 @@ def test_an_indonesian_clause_can_plan(text: str, predicate: str) -> None:
     ("text", "predicate"),
     [
         ("Ia diduga menerima suap.", "menerima"),
+        ("Bandung diyakini mendukung acara itu.", "mendukung"),
         ("Konon istana itu didirikan seorang raja.", "didirikan"),
         ("Apakah Bandung mendukung acara itu?", "mendukung"),
         ("Ia ditangkap karena diduga menerima suap.", "menerima"),
@@ -135,6 +139,9 @@ def test_an_english_clause_can_deny(text: str, predicate: str) -> None:
     [
         ("Bern will host the summit.", "host"),
         ("Bern plans to host the summit.", "host"),
+        ("Bern is to host the summit.", "host"),
+        ("Bern was invited to host the summit.", "host"),
+        ("Bern has applied to host the summit.", "host"),
         ("The summit is expected to be held in Bern.", "held"),
         ("The summit takes place in Bern next week.", "takes"),
         ("If Bern supports the summit, Rome will follow.", "supports"),
