@@ -74,6 +74,17 @@ def speakers(marked: str, language: str) -> list[str]:
             '{Rara Dewanti} mengimbau warga tenang. "Serahkan kepada polisi," imbaunya.',
             ["Rara Dewanti"],
         ),
+        (
+            '"Saya mundur," kata {Joko Mota}.\n\nIa menyebut itu target Presiden {Prabawa}.\n\n'
+            '"Besok saya pulang," katanya.',
+            ["Joko Mota", "Joko Mota"],
+        ),
+        (
+            '"Dua orang ditahan," kata {Asep}.\n\nPenyidik menetapkan tersangka lain, yakni '
+            'pemilik PT Lumbang {Iskandar}.\n\n"Perkaranya dihentikan," ujar dia.',
+            ["Asep", "Asep"],
+        ),
+        ('"Tidak tertutup kemungkinan," {Surya Palang} di Makassar, Jumat.', ["Surya Palang"]),
         ('"Kami siap," kata mantan anggota DPRD {Sukamaju} itu.', ["?"]),
         ('"Foto itu suntingan," kata kiai yang akrab disapa {Gus Fathur} itu.', ["?"]),
     ],

@@ -16,6 +16,14 @@ __all__ = ["BODIES", "Event", "Scene", "subjects"]
 
 BODIES = frozenset({"Organization", "GovernmentBody", "Group"})
 _AGE = re.compile(r"(?:\s\(|,\s)(\d{1,3})(?=[),]|\s(?:tahun|th))")  # "Budi (45)", "Jane Doe, 45,"
+_ACTIVE = re.compile(r"me(?:[mlrwy]|n(?:g|y)?)[a-z]{4,}")
+_NO_VERBS = frozenset(
+    "menteri mengenai menurut mendiang melalui menjelang meskipun merdeka".split()
+)
+_NAMELY = frozenset({"yaitu", "yakni"})
+_MARKS = frozenset(',.;:!?()"“”')
+_LED = 3  # words at the start of a sentence among which its pronoun stands
+_CLAUSE = 20  # words before a name in which the verb of its clause may stand
 _PHRASE = 8  # words of an office before a name, back to what governs it
 _NEAR_TITLE = 8  # tokens beside a name in which a description of the person may stand
 
@@ -128,6 +136,8 @@ def _subject(
     found = _first_subject(scene, sentence, words, people) or _first_subject(
         scene, sentence, words, mentions
     )
+    if found and _led_by_pronoun(scene, sentence, words, found[0][0]):
+        return None
     if found:
         first = bisect_left(sentence.tokens, found[0][0], key=lambda token: token.start)
         kin = _possessed(words, first, scene.spoken.words["relation"] | scene.spoken.words["kin"])
@@ -136,6 +146,14 @@ def _subject(
     if _somebody(scene, words):
         return Event(sentence.span.start, (), sentence.paragraph)
     return None
+
+
+def _led_by_pronoun(scene: Scene, sentence: Sentence, words: Sequence[str], position: int) -> bool:
+    """Whether "ia" or "he" is the subject before a name: "Ia memuji target Presiden Budi"."""
+    index = bisect_left(sentence.tokens, position, key=lambda token: token.start)
+    single = scene.spoken.words["pronoun"] - scene.spoken.words["plural"]
+    single = single - scene.spoken.words["neuter"]
+    return not single.isdisjoint(words[: min(index, _LED)])
 
 
 def _first_subject(
@@ -178,10 +196,25 @@ def _can_be_subject(
         return False
     if scene.spoken.language == "en":
         return not (previous.endswith(("ed", "ing")) or previous in scene.spoken.active)
-    return not any(
-        len(word) > 5 and word.startswith(("me", "di", "ber", "ter"))
-        for word in (previous, governor)
+    return not (
+        any(_is_verb(word, small["role"]) for word in (previous, governor))
+        or _behind_verb(words, begin, small["role"])
     )
+
+
+def _is_verb(word: str, roles: frozenset[str]) -> bool:
+    """Whether an Indonesian word has the look of a verb and is no title ("menteri")."""
+    return len(word) > 5 and word.startswith(("me", "di", "ber", "ter")) and word not in roles
+
+
+def _behind_verb(words: Sequence[str], position: int, roles: frozenset[str]) -> bool:
+    """Whether the clause before a word has its verb already, or tells who is meant ("yakni")."""
+    for word in reversed(words[max(0, position - _CLAUSE) : position]):
+        if word in _MARKS:
+            return False
+        if word in _NAMELY or (_ACTIVE.fullmatch(word) and word not in roles | _NO_VERBS):
+            return True
+    return False
 
 
 def _phrase_start(sentence: Sentence, index: int, roles: frozenset[str]) -> int:

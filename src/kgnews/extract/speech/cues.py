@@ -66,6 +66,10 @@ def _name_behind(here: Paragraph, low: int, start: int, high: int) -> Cue | None
 
     The verb between them is a slip of the pen or one that no list has.
     """
+    if here.is_person(start) and here.words[max(0, low - 2)] == ",":
+        mention, end = here.named[start]
+        closed = end >= high or here.words[end] in here.speech.words["stop"] | {",", "("}
+        return Cue(mention, start, end, "name behind", strict=False) if closed else None
     if low == start and here.capital(start):
         return None
     people = [i for i in range(start, min(high, start + _NAME_BEHIND)) if here.is_person(i)]
