@@ -47,3 +47,13 @@ def test_the_title_of_the_first_sentence_is_who_the_second_names(
 )
 def test_nobody_is_guessed(tell: Tell, text: str, language: str) -> None:
     assert not [each for each in tell(text, language) if each.predicate == "memberOf"]
+
+
+def test_a_title_before_the_name_that_begins_the_second_sentence_is_passed(
+    tell: Callable[..., list[Any]],
+) -> None:
+    told = tell(
+        "The founder of a bakery was charged with fraud. Dr Ann Lee, 58, was arrested.", "en"
+    )
+    found = {(t.subject, t.object) for t in told if t.predicate == "accusedOf"}
+    assert found == {("Ann Lee", "fraud")}

@@ -149,3 +149,17 @@ def test_a_verb_of_agreeing_between_commas_and_verb_is_no_subject(tell: Tell) ->
 )
 def test_a_name_that_is_none_here_is_still_the_subject(tell: Tell, sentence: str) -> None:
     assert "Budi Hartawan" not in _subjects(tell(sentence), "visits")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "accused"),
+    [
+        ("A Lyon doctor was accused of fraud.", set()),
+        ("The Arsenal striker was accused of fraud.", set()),
+        ("Arsenal was accused of fraud.", {"Arsenal"}),
+    ],
+)
+def test_a_place_before_a_title_says_where_from_and_not_who(
+    tell: Callable[..., list[Any]], sentence: str, accused: set[str]
+) -> None:
+    assert {t.subject for t in tell(sentence, "en") if t.predicate == "accusedOf"} == accused

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from kgnews.extract.anaphora import Reference
 from kgnews.extract.frames.fillers import ACTS
 from kgnews.extract.words.grammar import Grammar, grammar
-from kgnews.extract.words.titles import titles
+from kgnews.extract.words.titles import honorific_at, titles
 from kgnews.model import Document, Entity, Sentence, Span
 
 __all__ = ["described_first"]
@@ -64,8 +64,10 @@ def described_first(document: Document, entities: Sequence[Entity]) -> tuple[int
 def _named(sentence: Sentence, people: Mapping[Span, str]) -> str | None:
     """Who begins a sentence with a name and an age."""
     tokens = sentence.tokens
-    entity = next((e for span, e in people.items() if span.start == tokens[0].start), None)
-    end = next((span.end for span in people if span.start == tokens[0].start), 0)
+    head = honorific_at([token.text for token in tokens[:4]], 0)  # "Dr Alan Peters, 58,"
+    first = {tokens[0].start, tokens[min(head, len(tokens) - 1)].start}
+    entity = next((e for span, e in people.items() if span.start in first), None)
+    end = next((span.end for span in people if span.start in first), 0)
     at = bisect_left(tokens, end, key=lambda token: token.start)
     behind = [token.text.lower() for token in tokens[at : at + 4]]
     aged = len(behind) > 2 and behind[0] in {",", "("} and behind[1].isdigit()

@@ -124,7 +124,8 @@ def _next_place(line: Line, inner: Unit) -> tuple[Unit | None, bool]:
             break
         at = behind[0]  # "Jalan A, RT 03/06, Kelurahan B"
     if at < len(words) and words[at] in {",", "("}:
-        outer = _place(line, at + 1)
+        inside = words[at] == "," and words[at + 1 : at + 2] in {("in",), ("di",)}
+        outer = _place(line, at + 1 + inside)  # "in the town of Hinatuan, in Surigao"
         if outer:
             return outer, words[at] == "("
     outer = line.begins.get(inner.end)

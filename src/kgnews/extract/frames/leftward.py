@@ -18,6 +18,7 @@ from kgnews.extract.frames.fillers import (
 from kgnews.extract.frames.line import Line, Unit
 from kgnews.extract.frames.passed import PLAIN, Passed
 from kgnews.extract.words.sorts import BODIES, PLACES
+from kgnews.extract.words.titles import titles
 
 __all__ = ["Leftward"]
 
@@ -224,6 +225,8 @@ class Leftward:
             return None, None  # "pemberontak yang didukung Iran itu menyerang"
         if passed.takes(head):
             return None, before + 1
+        if self._attributive(unit):
+            return None, None  # "a Sydney doctor was", "the Arsenal striker has"
         if fits and head == "of" and self._staged(unit, before):
             return fits, unit.start  # "the opening of the Summit was attended by"
         own = passed.related and head != "dari" and relative(self.line, unit)
@@ -254,6 +257,13 @@ class Leftward:
         if unit.entity and not unit.weak and not passed.apposed and head not in {",", "("}:
             return None, None
         return None, unit.start
+
+    def _attributive(self, unit: Unit) -> bool:
+        """Whether an English place or body only says what kind of person is meant."""
+        if "the" not in self.line.grammar.determiners or unit.kind not in PLACES | BODIES:
+            return False
+        words = [token.text for token in self.line.sentence.tokens[unit.end : unit.end + 4]]
+        return bool(words) and words[0].islower() and titles("en").at(words, 0) is not None
 
     def _staged(self, unit: Unit, of: int) -> bool:
         """Whether a noun before "of" is a part or kind of the event that stands behind it."""

@@ -37,7 +37,8 @@ class Listing:
         while True:
             joined, following = self._joint(self._over_postmodifiers(last))
             found = self._member(following) if following is not None else None
-            if found is None or not alike(first, found[0]):
+            mixed = {"Person", "Organization"} <= set(self.slot.kinds)
+            if found is None or not (mixed or alike(first, found[0])):
                 break
             members.append(found)
             closed = len(members) if joined else closed
@@ -122,11 +123,14 @@ class Listing:
         if at + 1 < len(words) and words[at] in {"sebagai", "selaku", "as"}:
             office = begins.get(at + 1)
             return self.line.behind_brackets(office.end) if _is(office, "Office") and office else at
-        if unit.kind != "Person" or at + 1 >= len(words):
+        if unit.kind not in {"Person", "Organization"} or at + 1 >= len(words):
             return at
         beside = begins.get(at + 1)
-        if words[at] in ORIGINS and beside and beside.kind in PLACES | BODIES and not beside.weak:
+        origins = PLACES | BODIES if unit.kind == "Person" else PLACES
+        if words[at] in ORIGINS and beside and beside.kind in origins and not beside.weak:
             return self.line.behind_brackets(beside.end)
+        if unit.kind != "Person":
+            return at
         if words[at] == "," and beside and _is(beside, "age"):
             return beside.end
         if words[at] == "," and beside and _is(beside, "Office") and not self._holder(beside):
