@@ -320,3 +320,12 @@ def test_what_may_not_stand_in_a_string_is_escaped() -> None:
 
 def test_an_iri_never_holds_a_slash_or_a_blank() -> None:
     assert iri("person-a/b c") == "<https://w3id.org/kgnews/id/person-a%2Fb%20c>"
+
+
+def test_evidence_in_a_pdf_knows_its_page() -> None:
+    text = "Ambon bersiap.\n\nRatih Kemuning memimpin forum itu."
+    page = Detail("page", "2", Span(16, len(text)))
+    title = Detail("title", "Ratih Kemuning memimpin forum itu.", Span(16, len(text)))
+    article = Article(text, language="id", details=(title, page))
+    lines = quads(Reading(segment(article)), {}).decode()
+    assert '<https://w3id.org/kgnews/ns#page> "2"^^' in lines

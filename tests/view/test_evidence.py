@@ -110,3 +110,10 @@ def test_totals_of_an_empty_store_are_noughts() -> None:
     about |= {"publishers": {}, "first": "", "last": ""}
     lines = _text(totals_lines(about))
     assert lines == ["Articles 0", "Publishers 0", "Entities 0", "Facts 0 stated", "Quotes 0"]
+
+
+def test_the_page_of_a_paper_document_is_named() -> None:
+    fact = _fact(_told("Ambon mendukung forum", pages=[3]))
+    assert any(
+        "page 3, characters 121 to 142" in line for line in _text(facts_lines({"facts": [fact]}))
+    )

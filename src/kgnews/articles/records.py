@@ -25,7 +25,7 @@ __all__ = ["are_columns", "field_named", "given_in", "has_text", "text_in", "wit
 
 _FIELDS = {
     "text": "text body content article maintext articlebody articletext fulltext plaintext "
-    "cleanedtext contenttext bodytext isi konten berita isiberita story document",
+    "cleanedtext contenttext bodytext teks isi konten berita isiberita story document",
     "html": "html contenthtml bodyhtml rawhtml htmlcontent pagehtml bodyxhtml",
     "summary": "description summary excerpt abstract snippet trailtext ringkasan deskripsi",
     "title": "title headline judul titlepage titlerss webtitle name",

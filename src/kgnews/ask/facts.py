@@ -78,6 +78,7 @@ class Told:
     stance: str
     by: Entity | None = None
     as_of: str = ""
+    pages: tuple[int, ...] = ()  # of a paper document
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +320,7 @@ class View:
             stance=self.value(node, f"{NAMESPACE}stance"),
             by=self.named(by) if by else None,
             as_of=self.value(node, f"{NAMESPACE}asOf"),
+            pages=tuple(sorted(map(int, self.values(node, f"{NAMESPACE}page")))),
         )
 
     def quotes(self, speaker: ox.NamedNode) -> Iterator[Said]:

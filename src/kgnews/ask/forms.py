@@ -162,6 +162,7 @@ def told_json(told: Told, context: Context) -> dict[str, Any]:
         "stance": told.stance,
         "attributed_to": _named(by.id, by.name) if by else None,
         "as_of": told.as_of or None,
+        **({"pages": list(told.pages)} if told.pages else {}),
     }
 
 

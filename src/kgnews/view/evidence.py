@@ -61,6 +61,8 @@ def _told(told: Mapping[str, Any], say: Voice) -> Iterator[Line]:
     if told["as_of"]:
         how += say(", as of {day}", day=told["as_of"])
     span = say("characters {start} to {end}", start=told["start"], end=told["end"])
+    if told.get("pages"):
+        span = f"{say('page {n}', n='–'.join(map(str, told['pages'])))}, {span}"
     rule = say("rule {name}", name=told["rule"])
     if told["confidence"]:
         rule += f", {say.note(told['confidence']['words'])}"
