@@ -276,3 +276,20 @@ def test_any_number_of_workers_follows_the_decisions(tmp_path: Path) -> None:
     assert b"person-ratri-puspitasari" not in graphs[0]
     assert b"person-ratri-puspita>" in graphs[0]
     assert b'Pasar Gede"' not in graphs[0]
+
+
+def test_an_older_version_of_a_page_is_judged_too_for_the_day_it_comes_back() -> None:
+    def version(text: str, day: str) -> Reading:
+        article = Article(text, url="https://kabar.example/1", published=day)
+        span = Span(text.index("Ani"), text.index("Ani") + 3)
+        ani = Entity("e1", "Person", "Ani", ("Ani",), (Mention(span, "Person", "Ani", "hand"),))
+        return Reading(segment(article), (ani,))
+
+    old, new = version("Kabar lama Ani.", "2024-01-01"), version("Kabar baru Ani.", "2024-02-02")
+    same = Judgement("same", (":person-aan", ":person-ani"), who="Rina", why="satu")
+    gone = Judgement("retract", (new.document.article.id,), who="Rina", why="hoaks")
+    with a_folder() as folder:
+        ingested(folder, [old, new])
+        for held, shown in (({same}, new), ({same, gone}, old), ({gone}, old), (set(), new)):
+            judged(folder, frozenset(held))
+            assert dumped(folder) == expected([shown], held)

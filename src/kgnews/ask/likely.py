@@ -8,6 +8,7 @@ again. Every figure here orders questions and decides nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -30,6 +31,7 @@ __all__ = ["Doubt", "doubts", "doubts_json"]
 
 _CROWD = 40  # entities that share a word; of more the word says nothing
 _ALIKE = 0.84  # of difflib's ratio: two wrong letters in twelve
+_FEW = 4  # entities in whose names a single word still says who is meant
 _SAME_NAME = 0.9
 _ENOUGH = 0.5  # of the score below which nobody needs to look
 _SHOWN = 2  # sentences of each side
@@ -143,6 +145,15 @@ class _Names:
         return found
 
     @cached_property
+    def bearers(self) -> Mapping[str, int]:
+        """Word → in the names of how many entities it stands."""
+        return Counter(
+            word
+            for names in self.names.values()
+            for word in {word for name in names for word in name.split()}
+        )
+
+    @cached_property
     def links(self) -> Mapping[str, set[str]]:
         """IRI → addresses of the same thing elsewhere."""
         from pyoxigraph import NamedNode
@@ -253,7 +264,7 @@ def _sound(name: str) -> str:
 
 def _likeness(view: _Names, one: str, other: str) -> tuple[float, tuple[str, ...]]:
     """How likely two entities are one, from 0 to 1, and what speaks for it."""
-    score, reasons = _names_alike(view.names[one], view.names[other])
+    score, reasons = _names_alike(view.names[one], view.names[other], view.bearers)
     if _kind(one) == "office" and score < _SAME_NAME:
         return 0.0, ()  # a director is no chief director
     shared = view.links.get(one, set()) & view.links.get(other, set())
@@ -274,11 +285,18 @@ def _likeness(view: _Names, one: str, other: str) -> tuple[float, tuple[str, ...
     return min(max(score, 0.0), 1.0), reasons
 
 
+def _tells(words: set[str], bearers: Mapping[str, int]) -> bool:
+    """Whether a name of some words can be the short form of another: "Kota" is none."""
+    return len(words) > 1 or all(len(w) > 2 and bearers[w] <= _FEW for w in words)
+
+
 def _counted(together: int) -> str:
     return f"{together} articles name both" if together > 1 else "one article names both"
 
 
-def _names_alike(ours: set[str], theirs: set[str]) -> tuple[float, tuple[str, ...]]:
+def _names_alike(
+    ours: set[str], theirs: set[str], bearers: Mapping[str, int]
+) -> tuple[float, tuple[str, ...]]:
     best, reason = 0.0, ""
     for one in sorted(ours):
         for other in sorted(theirs):
@@ -286,7 +304,7 @@ def _names_alike(ours: set[str], theirs: set[str]) -> tuple[float, tuple[str, ..
             ratio = SequenceMatcher(None, one[:80], other[:80]).ratio()
             if one == other:
                 found = (_SAME_NAME, f"both are called “{one}”")
-            elif few < many and max(map(len, few)) > 2:
+            elif few < many and _tells(few, bearers):
                 found = (0.55 + 0.1 * (len(few) - 1), f"“{one}” and “{other}” share their words")
             elif ratio >= _ALIKE:
                 found = (ratio - 0.2, f"“{one}” and “{other}” are spelled alike")

@@ -33,17 +33,21 @@ def candidates(store: Path) -> list[dict[str, Any]]:
 
 def review(store: Path, signed: Mapping[str, str], begin: Callable[[Path], Store]) -> None:
     """Ask, and write down every answer at once; ends with the questions, the input, or ``q``."""
+    from kgnews import ask
+    from kgnews.store import open_graph, open_record
+
     found = _doubts(store)
-    shown_as = candidates(store)
     made: list[tuple[int, Judgement]] = []
     at, keys = 0, _keys()
     if not found:
         print("nothing to ask", file=sys.stderr)
         return
-    with begin(store) as opened:
+    with open_record(store) as record, begin(store) as opened:
+        graph = open_graph(store)
         while at < len(found) or made:
             if at < len(found):
-                _show(shown_as[at], f"{at + 1} of {len(found)}")
+                (about,) = ask.doubts_json([found[at]], graph, record)
+                _show(about, f"{at + 1} of {len(found)}")
             else:
                 print("\nThat was all.  [u]ndo  [q]uit", flush=True)
             answer = next(keys, "quit")

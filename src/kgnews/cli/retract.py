@@ -58,9 +58,8 @@ def retract(
         judged.begin_run(record, now(), "retract --undo" if undo else "retract")
         if undo:
             applied = decide(opened, (), judgements)
-            # Articles that were taken out before there was a decisions file, or erased.
-            later = record.readmit(ids) + len(applied.removed) - applied.returned
-            count, done = applied.returned, "back"
+            record.readmit(ids)  # those taken out before there was a decisions file
+            later, count, done = len(ids) - applied.returned, applied.returned, "back"
         else:
             decide(opened, [each for each in judgements if each.about[0] not in out])
             later, count, done = 0, len(ids - out), "retracted"

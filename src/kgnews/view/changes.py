@@ -39,7 +39,8 @@ def changes_lines(about: Mapping[str, Any], most: int | None = None) -> Iterator
             yield from _section(title, rows, most)
     if first:
         changed = articles["changed"]
-        yield line(0, f"{changed} articles changed, and no fact" if changed else "nothing changed")
+        noun = "article" if changed == 1 else "articles"
+        yield line(0, f"{changed:,} {noun} changed, and no fact" if changed else "nothing changed")
 
 
 def _section(title: str, rows: list[list[Line]], most: int | None) -> Iterator[Line]:
