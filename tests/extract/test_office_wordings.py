@@ -11,8 +11,11 @@ from dataclasses import replace
 
 import pytest
 
+from kgnews.extract import reading
+from kgnews.extract.gazetteer.lookup import Gazetteer
 from kgnews.extract.offices.finding import OfficePhrase, find_offices
 from kgnews.model import Article, Mention, Span
+from kgnews.ontology import Ontology
 from kgnews.text import segment
 
 _MARK = re.compile(r"\[([A-Z]):([^\]]+)\]")
@@ -135,3 +138,13 @@ def test_a_rank_is_no_part_of_the_body_before_it() -> None:
     assert read(marked, "id") == [
         "Wakil Sekretaris Jenderal PBNU | PBNU | Fathur Rosyad | holdsOffice"
     ]
+
+
+def test_two_directors_of_one_company_hold_two_offices() -> None:
+    text = "Direktur Keuangan PT Arunika Budi Santoso dan Direktur Operasional PT Arunika Ani tiba."
+    words = Ontology.load()
+    found = reading.read(segment(Article(text, language="id")), words, Gazetteer.load(words))
+    names = {entity.id: entity.name for entity in found.entities}
+    held = {names[s.subject]: names[s.object] for s in found.statements if "holds" in s.predicate}
+    assert held["Budi Santoso"] == "Direktur Keuangan PT Arunika"
+    assert set(held.values()) == {"Direktur Keuangan PT Arunika", "Direktur Operasional PT Arunika"}

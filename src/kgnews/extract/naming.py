@@ -38,6 +38,7 @@ OF_PLACES = frozenset(
 NOBODY = frozenset(
     "dok dokumentasi istimewa ist kontributor tim redaksi newsroom staff desk handout".split()
 )
+_FIELD = "\n"  # between a body and the field of one of its posts; no entity has it in its number
 _DEFINING = re.compile(r"(?P<full>[^()]{3,80}) \((?P<short>[A-Z][A-Z0-9]{1,9})\) [^()]{2,80}")
 
 
@@ -82,7 +83,7 @@ def name_entities(
     entities = list(gather([*flat, *nested, *bylines], {**naming.abbreviations, **inner}))
     at = {mention.span: entity.id for entity in entities for mention in entity.mentions}
     context = owners(document, offices, entities)
-    entities += _offices(offices, at, context, document.article.text)
+    entities += _offices(offices, at, context, len(entities), document.article.text)
     entities += _groups([g for each in groups for g in each], at, len(entities))
     entities += _happenings(happenings, document, at, len(entities))
     return Named(
@@ -352,19 +353,20 @@ def _holders(offices: Sequence[OfficePhrase], at: Mapping[Span, str]) -> set[str
 
 
 def _offices(
-    offices: Sequence[OfficePhrase], at: dict[Span, str], context: Mapping[Span, str], text: str
+    offices: Sequence[OfficePhrase],
+    at: dict[Span, str],
+    context: Mapping[Span, str],
+    taken: int,
+    text: str,
 ) -> list[Entity]:
-    """One entity for every office: the same post of the same body or place.
-
-    ``context`` are the bodies of offices that only the context tells.
-    """
-    taken = len(set(at.values()))
+    """One entity for every office: the same post of the same body, be it from the ``context``."""
     same: dict[tuple[str, str], list[OfficePhrase]] = {}
     for office in offices:
         if office.relation not in {"memberOf", "affiliatedWith", "leads"} and not office.candidate:
             of = at.get(office.of_span, "") if office.of_span else context.get(office.span, "")
             own = "" if of else office.text.casefold()
-            same.setdefault((office.head, of or own), []).append(office)
+            place = f"{of}{_FIELD}{office.field}" if of and office.field else of or own
+            same.setdefault((office.head, place), []).append(office)
     _join_bare(same, at)
     entities: list[Entity] = []
     for (_, of), phrases in same.items():
@@ -375,7 +377,8 @@ def _offices(
         names = tuple(dict.fromkeys(p.text for p in phrases))
         name = max(names, key=lambda each: (len(each.split()), -names.index(each)))
         ordered = (name, *(each for each in names if each != name))
-        its_of = of if of in at.values() else None
+        body = of.partition(_FIELD)[0]
+        its_of = body if body in at.values() else None
         entities.append(Entity(number, "Office", name, ordered, mentions, None, its_of))
         at.update({mention.span: number for mention in mentions})
     return entities

@@ -46,6 +46,8 @@ class OfficePhrase:
     ``points_back`` says that the holder was named before ("politisi Partai … itu", "ia
     menjabat …"). ``relation`` is ``holdsOffice``, ``appointedAs``, ``memberOf``,
     ``affiliatedWith`` or ``leads``; empty for an office without a holder and for candidates.
+    ``field`` are the words by which one post of a body differs from another with the same
+    title: "keuangan" of "Direktur Keuangan PT …".
     """
 
     span: Span
@@ -67,6 +69,7 @@ class OfficePhrase:
     period: Span | None = None
     rule: str = "office"
     relation: str = ""
+    field: str = ""
 
 
 def find_offices(document: Document, mentions: Sequence[Mention]) -> list[OfficePhrase]:
@@ -245,6 +248,24 @@ def _made(words: Words, phrase: Phrase, body: tuple[int, int] | None) -> OfficeP
         period=words.span(*phrase.period) if phrase.period else None,
         rule=phrase.rule or "office",
         relation=_relation(words, phrase, of),
+        field=_field(words, phrase, body),
+    )
+
+
+def _field(words: Words, phrase: Phrase, body: tuple[int, int] | None) -> str:
+    """The words that tell one director or head of division of a body from another."""
+    if phrase.title.key not in words.cues.sets["several"]:
+        return ""
+    own = [*range(phrase.head + 1, phrase.head_end)]
+    for part in phrase.parts:
+        if part.kind in {"field", "nouns", "words"}:
+            own += range(part.start, part.end)
+    outer = range(*body) if body else range(0)
+    small = words.cues.sets["inner"] | words.cues.sets["determiner"]
+    return " ".join(
+        words.lower[at]
+        for at in own
+        if at not in outer and words.lower[at] not in small and words.lower[at][0].isalnum()
     )
 
 
