@@ -48,12 +48,12 @@ def list_refused(
     Of one file no more than a thousand records are kept; the file is read again as a whole.
     """
     from kgnews import view
-    from kgnews.pipeline import digest_of
+    from kgnews.pipeline import digest_of, unspelled
     from kgnews.store import open_record
 
     with open_record(store) as record:
         rows = record.quarantine()
-    digests = {row.input: digest_of(row.input) for row in rows}
+    digests = {row.input: digest_of(unspelled(row.input)) for row in rows}
     for row in rows:
         changed = digests[row.input] != row.digest
         about: dict[str, Any] = {"where": row.source, "reason": row.reason, "cure": row.cure}
@@ -101,13 +101,14 @@ def retry(
 def _alike(rows: list[Refused]) -> list[tuple[Any, list[str]]]:
     """The inputs to read again, those with the same options together."""
     from kgnews.articles import Options
+    from kgnews.pipeline import unspelled
 
     groups: dict[str, dict[str, None]] = {}
     for row in rows:
         if row.input == "-":
             print("what came on standard input has to be given again", file=sys.stderr)
         else:
-            groups.setdefault(row.options, {})[row.input] = None
+            groups.setdefault(row.options, {})[unspelled(row.input)] = None
     made = []
     for text, names in groups.items():
         fields = json.loads(text) if text else {}

@@ -7,7 +7,15 @@ this process walks folders, stores what it is told, and says what became of each
 from __future__ import annotations
 
 from kgnews.pipeline.crew import Ended
-from kgnews.pipeline.ingesting import Options, Outcome, Report, digest_of, ingest, reread
+from kgnews.pipeline.ingesting import (
+    Options,
+    Outcome,
+    Report,
+    digest_of,
+    ingest,
+    reread,
+    unspelled,
+)
 from kgnews.pipeline.limits import Limits
 from kgnews.pipeline.reader import Reader
 from kgnews.pipeline.showing import readings
@@ -23,4 +31,5 @@ __all__ = [
     "ingest",
     "readings",
     "reread",
+    "unspelled",
 ]

@@ -32,7 +32,7 @@ from kgnews.articles import Options, Refusal
 from kgnews.articles.turns import LIMITS, Found
 from kgnews.errors import KgnewsError
 from kgnews.model import Article
-from kgnews.pipeline.frames import Told, read_frame, told_from
+from kgnews.pipeline.frames import Told, read_frame, spelled, told_from
 from kgnews.pipeline.limits import Limits
 from kgnews.store.codec import article_json
 
@@ -112,7 +112,7 @@ class _Part:
     @property
     def name(self) -> str:
         given = self.given
-        return given.source if isinstance(given, Article) else given.url or given.path
+        return given.source if isinstance(given, Article) else spelled(given.url or given.path)
 
 
 class Crew:
@@ -144,7 +144,7 @@ class Crew:
                 return
             refusal, shares = waiting.popleft()
             if refusal:
-                yield Told(refusal)
+                yield Told(replace(refusal, where=spelled(refusal.where)))
             else:
                 yield from _together(shares)
 

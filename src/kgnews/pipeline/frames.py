@@ -14,7 +14,7 @@ from kgnews.errors import InputError
 from kgnews.resolve import Identity
 from kgnews.store.entries import Entry
 
-__all__ = ["Told", "read_frame", "told_from", "told_parts", "write_frame"]
+__all__ = ["Told", "read_frame", "spelled", "told_from", "told_parts", "write_frame"]
 
 _HEAD = struct.Struct(">II")
 _MOST = 1 << 30  # bytes of a part: more is no message of ours
@@ -45,6 +45,15 @@ def write_frame(stream: BinaryIO, header: dict[str, Any], *parts: bytes) -> None
     words = json.dumps({**header, "parts": [len(part) for part in parts]}).encode()
     stream.write(_HEAD.pack(len(words), sum(map(len, parts))) + words + b"".join(parts))
     stream.flush()
+
+
+def spelled(name: str) -> str:
+    r"""A name that can be stored: bytes of a file's name that are no UTF-8 are spelled out.
+
+    >>> spelled("caf\udce9.txt")
+    'caf\\udce9.txt'
+    """
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def read_frame(stream: BinaryIO) -> tuple[dict[str, Any], list[bytes]] | None:

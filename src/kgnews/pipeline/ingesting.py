@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ from kgnews.deciding import follow
 from kgnews.errors import KgnewsError
 from kgnews.model import Article
 from kgnews.pipeline.crew import Crew, Ended, Setup
-from kgnews.pipeline.frames import Told
+from kgnews.pipeline.frames import Told, spelled
 from kgnews.pipeline.limits import Limits
 from kgnews.pipeline.reader import Reader, fingerprint
 from kgnews.pipeline.worker import SAME, inputs_told, one
@@ -32,7 +33,16 @@ from kgnews.store.entries import Entry, Refused
 from kgnews.store.judged import begin_run
 from kgnews.store.record import Record
 
-__all__ = ["Options", "Outcome", "Report", "digest_of", "ingest", "options_json", "reread"]
+__all__ = [
+    "Options",
+    "Outcome",
+    "Report",
+    "digest_of",
+    "ingest",
+    "options_json",
+    "reread",
+    "unspelled",
+]
 
 T = TypeVar("T")
 
@@ -179,7 +189,7 @@ def _here(inputs: Iterable[_Asked], reader: Reader, options: Options) -> Iterato
     """As :meth:`Crew.read`, in this process."""
     for each in inputs:
         if isinstance(each, Refusal):
-            yield Told(each)
+            yield Told(replace(each, where=spelled(each.where)))
         elif isinstance(each, Article):
             item, identities = one(reader, each, 0)
             yield Told(item, identities=identities)
@@ -190,7 +200,7 @@ def _here(inputs: Iterable[_Asked], reader: Reader, options: Options) -> Iterato
                 for told in inputs_told(
                     each, options.input, turns, lambda article: one(reader, article, 0), seen
                 ):
-                    yield replace(told, given=each.url or each.path)
+                    yield replace(told, given=spelled(each.url or each.path))
                     while len(seen) > SAME:
                         seen.popitem(last=False)
             yield Ended(each)
@@ -211,7 +221,7 @@ class _Quarantine:
         if len(self.places) >= _MOST_KEPT:
             return []
         if not self.places:
-            self.digest = digest_of(given)
+            self.digest = digest_of(unspelled(given))
         self.places[item.where] = None
         kept = Refused(item.where, item.reason, item.cure, given, self.digest, self.options)
         return [kept]
@@ -245,7 +255,7 @@ class _Keeper:
         found: list[Refused] = []
         for event in batch:
             if isinstance(event, Ended):
-                yield event.given.url or event.given.path, found
+                yield spelled(event.given.url or event.given.path), found
                 found = []
             elif _is_refused(event.item):
                 found += self.kept.refused(event.item, event.given)
@@ -279,6 +289,15 @@ def _is_refused(item: Entry | Refusal) -> TypeGuard[Refusal]:
 def options_json(options: articles.Options) -> str:
     """How an input was read, so that it can be read so again."""
     return json.dumps(asdict(options), sort_keys=True)
+
+
+def unspelled(name: str) -> str:
+    r"""The path that was spelled out to be stored.
+
+    >>> unspelled(spelled("caf\udce9.txt")) == "caf\udce9.txt"
+    True
+    """
+    return re.sub(r"\\udc[89a-f][0-9a-f]", lambda code: chr(int(code[0][2:], 16)), name)
 
 
 def digest_of(path: str) -> str:

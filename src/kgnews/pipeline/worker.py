@@ -16,6 +16,7 @@ import sys
 from base64 import b64decode
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any, BinaryIO
@@ -37,7 +38,7 @@ from kgnews.articles.turns import (
 )
 from kgnews.errors import KgnewsError
 from kgnews.model import Article
-from kgnews.pipeline.frames import Told, told_parts, write_frame
+from kgnews.pipeline.frames import Told, spelled, told_parts, write_frame
 from kgnews.pipeline.limits import Limits, confine, give_time
 from kgnews.pipeline.reader import Reader
 from kgnews.resolve import Identity
@@ -151,6 +152,7 @@ def inputs_told(
     ``seen`` remembers what this run has read: key → id of the article.
     """
     items = _guarded(given, options, turns)
+    name = spelled(given.url or given.path)
     slot, bad = -1, 0
     for slot, item in enumerate(items):
         if isinstance(item, Passed):
@@ -158,6 +160,10 @@ def inputs_told(
                 yield Told(item, at=turns.position())
             continue
         key, number = turns.made(item)
+        if isinstance(item, Article):
+            item = replace(item, source=spelled(item.source))
+        else:
+            item = replace(item, where=spelled(item.where))
         at, article = turns.position(), ""
         identities: dict[str, Identity] = {}
         what: Entry | Refusal = item if isinstance(item, Refusal) else Refusal("", "")
@@ -173,10 +179,10 @@ def inputs_told(
         yield Told(what, key, number, slot, at, article, identities)
         if bad >= _MOST_BAD:
             why = f"{bad:,} records in a row gave no article, so the rest was left unread"
-            yield Told(Refusal(given.url or given.path, why, _AGAIN), slot=slot + 1, at=at)
+            yield Told(Refusal(name, why, _AGAIN), slot=slot + 1, at=at)
             return
     if slot < 0:
-        yield Told(Refusal(given.url or given.path, "no article in it", "see what it is"), slot=0)
+        yield Told(Refusal(name, "no article in it", "see what it is"), slot=0)
 
 
 def _guarded(given: Found, options: articles.Options, turns: Turns) -> Iterator[Article | Refusal]:
