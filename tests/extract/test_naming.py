@@ -188,7 +188,8 @@ def test_the_legal_form_in_brackets_is_inside_a_companys_name(
          "Nevada Department of Public Works", "GovernmentBody"),
         ("Ia melanggar UU Nomor 1 Tahun 2004 tentang Perbendaharaan Negara.", "id",
          "UU Nomor 1 Tahun 2004 tentang Perbendaharaan Negara", "Document"),
-        ("Menurut Analis Agatha Sekuritas saham itu naik.", "id", "Agatha Sekuritas", "Organization"),
+        ("Menurut Analis Agatha Sekuritas saham itu naik.", "id", "Agatha Sekuritas",
+         "Organization"),
         ("She spoke to Cllr Judith Ashby about it.", "en", "Judith Ashby", "Person"),
         ("The Northern Progressives Congress won the seat.", "en",
          "Northern Progressives Congress", "Organization"),
@@ -254,3 +255,18 @@ def test_a_street_ends_where_the_next_place_begins(name: Name) -> None:
 
 def test_a_group_of_a_tournament_is_no_name(name: Name) -> None:
     assert not [each for each in name("Mereka berada di Grup D sejak awal.") if "Grup" in each]
+
+
+def test_a_common_word_that_opens_a_sentence_is_nobody(name: Name) -> None:
+    assert "Robust" not in name("Robust growth was seen.", "en")
+
+
+def test_a_firm_of_partners_is_no_street(name: Name) -> None:
+    assert name("It was sold by Harrow & Lane last year.", "en")["Harrow & Lane"].kind == (
+        "Organization"
+    )
+
+
+def test_the_meeting_of_a_party_defines_the_party(name: Name) -> None:
+    found = name("Rapat Kerja Nasional II Partai Fajar Kita (PFK) dibuka. PFK berdiri di Solo.")
+    assert found["PFK"].kind == "Organization"

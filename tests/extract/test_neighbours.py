@@ -66,3 +66,21 @@ def test_nobody_is_inside_somebody() -> None:
 def test_what_somebody_has_is_not_inside_a_place() -> None:
     words = _words("A change in Harlow's plan came late.", "en")
     assert settled(words, [_named(words, "Harlow", "Person")])[0].kind == "Person"
+
+
+def test_a_body_with_the_place_behind_is_its_branch_there() -> None:
+    words = _words("Warga menelepon RRI Sintang kemarin.")
+    names = [
+        _named(words, "RRI", "Organization", "gazetteer"),
+        _named(words, "Sintang", "City", "gazetteer"),
+    ]
+    assert [(e.end - e.start, e.kind) for e in settled(words, names)] == [(2, "Organization")]
+
+
+def test_english_sets_a_place_beside_a_body_for_other_reasons() -> None:
+    words = _words("The BBC London reporter left.", "en")
+    names = [
+        _named(words, "BBC", "Organization", "gazetteer"),
+        _named(words, "London", "City", "gazetteer"),
+    ]
+    assert len(settled(words, names)) == 2

@@ -27,6 +27,8 @@ JOINED = frozenset("kamar pusat lembaga fakultas jurusan asosiasi perhimpunan ik
 _FORMS_IN_BRACKETS = {("(", "Persero", ")"), ("(", "Perseroda", ")"), ("(", "M", ")")}
 # Where the next place of a chain begins: "Jalan Mawar Kelurahan Jati RT 01".
 AREAS = frozenset("kelurahan kel desa kecamatan kec kabupaten kab provinsi dusun rt rw".split())
+# What somebody heads, before the firm where he does: "Kepala Riset Karsa Sekuritas".
+FIELDS = frozenset("riset hukum humas pemasaran keuangan operasional research investment".split())
 UNNUMBERED = frozenset({"City", "AdministrativeArea"})
 SCHOOL = 2  # digits: "SMAN 7", "SDN 03"
 PERIODS = CALENDAR | {"tahun", "periode", "masa", "bulan"}  # "PT X Tahun 2021-2022"
@@ -385,8 +387,9 @@ def _run_back(words: Words, position: int, stops: frozenset[int]) -> int:
             break
         if (not capitalised(token) and token.text != "&") or start - 1 in words.titled:
             break
-        if token.text.lower() in nouns:
-            break  # "Analis Karsa Sekuritas"
+        field = start > 1 and start - 2 in words.titled and words.lower[start - 1] in FIELDS
+        if field or token.text.lower() in nouns:
+            break  # "Kepala Riset Karsa Sekuritas", "Analis Karsa Sekuritas"
         start -= 1
         if start in stops:
             return position

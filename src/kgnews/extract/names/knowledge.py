@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from kgnews.extract.names.candidates import Candidate, Words
 from kgnews.extract.names.short_names import short_names, short_places
 from kgnews.extract.words.chunks import capitalised
-from kgnews.extract.words.sorts import PLACES
+from kgnews.extract.words.heads import heads
+from kgnews.extract.words.sorts import BODIES, PLACES
 from kgnews.model import Document
 
 __all__ = ["Knowledge", "agree", "form_of", "learn", "recall"]
@@ -67,7 +68,11 @@ def learn(
                 abbreviations.setdefault(inner, form)
             short = _defined(words, candidate)
             if short and short != form:
-                abbreviations.setdefault(short, form)
+                body = _body_inside(words, candidate)
+                if body:  # the meeting of a party defines the party
+                    votes.setdefault(body, {})["Organization"] = candidate.score
+                    places[body] = places.get(body, 0) + 1
+                abbreviations.setdefault(short, body or form)
     kinds = {form: max(sorted(its), key=lambda kind: its[kind]) for form, its in votes.items()}
     kinds.update({part: "Person" for part in parts if part in kinds})
     for short, full in short_names(kinds, {*parts, *linked}).items():
@@ -89,6 +94,17 @@ def learn(
 def form_of(words: Words, candidate: Candidate) -> str:
     """The words of a candidate with single spaces."""
     return " ".join(token.text for token in words.tokens[candidate.start : candidate.end])
+
+
+def _body_inside(words: Words, candidate: Candidate) -> str:
+    """The body whose event it is: "Rapat Kerja Partai X" is of Partai X; else nothing."""
+    if candidate.kind != "Event":
+        return ""
+    forms = heads(words.language)
+    for at in range(candidate.start + 1, candidate.end - 1):
+        if forms.prefix_at(words.text, at).kind in BODIES:
+            return " ".join(words.text[at : candidate.end])
+    return ""
 
 
 def _brackets(words: Words, candidate: Candidate) -> tuple[str, ...]:

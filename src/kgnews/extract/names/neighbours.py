@@ -23,6 +23,7 @@ INWARD = frozenset("di ke dari menuju asal in at from near to outside".split())
 
 def settled(words: Words, chosen: Sequence[Candidate]) -> list[Candidate]:
     """The chosen names, those that only the tagger vouches for of the kind of their neighbours."""
+    chosen = _with_branches(words, chosen)
     kinds = [each.kind for each in chosen]
     for at in (*_before_a_place(words, chosen), *_inside(words, chosen)):
         kinds[at] = "Place"
@@ -35,6 +36,25 @@ def settled(words: Words, chosen: Sequence[Candidate]) -> list[Candidate]:
         each if kind == each.kind else replace(each, kind=kind)
         for each, kind in zip(chosen, kinds, strict=True)
     ]
+
+
+def _with_branches(words: Words, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The names, a known body's acronym with the known place right behind as one: "RRI Sintang".
+
+    Indonesian names so what a body is called in a place; of the whole country nothing is.
+    """
+    result = list[Candidate]()
+    for each in chosen:
+        last = result[-1] if result else each
+        acronym = last.end - last.start == 1 and words.text[last.start].isupper()
+        place = each.kind in PLACES - {"Country"} and bool(each.keys)
+        branch = acronym and place and last.kind in BODIES and bool(last.keys)
+        if branch and last.end == each.start and words.language != "en":
+            score = last.score + each.score
+            result[-1] = Candidate(last.start, each.end, "Organization", score, "branch")
+        else:
+            result.append(each)
+    return result
 
 
 def _before_a_place(words: Words, chosen: Sequence[Candidate]) -> Iterator[int]:

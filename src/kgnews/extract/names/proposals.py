@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgnews.extract.gazetteer.lookup import Hit
 from kgnews.extract.names.candidates import CUED, KNOWN, LABELLED, MARKED, TAGGED, Candidate, Words
+from kgnews.extract.names.headed import AREAS
 from kgnews.extract.words.chunks import capitalised
 from kgnews.extract.words.heads import heads
 from kgnews.extract.words.sorts import PLACES
@@ -97,14 +98,14 @@ def from_tags(
 
 
 def _apart(words: Words, tags: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """The ranges, two places with "and" between as two."""
+    """The ranges, places with "and" between or of a chain ("Jalan … Kelurahan …") as two."""
     for start, end, kind in tags:
-        joint = next(
-            (at for at in range(start + 1, end - 1) if words.lower[at] in {"and", "dan"}), end
-        )
-        yield start, joint if kind == "Place" else end, kind
-        if kind == "Place" and joint < end:
-            yield joint + 1, end, kind
+        inside = range(start + 1, end - 1) if kind == "Place" else range(0)
+        joint = next((at for at in inside if words.lower[at] in {"and", "dan"}), end)
+        area = next((at for at in inside if at > start + 1 and words.lower[at] in AREAS), end)
+        yield start, min(joint, area), kind
+        if min(joint, area) < end:
+            yield area if area < joint else joint + 1, end, kind
 
 
 def _behind_firm(words: Words, start: int, end: int) -> int:
@@ -292,6 +293,7 @@ def from_cues(words: Words, cues: Mapping[str, str]) -> list[Candidate]:
     for start, end in words.runs:
         before = words.lower[start - 1] if start else ""
         kind = cues.get(before)
+        end = next((at for at in range(start + 2, end) if words.lower[at] in AREAS), end)
         if kind and end - start <= 6:
             found.append(Candidate(start, end, kind, CUED * (end - start), f"cue:{before}"))
     return found
