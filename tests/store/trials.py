@@ -62,7 +62,10 @@ def made(number: int, rules: str = "first") -> Entry:
 
 
 def work(folder: Path, tell: Callable[[str], None]) -> None:
-    """Everything that writes, in an order that may be begun again after any cut."""
+    """Everything that writes, in an order that may be begun again after any cut.
+
+    The old store is in the mode that copies of SQLite files are in, not in WAL.
+    """
     old = [made(0), made(1)]
     if not folder.exists():
         _old_store(folder, old)

@@ -147,8 +147,6 @@ def _unpack(stream: IO[bytes], folder: Path) -> None:
         raise _unfit(f"cannot be read ({fault})") from fault
     if waiting:
         raise _unfit(f"is cut off: {min(waiting)} is missing")
-    with closing(connect(folder / FILE, "rwc")) as db:
-        db.execute("PRAGMA journal_mode = WAL")  # which a copy is not in
 
 
 def _listed(archive: tarfile.TarFile) -> dict[str, dict[str, object]]:

@@ -133,7 +133,9 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     if mode == "ro" and not os.access(path.parent, os.W_OK) and not _in_use(path):
         uri += "&immutable=1"  # else SQLite wants to write beside what it only reads
     db = sqlite3.connect(uri, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
-    db.execute("PRAGMA synchronous = FULL")
+    # Not FULL: in a record that is not in the WAL mode, as a copy may be, a commit is the removal
+    # of a file, which FULL does not sync; after a power cut the file, and what was before, is back.
+    db.execute("PRAGMA synchronous = EXTRA")
     db.execute("PRAGMA fullfsync = ON")  # macOS: as far as the disk, not only to its cache
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA trusted_schema = OFF")  # a store may come from somebody else
@@ -160,8 +162,9 @@ def prepare(db: sqlite3.Connection, path: Path, *, write: bool) -> None:
     application = db.execute("PRAGMA application_id").fetchone()[0]
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
     empty = not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if write and (empty or application == _APPLICATION):
+        db.execute("PRAGMA journal_mode = WAL")  # which stays, but a copy may be in another
     if empty and write:
-        db.execute("PRAGMA journal_mode = WAL")
         _take(db, 0)
     elif application != _APPLICATION:
         raise StoreError(str(path), "not a kgnews record", "choose another --store")
