@@ -49,3 +49,32 @@ def test_what_was_done_to_several_people_was_done_to_each(tell: Tell) -> None:
     )
     found = {(each.subject, each.object) for each in told if each.predicate == "arrestedFor"}
     assert found == {("Tom Price", "fraud"), ("Sam Lee", "fraud")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "members"),
+    [
+        (
+            "KPK memeriksa Budi Hartawan, Ratna Wulandari, dan Made Sukerta. Ketiganya bergabung "
+            "dengan Partai Golkar.",
+            "id",
+            THREE,
+        ),
+        (
+            "Dr Helen Ward met Professor Tom Price. Both men joined Oxfam.",
+            "en",
+            {"Helen Ward", "Tom Price"},
+        ),
+        ("KPK memeriksa Budi Hartawan. Keduanya bergabung dengan Partai Golkar.", "id", set()),
+        (
+            "Budi Hartawan bertemu Ratna Wulandari. Kedua negara bergabung dengan NATO.",
+            "id",
+            set(),
+        ),
+    ],
+)
+def test_a_number_alone_means_as_many_as_were_named_before(
+    tell: Tell, text: str, language: str, members: set[str]
+) -> None:
+    told = tell(text, language)
+    assert {each.subject for each in told if each.predicate == "memberOf"} == members

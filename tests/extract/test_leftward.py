@@ -163,3 +163,19 @@ def test_a_place_before_a_title_says_where_from_and_not_who(
     tell: Callable[..., list[Any]], sentence: str, accused: set[str]
 ) -> None:
     assert {t.subject for t in tell(sentence, "en") if t.predicate == "accusedOf"} == accused
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "winner"),
+    [
+        ("Arsenal, who replaced Chelsea, won the FA Cup.", "en", "Arsenal"),
+        ("Arsenal, beating Chelsea on the way, won the FA Cup.", "en", "Arsenal"),
+        ("Arsenal, yang menggantikan Chelsea, menjuarai Piala Presiden 2018.", "id", "Arsenal"),
+        ("Juara bertahan, Arsenal, menjuarai Piala Presiden 2018.", "id", "Arsenal"),
+    ],
+)
+def test_who_stands_behind_a_verb_between_commas_is_not_the_subject(
+    tell: Callable[..., list[Any]], sentence: str, language: str, winner: str
+) -> None:
+    told = tell(sentence, language)
+    assert {t.subject for t in told if t.predicate == "wins"} == {winner}

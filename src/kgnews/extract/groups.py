@@ -23,6 +23,8 @@ PEOPLE = "People"  # the class of a unit that means several people, ids joined b
 LATER = 3  # sentences between the count and the names
 OPENING = 8  # tokens from the words for the group to the verb before its names
 FEWEST, MOST = 2, 12  # people
+# "kedua" and "both" need a noun behind them ("kedua negara" are no people); these do not.
+_ALONE = frozenset("keduanya ketiganya keempatnya kelimanya keenamnya".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def named_later(
     [(0, 'dua orang', 'e44+e53')]
     """
     people = {m.span: e.id for e in entities if e.kind == "Person" for m in e.mentions}
+    yield from _named_before(document, people)
     for count in _counts(document, values):
         for later in range(count.sentence, count.sentence + LATER + 1):
             named = _members(document, later, count, people)
@@ -58,6 +61,41 @@ def named_later(
                 sentence = document.sentences[count.sentence]
                 yield count.sentence, _reference(sentence, count.value.span, named)
                 break
+
+
+def _named_before(
+    document: Document, people: Mapping[Span, str]
+) -> Iterator[tuple[int, Reference]]:
+    """ "Ketiganya", "kedua tersangka", "both men", "all three": those whom a sentence named."""
+    language, sentences = document.article.language, document.sentences
+    numbers, nouns = _numbers(language), _words(language, "people")
+    for at in range(1, len(sentences)):
+        words = [token.text.lower() for token in sentences[at].tokens[:4]]
+        found = next((n for n in (3, 2, 1) if " ".join(words[:n]) in numbers and n < len(words)), 0)
+        number = numbers[" ".join(words[:found])] if found else 0
+        closed = bool(found) and (words[found] in nouns or words[0] in _ALONE or found > 1)
+        before = sentences[at - 1]
+        if not closed or before.title or sentences[at].title:
+            continue
+        end = found + (words[found] in nouns)
+        named = tuple(dict.fromkeys(people[s] for s in sorted(people) if before.span.covers(s)))
+        if len(named) == number:
+            first, last = sentences[at].tokens[0], sentences[at].tokens[end - 1]
+            span = Span(first.start, last.end)
+            yield at, Reference(0, end, span, "+".join(named), PEOPLE)
+
+
+@lru_cache(maxsize=4)
+def _numbers(language: str) -> Mapping[str, int]:
+    """How many people words for a group mean: "ketiganya" 3, "both" 2."""
+    rows = Ontology.load().table("groups")
+    read_as = "en" if language == "en" else "id"
+    return {
+        word: int(row["role"])
+        for row in rows
+        if row["language"] == read_as and row["role"].isdigit()
+        for word in row["words"].split("|")
+    }
 
 
 @lru_cache(maxsize=8)

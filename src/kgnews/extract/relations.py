@@ -32,6 +32,7 @@ DASHES = frozenset({("-",), ("–",), ("—",)})
 LINE_UP = 16  # tokens before the colon of a line-up
 PLAYERS = frozenset({"pemain", "skuad", "skuat", "line-up", "lineup", "squad", "starting", "xi"})
 APPOSED = 4  # words between an age and the name that it stands before
+OLD = (4, 110)  # years that a bare number behind a name can mean: "and Tom Hughes, 41."
 CENTRAL = 3  # things that an article is said to be about
 
 Found = Iterator[Worded]
@@ -109,6 +110,9 @@ def _aged(line: Line, unit: Unit) -> tuple[list[str], Unit | None, str]:
             return people, value, "age behind a name"
     at += words[at : at + 1] in {("a",), ("an",)}  # "Hopfield, a 91-year-old professor"
     value = line.begins.get(at)
+    last = words[at - 1] == "," and words[at + 1 : at + 2] in {(".",), ()} and words[at:]
+    if not _is_age(value) and last and words[at].isdigit() and OLD[0] < int(words[at][:4]) < OLD[1]:
+        value = Unit(at, at + 1, line.span(at, at + 1), "age", value=words[at])
     if _is_age(value):
         return people, value, "age behind a name"
     before = unit.start

@@ -10,6 +10,7 @@ from kgnews.extract.frames.compiling import CompiledFrame, Gap, Slot, Word
 from kgnews.extract.frames.fillers import (
     CLAUSE_ENDS,
     OPEN_QUOTES,
+    RELATIVES,
     Filler,
     Fits,
     alike,
@@ -24,6 +25,7 @@ __all__ = ["Leftward"]
 
 # Prepositions before somebody whom "yang" goes on to speak of; "dari Poso yang" says where from.
 LEADING = frozenset({"dengan", "atas", "oleh", "kepada", "terhadap", "melawan", "bagi", "untuk"})
+FROM = frozenset({"of", "from", "dari", "asal"})
 ORIGIN = frozenset({"asal"})  # hangs on the words right before it as a preposition does
 BACK = 30  # tokens from a verb back to its subject, over appositions
 ASIDE = frozenset({",", '"', "”"})  # before "kata Budi", said in the middle of a sentence
@@ -200,6 +202,9 @@ class Leftward:
             opened = self.line.before_brackets(at - 1)
             at = at if opened is None else opened
         unit = self.line.ends.get(at)
+        if unit and unit.kind in PLACES | BODIES and words[unit.start - 1] in FROM:
+            person = self.line.ends.get(unit.start - 1)  # "Hellen Cherono of Kenya finished"
+            unit = person if person and person.kind == "Person" else unit
         if unit and unit.back and self._hangs():
             return None  # "menonton acara itu di Bandung": the watching is there
         found = self.fits(unit, slot) if unit else None
@@ -252,11 +257,24 @@ class Leftward:
             outer = self._chain_head(slot, unit)
             if outer is not None:
                 return None, outer
-        if fits:
+        if fits and not (passed.apposed and self._aside(unit, passed)):
             return fits, unit.start
         if unit.entity and not unit.weak and not passed.apposed and head not in {",", "("}:
             return None, None
         return None, unit.start
+
+    def _aside(self, unit: Unit, passed: Passed) -> bool:
+        """Whether a unit between commas belongs to a verb there: "X, starring A and B, won"."""
+        words = self.line.words
+        if passed.related:
+            return False  # the comma opens the relative clause
+        for at in range(unit.start - 1, max(-1, unit.start - 1 - BACK), -1):
+            if words[at] == "," or words[at] in CLAUSE_ENDS:
+                return False
+            participle = passed.english and words[at].endswith("ing")
+            if words[at] in RELATIVES or participle or passed.acts(words[at]):
+                return True
+        return False
 
     def _attributive(self, unit: Unit) -> bool:
         """Whether an English place or body only says what kind of person is meant."""
