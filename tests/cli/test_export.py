@@ -72,3 +72,76 @@ def test_a_full_disk_is_one_line_and_no_traceback(words: tuple[str, ...], news_s
     assert done.returncode == 1
     assert "kgnews: /dev/full: No space left on device" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+# --- Parts, folders, descriptions ----------------------------------------------------------------
+
+
+def test_a_part_is_chosen_by_names_as_people_say_them(kgnews: Run, news_store: Path) -> None:
+    around = kgnews("export", "csv", "--around", "manado", "--stance", "all", "--store", news_store)
+    assert around.stdout.count("\n") == 4
+    words = ("--type", "kota", "--type", "peristiwa", "--predicate", "mendukung")
+    chosen = kgnews("export", "csv", *words, "--store", news_store)
+    assert chosen.stdout.count("ns#supports") == 4
+    assert chosen.stdout.count("\n") == 5
+
+
+def test_days_and_articles_choose_too(kgnews: Run, news_store: Path) -> None:
+    day = kgnews("export", "ntriples", "--since", "2024-03-13", "--store", news_store)
+    page = ("--article", "https://courier.example/bay-forum")
+    article = kgnews("export", "ntriples", *page, "--store", news_store)
+    assert day.stdout == article.stdout != ""
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (("--type", "Cty"), 1, "Cty: is not a class of the ontology; did you mean City?"),
+        (("--predicate", "suports"), 1, "did you mean supports?"),
+        (("--article", "zzz"), 1, "zzz: is no article of the store"),
+        (("--around", "Timbuktu"), 1, "Timbuktu: is not in the graph"),
+        (("--since", "30/10/2018"), 2, "give a day, month or year"),
+        (("--measures", "fame"), 2, "'fame' is no measure; one of degree, pagerank, community"),
+    ],
+)
+def test_what_is_not_there_cannot_be_chosen(
+    words: tuple[str, ...], code: int, message: str, kgnews: Run, news_store: Path
+) -> None:
+    done = kgnews("export", "csv", *words, "--store", news_store)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert message in " ".join(done.stderr.split())
+
+
+def test_measures_are_attributes_of_nodes(kgnews: Run, news_store: Path) -> None:
+    words = ("--measures", "degree, communities")
+    done = kgnews("export", "csv-nodes", *words, "--store", news_store)
+    assert done.stdout.splitlines()[0].endswith(",same_as,degree,community")
+
+
+def test_several_files_fill_a_new_folder_or_an_archive(
+    kgnews: Run, news_store: Path, tmp_path: Path
+) -> None:
+    vault, archive = tmp_path / "vault", tmp_path / "vault.zip"
+    for place in (vault, archive):
+        done = kgnews("export", "obsidian", "-o", place, "--store", news_store)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert (vault / "City" / "Ambon.md").is_file()
+    assert archive.read_bytes().startswith(b"PK")
+    again = kgnews("export", "obsidian", "-o", vault, "--store", news_store)
+    assert again.returncode == 1
+    assert "is not an empty folder" in again.stderr
+    assert sorted(tmp_path.iterdir()) == [vault, archive]
+
+
+def test_an_rdf_file_has_its_description_beside_it(
+    kgnews: Run, news_store: Path, tmp_path: Path
+) -> None:
+    import hashlib
+
+    file = tmp_path / "news.ttl"
+    kgnews("export", "turtle", "-o", file, "--store", news_store)
+    described = (tmp_path / "news.void.ttl").read_text("utf-8")
+    assert f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}" in described
+    other = tmp_path / "other.nt"
+    kgnews("export", "ntriples", "-o", other, "--no-description", "--store", news_store)
+    assert not (tmp_path / "other.void.ttl").exists()

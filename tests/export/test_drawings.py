@@ -7,27 +7,19 @@ import io
 import json
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import networkx
 import pytest
 from lxml import etree
 
-from kgnews.export import STANCES, Network, Options, exporters, network
+from kgnews.export import STANCES, Network, Options, exporters
 from kgnews.export.characters import cell, xml_safe
-from kgnews.store import Graph, open_graph
+from kgnews.store import Graph
 
 ALL = Options(stances=STANCES, articles=True)
-
-
-@pytest.fixture(scope="module")
-def graph(news_store: Path) -> Graph:
-    return open_graph(news_store)
-
-
-@pytest.fixture(scope="module")
-def net(graph: Graph) -> Network:
-    return network(graph, ALL)
 
 
 def _written(graph: Graph, format: str, options: Options = ALL) -> bytes:
@@ -50,6 +42,53 @@ def test_gexf_has_kinds_and_periods_as_gephi_reads_them(graph: Graph) -> None:
     assert plan.get("end") is None
     assert root.xpath("//g:graph/@mode", namespaces=space) == ["dynamic"]
     assert {each.get("label") for each in root.iter("{*}node")} >= {"Ambon", "São Tomé"}
+
+
+def test_gexf_has_a_colour_a_place_and_a_size_for_every_node(graph: Graph, net: Network) -> None:
+    root = etree.fromstring(_written(graph, "gexf"))
+    space = {"g": "http://gexf.net/1.3", "v": "http://gexf.net/1.3/viz"}
+    for name in ("color", "position", "size"):
+        assert len(root.xpath(f"//g:node/v:{name}", namespaces=space)) == len(net.nodes)
+    places = root.xpath("//v:position", namespaces=space)
+    assert len({(each.get("x"), each.get("y")) for each in places}) == len(net.nodes)
+
+
+def test_graphology_reads_gexf_with_every_attribute(
+    graph: Graph, net: Network, judged: Callable[[str, bytes], Any]
+) -> None:
+    read = judged("gexf", _written(graph, "gexf"))
+    nodes = dict(read["nodes"])
+    for node in net.nodes:
+        wanted = {"label": xml_safe(node.label), "iri": node.iri, "mentions": node.mentions}
+        assert wanted.items() <= nodes[node.id].items()
+    edges = {id_: (source, target, about) for id_, source, target, about in read["edges"]}
+    for edge in net.edges:
+        source, target, about = edges[edge.id]
+        assert (source, target) == (edge.source, edge.target)
+        assert about["weight"] == edge.weight
+        assert about.get("quote", "") == xml_safe(edge.quote)
+
+
+def test_cytoscape_js_loads_the_same_nodes_and_edges(
+    graph: Graph, net: Network, judged: Callable[[str, bytes], Any]
+) -> None:
+    read = judged("cytoscape", _written(graph, "cytoscape"))
+    assert {id_: about["iri"] for id_, about in read["nodes"]} == {n.id: n.iri for n in net.nodes}
+    found = {id_: (s, t, about["support"]) for id_, s, t, about in read["edges"]}
+    assert found == {e.id: (e.source, e.target, e.support) for e in net.edges}
+
+
+def test_mermaid_parses_what_hostile_names_make(
+    graph: Graph, judged: Callable[[str, bytes], Any]
+) -> None:
+    assert judged("mermaid", _written(graph, "mermaid"))["diagramType"] == "flowchart-v2"
+
+
+def test_mermaid_is_capped_and_says_so(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kgnews.export.drawings.MOST_EDGES", 2)
+    lines = _written(graph, "mermaid", Options()).decode().splitlines()
+    assert lines[1] == "  %% 2 of 7 facts, those with most evidence: Mermaid draws no more"
+    assert sum(" -->|" in line for line in lines) == 2
 
 
 def test_cytoscape_json_has_the_same_nodes_and_edges(graph: Graph, net: Network) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from shutil import rmtree
+from tempfile import NamedTemporaryFile, mkdtemp
 from typing import IO, Annotated
 
 import typer
@@ -24,6 +25,7 @@ __all__ = [
     "Output",
     "Spoken",
     "destination",
+    "folder",
     "put",
     "put_json",
     "tell",
@@ -108,6 +110,30 @@ def _replacing(path: Path) -> Iterator[IO[bytes]]:
             raise
 
 
+def folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files to a new folder, or to one that is empty; it is there when all of them are.
+
+    Raises InputError where there is something already, or it cannot be written.
+    """
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise InputError(str(path), "is not an empty folder", "name a new one with -o")
+    try:
+        draft = Path(mkdtemp(dir=path.absolute().parent, prefix=f".{path.name}."))
+        try:
+            for name, content in files:
+                place = draft / name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(content)
+            draft.chmod(0o777 & ~_mask())
+            os.replace(draft, path)
+        except BaseException:
+            rmtree(draft, ignore_errors=True)
+            raise
+    except OSError as fault:
+        cure = "make room, or name another with -o"
+        raise InputError(str(path), fault.strerror or str(fault), cure) from fault
+
+
 def put(data: bytes, path: Path | None) -> None:
     """Write bytes; on a terminal without what a terminal would obey."""
     if (path is None or str(path) == "-") and sys.stdout.isatty():
@@ -130,6 +156,10 @@ def _mode(path: Path) -> int:
     """The rights of the file that is replaced, or those of a new one."""
     if path.exists():
         return path.stat().st_mode & 0o777
+    return 0o666 & ~_mask()
+
+
+def _mask() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return mask

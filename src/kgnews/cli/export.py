@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from enum import StrEnum
-from typing import Annotated
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
-from kgnews.cli._output import Output, destination
+from kgnews.cli._output import Output, destination, folder
+from kgnews.cli._part import (
+    Around,
+    Articles,
+    Hops,
+    Predicates,
+    Since,
+    Support,
+    Types,
+    Until,
+    selection,
+)
+
+if TYPE_CHECKING:
+    from kgnews.export import Exporter, Options
+    from kgnews.store import Graph
 
 __all__ = ["Stances", "export"]
 
@@ -45,16 +63,41 @@ def export(
             "--articles", help="In formats of nodes and edges: a node for every article too."
         ),
     ] = False,
+    around: Around = None,
+    hops: Hops = 1,
+    since: Since = "",
+    until: Until = "",
+    types: Types = None,
+    predicates: Predicates = None,
+    only: Articles = None,
+    support: Support = 1,
+    measures: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME,…",
+            help="Attributes of nodes in formats of nodes and edges: degree, pagerank, community.",
+        ),
+    ] = "",
+    description: Annotated[
+        bool,
+        typer.Option(
+            "--description/--no-description",
+            help="Beside an RDF file another one that describes it, in VoID and DCAT.",
+        ),
+    ] = True,
     list_formats: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
 ) -> None:
-    """Write the graph for other programs.
+    r"""Write the graph, or a part of it, for other programs.
 
     The same graph gives the same bytes. A file given with -o is whole or stays as it was.
     RDF formats hold everything; formats of nodes and edges hold the entities and the facts
-    between them.
+    between them. Formats of several files (neo4j, obsidian) fill a new folder, or a file that
+    ends in .zip. --around, --since, --type and the like choose a part, for every format.
 
     \b
     kgnews export graphml -o news.graphml
+    kgnews export gexf -o u20.gexf --around U20 --hops 2 --measures pagerank,community
+    kgnews export obsidian -o vault/
     """
     from kgnews import export as exports
 
@@ -69,10 +112,55 @@ def export(
 
     chosen = set(map(str, stance or [Stances.ASSERTS]))
     stances = exports.STANCES if Stances.ALL in chosen else frozenset(chosen)
-    options = exports.Options(stances=stances, articles=articles)
-    graph = open_graph(store)
+    options = exports.Options(stances, articles, _measures(measures))
+    whole = open_graph(store)
+    wanted = selection(
+        whole, (around or [], hops), (since, until), (types, predicates, only), support
+    )
+    graph = exports.part(whole, wanted)
+    _write(known[format], graph, options, output)
+    if output and output.is_file() and description and format in exports.MEDIA_TYPES:
+        _describe(graph, output, format)
+
+
+def _measures(given: str) -> tuple[str, ...]:
+    from kgnews.export import MEASURES
+
+    names = [name.strip() for name in given.split(",") if name.strip()]
+    names = ["community" if name == "communities" else name for name in names]
+    for name in names:
+        if name not in MEASURES:
+            raise typer.BadParameter(f"{name!r} is no measure; one of {', '.join(MEASURES)}")
+    return tuple(dict.fromkeys(names))
+
+
+def _write(exporter: Exporter, graph: Graph, options: Options, output: Path | None) -> None:
+    """A file, or the files of a folder."""
+    from kgnews.export import Folder
+
+    to_folder = output is not None and str(output) != "-" and output.suffix.lower() != ".zip"
+    if isinstance(exporter, Folder) and to_folder:
+        assert output is not None
+        folder(output, exporter.files(graph, options))
+        return
     with destination(output) as stream:
-        known[format](graph, stream, options)
+        if isinstance(exporter, Folder):  # an archive is written back and forth
+            archive = BytesIO()
+            exporter(graph, archive, options)
+            stream.write(archive.getvalue())
+        else:
+            exporter(graph, stream, options)
+
+
+def _describe(graph: Graph, file: Path, format: str) -> None:
+    """The description of an RDF file, beside it: ``news.ttl`` has ``news.void.ttl``."""
+    from kgnews.export import Written, describe
+
+    with file.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    written = Written(file.name, format, file.stat().st_size, digest)
+    with destination(file.with_suffix(".void.ttl")) as beside:
+        describe(graph, beside, written)
 
 
 def _list(formats: dict[str, str]) -> None:

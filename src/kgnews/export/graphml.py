@@ -8,10 +8,11 @@ the id of its fact, and each attribute has one type throughout.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING
 
 from kgnews.export.characters import xml_safe
-from kgnews.export.network import JOINED, Edge, Node, Options, network
+from kgnews.export.network import Options, Value, network
 
 if TYPE_CHECKING:
     from kgnews.store import Graph
@@ -26,36 +27,13 @@ def graphml(graph: Graph, stream: IO[bytes], options: Options) -> None:
     net = network(graph, options)
     drawn = networkx.MultiDiGraph()
     for node in net.nodes:
-        drawn.add_node(node.id, **_node(node))
+        drawn.add_node(node.id, **_plain(node.values()))
     for edge in net.edges:
-        drawn.add_edge(edge.source, edge.target, edge.id, **_edge(edge))
+        drawn.add_edge(edge.source, edge.target, edge.id, **_plain(edge.values()))
     networkx.write_graphml_lxml(drawn, stream)
 
 
-def _node(node: Node) -> dict[str, str | int]:
-    """``name`` is what Cytoscape draws, ``label`` what the others do."""
+def _plain(values: Mapping[str, Value]) -> dict[str, Value]:
     return {
-        "label": xml_safe(node.label),
-        "name": xml_safe(node.label),
-        "type": node.type,
-        "iri": node.iri,
-        "mentions": node.mentions,
-        "first_seen": node.first_seen,
-        "last_seen": node.last_seen,
-        "same_as": JOINED.join(node.same_as),
-    }
-
-
-def _edge(edge: Edge) -> dict[str, str | int]:
-    """``interaction`` is what Cytoscape draws, ``label`` what the others do."""
-    return {
-        "label": edge.label,
-        "interaction": edge.label,
-        "predicate": edge.predicate,
-        "weight": edge.weight,
-        "stance": edge.stance,
-        "quote": xml_safe(edge.quote),
-        "article_url": xml_safe(JOINED.join(edge.articles)),
-        "start": edge.start,
-        "end": edge.end,
+        key: xml_safe(value) if isinstance(value, str) else value for key, value in values.items()
     }

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from kgnews.confidence import precision
 from kgnews.mapping import PREFIXES
 from kgnews.model import Stance
 from kgnews.ontology import BASE, NAMESPACE, Ontology
@@ -16,7 +17,20 @@ from kgnews.ontology import BASE, NAMESPACE, Ontology
 if TYPE_CHECKING:
     from kgnews.store import Graph
 
-__all__ = ["JOINED", "STANCES", "Edge", "Network", "Node", "Options", "network"]
+__all__ = [
+    "EDGE_COLUMNS",
+    "JOINED",
+    "NODE_COLUMNS",
+    "STANCES",
+    "Edge",
+    "Network",
+    "Node",
+    "Options",
+    "Value",
+    "network",
+]
+
+Value = str | int | float
 
 STANCES = frozenset(str(each) for each in Stance)
 JOINED = " | "  # between the values of a list, for formats that have none
@@ -34,9 +48,35 @@ _OFFICES = "SELECT ?office ?id { ?office kg:officeOf ?id }"
 _FACTS = """SELECT ?id ?source ?predicate ?target ?from ?until
   { ?id rdf:predicate ?predicate ; rdf:subject ?source ; rdf:object ?target FILTER(isIRI(?target))
   OPTIONAL { ?id kg:validFrom ?from } OPTIONAL { ?id kg:validUntil ?until } }"""
-_EVIDENCE = """SELECT ?id ?stance ?article ?quote ?start
+_EVIDENCE = """SELECT ?id ?stance ?article ?quote ?start ?rule
   { ?id kg:evidence ?e . ?e kg:stance ?stance ; kg:statedIn ?article ; kg:quote ?quote ;
-  kg:start ?start }"""
+  kg:start ?start ; kg:rule ?rule }"""
+
+NODE_COLUMNS = (
+    ("label", "string"),
+    ("name", "string"),
+    ("type", "string"),
+    ("iri", "string"),
+    ("mentions", "integer"),
+    ("first_seen", "string"),
+    ("last_seen", "string"),
+    ("same_as", "string"),
+)
+"""The attributes of every node, with their types; measures come behind them."""
+EDGE_COLUMNS = (
+    ("label", "string"),
+    ("interaction", "string"),
+    ("predicate", "string"),
+    ("weight", "integer"),
+    ("support", "integer"),
+    ("confidence", "double"),
+    ("stance", "string"),
+    ("quote", "string"),
+    ("article_url", "string"),
+    ("start", "string"),
+    ("end", "string"),
+)
+"""The attributes of every edge, with their types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +84,13 @@ class Options:
     """What goes into an export of nodes and edges.
 
     ``stances`` are those of which a fact must have one; ``articles`` makes a node of every
-    article, with an edge to each entity that it names and to those who made it.
+    article, with an edge to each entity that it names and to those who made it. ``measures`` are
+    names of :data:`kgnews.export.measures.MEASURES`, worked out for every node.
     """
 
     stances: frozenset[str] = frozenset({"asserts"})
     articles: bool = False
+    measures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +105,26 @@ class Node:
     first_seen: str = ""
     last_seen: str = ""
     same_as: tuple[str, ...] = ()
+    measures: tuple[tuple[str, int | float], ...] = ()
+
+    def values(self) -> dict[str, Value]:
+        """The attributes by the names of :data:`NODE_COLUMNS`, measures behind them.
+
+        ``name`` is what Cytoscape draws, ``label`` what the others do.
+        """
+        values: dict[str, Value] = {"label": self.label, "name": self.label, "type": self.type}
+        values |= {"iri": self.iri, "mentions": self.mentions}
+        values |= {"first_seen": self.first_seen, "last_seen": self.last_seen}
+        return values | {"same_as": JOINED.join(self.same_as)} | dict(self.measures)
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A fact, with its id; or an office and whose it is, an article and whom it names."""
+    """A fact, with its id; or an office and whose it is, an article and whom it names.
+
+    ``weight`` counts evidences, ``support`` articles. ``confidence`` is how often the best of
+    its rules was right on annotated pages, None where none was seen there.
+    """
 
     id: str
     source: str
@@ -80,6 +137,21 @@ class Edge:
     articles: tuple[str, ...] = ()
     start: str = ""
     end: str = ""
+    support: int = 1
+    confidence: float | None = None
+
+    def values(self) -> dict[str, Value]:
+        """The attributes by the names of :data:`EDGE_COLUMNS`; what has no value is left out.
+
+        ``interaction`` is what Cytoscape draws, ``label`` what the others do.
+        """
+        values: dict[str, Value] = {"label": self.label, "interaction": self.label}
+        values |= {"predicate": self.predicate, "weight": self.weight, "support": self.support}
+        if self.confidence is not None:
+            values["confidence"] = self.confidence
+        values |= {"stance": self.stance, "quote": self.quote}
+        values |= {"article_url": JOINED.join(self.articles)}
+        return values | {"start": self.start, "end": self.end}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +160,13 @@ class Network:
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+
+    @property
+    def node_columns(self) -> tuple[tuple[str, str], ...]:
+        """The attributes that nodes have, with their types."""
+        measures = self.nodes[0].measures if self.nodes else ()
+        kinds = ((name, "integer" if isinstance(n, int) else "double") for name, n in measures)
+        return (*NODE_COLUMNS, *kinds)
 
 
 @dataclass(slots=True)
@@ -104,7 +183,13 @@ class _Told:
     stances: set[str] = field(default_factory=set)
     first: tuple[str, str, int, str] = ("~", "", 0, "")  # day, article, start, quote
     articles: set[str] = field(default_factory=set)
+    rules: set[str] = field(default_factory=set)
     count: int = 0
+
+    @property
+    def confidence(self) -> float | None:
+        known = [found.share for rule in self.rules if (found := precision(rule))]
+        return round(max(known), 3) if known else None
 
 
 def network(graph: Graph, options: Options) -> Network:
@@ -114,7 +199,12 @@ def network(graph: Graph, options: Options) -> Network:
     edges = [*_facts(graph, nodes, articles, options.stances), *_offices(graph, nodes)]
     if options.articles:
         edges += _of_articles(graph, nodes, articles)
-    return Network(tuple(nodes.values()), tuple(sorted(edges, key=lambda edge: edge.id)))
+    net = Network(tuple(nodes.values()), tuple(sorted(edges, key=lambda edge: edge.id)))
+    if not options.measures:
+        return net
+    from kgnews.export.measures import measured
+
+    return measured(net, options.measures)
 
 
 def _rows(graph: Graph, sparql: str) -> Iterator[dict[str, str]]:
@@ -192,6 +282,8 @@ def _facts(
                 articles=tuple(addresses[:_MOST_ARTICLES]),
                 start=row.get("from", ""),
                 end=row.get("until", ""),
+                support=len(by.articles),
+                confidence=by.confidence,
             )
 
 
@@ -208,6 +300,7 @@ def _evidence(
         told.first = min(told.first, (day, row["article"], int(row["start"]), row["quote"]))
         told.stances.add(row["stance"])
         told.articles.add(row["article"])
+        told.rules.add(row["rule"])
         told.count += 1
     return found
 

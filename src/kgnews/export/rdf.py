@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import groupby, islice
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kgnews.store import Graph
 
-__all__ = ["jsonld", "ntriples", "rdfxml", "trig", "turtle", "turtle12"]
+__all__ = ["jsonld", "nquads", "ntriples", "rdfxml", "trig", "turtle", "turtle12"]
 
 _BATCH = 20_000  # lines that are handed to the engine at once
 _ESCAPE = re.compile(rb"\\(?:u00[01][0-9A-F]|u007F|uFFF[EF]|.)", re.DOTALL)
@@ -71,31 +71,47 @@ def trig(graph: Graph, stream: IO[bytes], options: Options) -> None:
     """TriG 1.1: a named graph for every article, with what that article alone states."""
     import pyoxigraph as ox
 
-    from kgnews.store import open_record
-
-    def quads() -> Iterator[ox.Quad]:
-        with open_record(graph.folder) as record:
-            for id_ in record.ids():
-                name = ox.NamedNode(article_iri(id_)[1:-1])
-                written = sorted(record.quads(id_).splitlines(keepends=True), key=type_first)
-                for triple in _triples(written):
-                    yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
-
     with TemporaryFile() as plain:
-        ox.serialize(quads(), plain, format=ox.RdfFormat.TRIG, prefixes=dict(PREFIXES))
+        quads = _quads(graph)
+        ox.serialize(quads, plain, format=ox.RdfFormat.TRIG, prefixes=dict(PREFIXES))
         plain.seek(0)
         _spaced(plain, stream)
 
 
+def nquads(graph: Graph, stream: IO[bytes], options: Options) -> None:
+    """N-Quads 1.1: what TriG holds, one statement a line with its article, sorted."""
+    import pyoxigraph as ox
+
+    for name, quads in groupby(_quads(graph), key=lambda quad: quad.graph_name):
+        assert name is not None
+        written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+        stream.writelines(sorted(written.splitlines(keepends=True)))
+
+
+def _quads(graph: Graph) -> Iterator[ox.Quad]:
+    """What each article states, as far as it is in the graph, article by article."""
+    import pyoxigraph as ox
+
+    from kgnews.store import open_record
+
+    with open_record(graph.folder) as record:
+        for id_ in record.ids():
+            name = ox.NamedNode(article_iri(id_)[1:-1])
+            written = sorted(record.quads(id_).splitlines(keepends=True), key=type_first)
+            for triple in _triples(written):
+                if ox.Quad(*triple) in graph.store:  # a part of a graph has less
+                    yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
+
+
 def jsonld(graph: Graph, stream: IO[bytes], options: Options) -> None:
-    """JSON-LD 1.1, expanded."""
+    """JSON-LD 1.1: everything, expanded; framed by article it is schemaorg."""
     import pyoxigraph as ox
 
     ox.serialize(_triples(lines(graph)), stream, format=ox.RdfFormat.JSON_LD)
 
 
 def rdfxml(graph: Graph, stream: IO[bytes], options: Options) -> None:
-    """RDF/XML; characters that XML cannot hold become U+FFFD."""
+    """RDF/XML: everything; characters that XML cannot hold become U+FFFD."""
     import pyoxigraph as ox
 
     triples = _triples(_ESCAPE.sub(_for_xml, line) for line in lines(graph))
