@@ -25,6 +25,7 @@ from kgnews.ask.terms import absent, check
 from kgnews.ask.wording import worded
 from kgnews.errors import KgnewsError, OntologyError, QueryError, StoreError
 from kgnews.mapping import PREFIXES
+from kgnews.store.parent import end_with_parent
 
 if TYPE_CHECKING:
     from kgnews.store import Graph
@@ -44,6 +45,7 @@ _GRACE = 30  # seconds for opening the graph and handing over the answer
 def main() -> None:
     """Answer the question on standard input."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends this process at once
+    end_with_parent()
     request = json.loads(sys.stdin.buffer.readline())
     _limit(request["memory"], request["seconds"])
     if not request["network"]:

@@ -22,7 +22,6 @@ from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from io import RawIOBase
 from pathlib import Path
-from threading import Thread
 from typing import IO, Any, cast
 
 import kgnews
@@ -33,6 +32,7 @@ from kgnews.store import kept_gazetteers, open_record
 from kgnews.store.graph import LIVE, Graph, newest, read, snapshots, worded
 from kgnews.store.live import LiveGraph
 from kgnews.store.lock import Lock
+from kgnews.store.parent import end_with_parent
 from kgnews.store.record import FILE, Record
 
 __all__ = ["Fault", "behind", "faults", "faults_apart"]
@@ -124,7 +124,7 @@ def faults_apart(folder: Path, *, wait: float = 0) -> Iterator[Fault]:
 def main() -> None:
     """The process of :func:`faults_apart`: every fault as a line of JSON."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     with suppress(ImportError):  # Windows has no such limits
         import resource
 
@@ -135,11 +135,6 @@ def main() -> None:
             print(json.dumps(["fault", fault.where, fault.what, fault.cure]), flush=True)
     except StoreError as fault:
         print(json.dumps(["error", fault.where, fault.what, fault.cure]), flush=True)
-
-
-def _end_with_parent() -> None:
-    os.read(0, 1)
-    os._exit(1)
 
 
 def behind(folder: Path) -> int:
