@@ -156,11 +156,14 @@ def test_likely_duplicates_are_listed_with_their_sentences(kgnews: Run, store: P
 
 
 def test_what_was_decided_is_not_asked_again(kgnews: Run, store: Path) -> None:
-    asked = len(candidates(kgnews, store))
+    first = candidates(kgnews, store)
+    asked = len(first)
     done = kgnews("judge", "--review", "--who", "Rina", "--store", store, stdin="n\n" * asked)
     assert done.returncode == 0, done.stderr
     assert f"{asked} decided" in done.stderr
-    assert candidates(kgnews, store) == []
+    # That a Semarang is not the city may lead to the question whether it is the regency.
+    again = {each["yes"] for each in candidates(kgnews, store)}
+    assert not again & {each["yes"] for each in first}
     listed = kgnews("judge", "--list", "--store", store).stdout.splitlines()
     assert len(listed) == asked
     assert all(line.startswith("not-same ") and 'by "Rina"' in line for line in listed)

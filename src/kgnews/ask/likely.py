@@ -22,9 +22,10 @@ from kgnews.judgements import Settled, judged_in, line_of
 from kgnews.mapping import PREFIXES
 from kgnews.model import Judgement
 from kgnews.ontology import BASE
-from kgnews.store.judged import linked
+from kgnews.store.judged import Linked, linked
 
 if TYPE_CHECKING:
+    from kgnews.extract.gazetteer import Gazetteer
     from kgnews.store import Graph, Record
 
 __all__ = ["Doubt", "doubts", "doubts_json"]
@@ -32,9 +33,11 @@ __all__ = ["Doubt", "doubts", "doubts_json"]
 _CROWD = 40  # entities that share a word; of more the word says nothing
 _ALIKE = 0.84  # of difflib's ratio: two wrong letters in twelve
 _FEW = 4  # entities in whose names a single word still says who is meant
+_NAMESAKE = 0.5  # of the score where full names differ and a family name is shared
 _SAME_NAME = 0.9
 _ENOUGH = 0.5  # of the score below which nobody needs to look
 _SHOWN = 2  # sentences of each side
+_WEAK, _AMBIGUOUS = 0.75, 0.65  # of a link: by a name that needs support, by one of several
 _MOST_TOGETHER = 200  # articles of an entity whose company is looked at
 _VOWELS = re.compile(r"[aeiouy\W\d_]")
 _REPEATED = re.compile(r"(.)\1+")
@@ -58,10 +61,10 @@ class Doubt:
     article: str = ""
 
 
-def doubts(graph: Graph, record: Record, settled: Settled) -> list[Doubt]:
+def doubts(graph: Graph, record: Record, settled: Settled, gazetteer: Gazetteer) -> list[Doubt]:
     """The questions that are open, the likeliest duplicates and most doubtful links first."""
     view = _Names(graph)
-    found = [*_duplicates(view, settled), *_links(graph, record, settled)]
+    found = [*_duplicates(view, settled), *_links(graph, record, settled, gazetteer)]
     return sorted(found, key=lambda each: (-each.score, each.left.id, each.right.id))
 
 
@@ -285,6 +288,14 @@ def _likeness(view: _Names, one: str, other: str) -> tuple[float, tuple[str, ...
     return min(max(score, 0.0), 1.0), reasons
 
 
+def _full_names_differ(ours: set[str], theirs: set[str]) -> bool:
+    """Whether two have full names that are not each other's: two of one family are two."""
+    one, other = (max(names, key=lambda n: (len(n.split()), n)) for names in (ours, theirs))
+    few, many = sorted((set(one.split()), set(other.split())), key=len)
+    alike = SequenceMatcher(None, one[:80], other[:80]).ratio() >= _ALIKE
+    return len(few) > 1 and not few <= many and not alike
+
+
 def _tells(words: set[str], bearers: Mapping[str, int]) -> bool:
     """Whether a name of some words can be the short form of another: "Kota" is none."""
     return len(words) > 1 or all(len(w) > 2 and bearers[w] <= _FEW for w in words)
@@ -298,12 +309,14 @@ def _names_alike(
     ours: set[str], theirs: set[str], bearers: Mapping[str, int]
 ) -> tuple[float, tuple[str, ...]]:
     best, reason = 0.0, ""
+    others = _full_names_differ(ours, theirs)
     for one in sorted(ours):
         for other in sorted(theirs):
             few, many = sorted((set(one.split()), set(other.split())), key=len)
             ratio = SequenceMatcher(None, one[:80], other[:80]).ratio()
             if one == other:
-                found = (_SAME_NAME, f"both are called “{one}”")
+                score = _NAMESAKE if others and " " not in one else _SAME_NAME
+                found = (score, f"both are called “{one}”")
             elif few < many and _tells(few, bearers):
                 found = (0.55 + 0.1 * (len(few) - 1), f"“{one}” and “{other}” share their words")
             elif ratio >= _ALIKE:
@@ -317,21 +330,35 @@ def _names_alike(
 # --- Links -----------------------------------------------------------------------------------
 
 
-def _links(graph: Graph, record: Record, settled: Settled) -> Iterator[Doubt]:
-    """Links that were made although the words may stand for several entries."""
+def _links(graph: Graph, record: Record, settled: Settled, gazetteer: Gazetteer) -> Iterator[Doubt]:
+    """Links that were made although every form of the name may stand for something else."""
     view = _Names(graph)
-    for article, entities in linked(record):
+    for article, language, entities in linked(record):
         done = {judged_in(each) for each in settled.things if article in each}
         for each in entities:
-            if each.several < 2 or (each.key, article) in done:
+            score, reason = _doubtful(each, gazetteer, language)
+            if not score or (each.key, article) in done:
                 continue
             left = view.entity(BASE + settled.final(each.key))
             right = Entity(f":{each.key}@{article}", each.name, (each.kind,), 1)
             terms = tuple(sorted((f":{each.key}", right.id)))
-            reasons = (f"“{each.name}” may be one of {each.several}", f"named {_times(each.times)}")
-            score = round(0.75 - 0.05 * min(each.times, 5), 3)
+            reasons = (reason, f"named {_times(each.times)}")
             yes, no = Judgement("same", terms), Judgement("not-same", terms)
+            score = round(score - 0.02 * min(each.times, 5), 3)
             yield Doubt(left, right, score, reasons, yes, no, article)
+
+
+def _doubtful(link: Linked, gazetteer: Gazetteer, language: str) -> tuple[float, str]:
+    """How doubtful a link is, and why: 0 where one of its names can mean nothing else."""
+    names = sorted({link.name, *link.names})
+    if all(gazetteer.needs_support(name, link.key, language) for name in names):
+        return _WEAK, f"“{link.name}” alone is no name of it"
+    bearers = [gazetteer.named(name, language) for name in names]
+    if any(len(those) < 2 for those in bearers):
+        return 0.0, ""
+    others = sorted({e.label() for those in bearers for e in those if e.key != link.key})
+    more = f" and {len(others) - 2} more" if len(others) > 2 else ""
+    return _AMBIGUOUS, f"“{link.name}” may also be {', '.join(others[:2])}{more}"
 
 
 def _times(count: int) -> str:

@@ -69,8 +69,8 @@ def _doubts(store: Path) -> list[Doubt]:
     from kgnews.store import open_graph, open_record
 
     with open_record(store) as record:
-        judged = settled(held(record), known_names(store))
-        return ask.doubts(open_graph(store), record, judged)
+        names = known_names(store)
+        return ask.doubts(open_graph(store), record, settled(held(record), names), names)
 
 
 def _answer(

@@ -57,13 +57,13 @@ class Run(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """An entity of one article with its key: how often it is named, and as which of how many."""
+    """An entity of one article with its key, all forms of its name, and how often it is named."""
 
     kind: str
     name: str
+    names: tuple[str, ...]
     key: str
     times: int
-    several: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,18 +250,21 @@ def quads_at(record: Record, run: int) -> Iterator[tuple[str, bytes]]:
             yield article_id, quads
 
 
-def linked(record: Record) -> Iterator[tuple[str, list[Linked]]]:
-    """(id, entities with a key of the gazetteer) of every article, by id; no text is cut again."""
+def linked(record: Record) -> Iterator[tuple[str, str, list[Linked]]]:
+    """(id, language, entities with a key of the gazetteer) of every article, by id.
+
+    The text is not cut into sentences for that.
+    """
     for article_id in record.ids():
-        body = record._one("SELECT reading FROM articles WHERE id = ?", article_id)
+        found = "SELECT reading, language FROM articles WHERE id = ?"
+        ((body, language),) = record._rows(found, article_id)
         entities = json.loads(zlib.decompress(body))["entities"]
         yield (
             article_id,
+            language,
             [
-                Linked(
-                    kind, name, key, len(mentions), max((len(m[4]) for m in mentions), default=0)
-                )
-                for _, kind, name, _, mentions, key, _ in entities
+                Linked(kind, name, tuple(names), key, len(mentions))
+                for _, kind, name, names, mentions, key, _ in entities
                 if key
             ],
         )
