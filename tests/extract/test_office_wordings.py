@@ -62,6 +62,22 @@ INDONESIAN = [
         "Bupati [L:Wanasari Timur] [P:Abdul Hakim] tiba.",
         "Bupati Wanasari Timur | Wanasari Timur | Abdul Hakim",
     ),
+    (
+        "Ketua [G:Komisi VIII] [G:DPR RI], [P:Marwan], hadir.",
+        "Ketua Komisi VIII DPR RI | Komisi VIII DPR RI | Marwan",
+    ),
+    (
+        "Kepala [G:BNPB Letjen] [G:TNI] [P:Suprapto Adi] hadir.",
+        "Kepala BNPB | BNPB | Suprapto Adi",
+    ),
+    (
+        "Kepala [O:Riset Tirta Aset], [P:Lidya], hadir.",
+        "Kepala Riset Tirta Aset | Tirta Aset | Lidya",
+    ),
+    (
+        "Rais Syuriah [O:PWNU Lumbang], KH [P:Anwar Masyhur], hadir.",
+        "Rais Syuriah PWNU Lumbang | PWNU Lumbang | Anwar Masyhur",
+    ),
     ("Eks-wali kota [P:Teguh Santosa] diperiksa.", "wali kota | - | Teguh Santosa"),
 ]
 
@@ -79,7 +95,23 @@ ENGLISH = [
     ("Ex-speaker [P:Effiong Akpan] left.", ["speaker | - | Effiong Akpan | holdsOffice former"]),
     ("Senator [P:Nancy Ortiz] voted no.", ["Senator | - | Nancy Ortiz | holdsOffice"]),
     ("Sen. [P:John Doe] voted no.", ["Sen. | - | John Doe | holdsOffice"]),
-    ("The senator [P:Nancy Ortiz] knew.", []),
+    ("He met councillor [P:Nancy Ortiz].", ["councillor | - | Nancy Ortiz | holdsOffice"]),
+    ("Cllr [P:Nancy Ortiz] said no.", ["Cllr | - | Nancy Ortiz | holdsOffice"]),
+    (
+        "Senator [P:Ekong Attah], who represents [O:Ibom South], left.",
+        ["Senator | Ibom South | Ekong Attah | holdsOffice"],
+    ),
+    (
+        "Transport Agency head [P:Sylvia Lang] spoke.",
+        ["Transport Agency head | Transport Agency | Sylvia Lang | holdsOffice"],
+    ),
+    (
+        "A lecturer in political science at [O:Quay University], Prof. [P:Emeka Obi], spoke.",
+        [
+            "lecturer in political science at Quay University | Quay University | Emeka Obi"
+            " | holdsOffice"
+        ],
+    ),
     (
         "[P:Jane Doe], the council's cabinet member for housing, said no.",
         ["cabinet member for housing | - | Jane Doe | holdsOffice"],

@@ -46,6 +46,11 @@ def owned(marked: str, language: str) -> list[tuple[str, str]]:
             ("president", "Union of Harbour Nurses"),
         ),
         (
+            "The <Forum of Islands> met. A sat. B sat. C sat. D sat. E sat. The forum's "
+            "secretary-general, {Ann Puna}, spoke.",
+            ("secretary-general", "Forum of Islands"),
+        ),
+        (
             "The [Osun House of Assembly] sat on Monday. The Speaker, {Ade Ogun}, was not there.",
             ("Speaker", "Osun House of Assembly"),
         ),

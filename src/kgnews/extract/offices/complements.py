@@ -340,6 +340,9 @@ def _english(words: Words, phrase: Phrase, position: int) -> Part | None:
         words.reread(after)
     if joint in words.cues.sets["locative"]:
         index = words.other(after)
+        if index == -1 and joint == "in" and words.noun(after):
+            taught = phrase.title.domain == "education"
+            return _complement(words, position, after) if taught else None
         if index == -1 and joint != "at":
             return None
         if index != -1 and words.mentions[index].kind in PLACES | {"Event"}:

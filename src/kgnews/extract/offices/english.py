@@ -37,6 +37,9 @@ def qualify(words: Words, phrase: Phrase, floor: int) -> None:
 
 def _take_in(words: Words, phrase: Phrase, parts: list[Part]) -> None:
     phrase.start = phrase.marked = parts[0].start
+    seated = words.lower[phrase.head] in words.cues.sets["seat word"] and words.capital(phrase.head)
+    if seated and phrase.head_end - phrase.head > 1 and words.capital(parts[0].start):
+        parts[:] = [Part(parts[0].start, phrase.head + 1, "body")]  # "Transport Agency head"
     phrase.parts = (*(part for part in parts if part.kind != "aside"), *phrase.parts)
     second = words.cues.sets["second"]
     if any(words.lower[part.start] in second for part in parts if part.kind == "deputy"):

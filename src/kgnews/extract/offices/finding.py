@@ -195,7 +195,7 @@ def _kept(words: Words, phrase: Phrase, holders: set[int]) -> bool:
 def _is_seat(words: Words, phrase: Phrase) -> bool:
     """Whether a member of a parliament is called so before the name: "Senator Nancy Ortiz"."""
     seat = phrase.title.domain == "parliament" and phrase.title.key != "member-faction"
-    return seat and phrase.rule == "office:title" and words.capital(phrase.head)
+    return seat and phrase.rule == "office:title" and words.language == "en"
 
 
 def _stands_alone(words: Words, phrase: Phrase) -> bool:
@@ -236,7 +236,7 @@ def _made(words: Words, phrase: Phrase, body: tuple[int, int] | None) -> OfficeP
         marked=words.span(phrase.marked, phrase.end),
         of=None if of and of.rule == _REREAD else of,
         of_span=words.span(*body) if body else None,
-        of_kind=_kind(words, body, of),
+        of_kind="Place" if phrase.represented else _kind(words, body, of),
         of_anaphor=words.span(*phrase.anaphor) if phrase.anaphor and not body else None,
         holder=words.mentions[phrase.holder] if phrase.holder != -1 else None,
         holder_span=words.span(*name) if name else None,
@@ -301,7 +301,8 @@ def _relation(words: Words, phrase: Phrase, of: Mention | None) -> str:
     if not held or phrase.candidate:
         return ""
     if phrase.title.kind == "membership":
-        seat = phrase.title.domain == "parliament" and (of is None or of.kind in PLACES)
+        seated = phrase.represented or of is None or of.kind in PLACES
+        seat = phrase.title.domain == "parliament" and seated
         return HOLDS if seat else MEMBER  # "the MP for Kempas"
     if phrase.title.kind == "profession" and phrase.title.key not in words.cues.sets["post"]:
         return AFFILIATED

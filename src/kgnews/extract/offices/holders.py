@@ -47,6 +47,7 @@ def _right(words: Words, phrase: Phrase) -> bool:
     if holder != -1 and not phrase.parts and phrase.title.key in words.cues.sets["client"]:
         return False  # "kuasa hukum Budi" may be Budi or his lawyer
     if holder != -1:
+        _represents(words, phrase, holder)
         return give(phrase, holder, "office:title")
     after = _behind_copula(words, phrase.stop)
     holder = words.person(after_ranks(words, after))
@@ -66,6 +67,19 @@ def _served_by(words: Words, phrase: Phrase, served: int) -> int:
     holder = words.person(after_ranks(words, comma + 1))
     closed = holder != -1 and words.word(words.ranges[holder][1]) in {",", "("}
     return holder if closed else -1
+
+
+def _represents(words: Words, phrase: Phrase, holder: int) -> None:
+    """Note the seat of a member: "Senator Ekong Attah, who represents *Akwa Ibom South*"."""
+    if phrase.title.domain != "parliament" or phrase.of is not None:
+        return
+    position = words.ranges[holder][1]
+    position += words.word(position) == ","
+    after = words.cue("represents", position)
+    index = words.other(after) if after > position else -1
+    if index != -1:
+        phrase.of = words.ranges[index]
+        phrase.bodies, phrase.represented = (phrase.of,), True
 
 
 def _vague(words: Words, phrase: Phrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kgnews.extract.offices.parts import Part, Phrase, body_end, name_behind_run
 from kgnews.extract.offices.words import Words
+from kgnews.extract.words.titles import honorific_at
 
 __all__ = ["number", "period_end", "unit", "unit_end"]
 
@@ -43,7 +44,8 @@ def number(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> Pa
         counted = parts or "-" in word or phrase.title.key in words.cues.sets["numbered"]
         year = word.isdigit() and len(word) == 4
         return Part(position, position + 1, "number") if counted and not year else None
-    if not words.acronym(position) or words.post(position):
+    ranked = honorific_at(words.words, position) > position  # "KH" before a name
+    if not words.acronym(position) or words.post(position) or ranked:
         return None
     full = bool(parts) and parts[-1].kind in {"mention", "field"}
     if full and words.person(position + 1) == -1 and not name_behind_run(words, position):

@@ -132,10 +132,11 @@ class _Scene:
             [each for each in its if self.bodies[each].kind in kinds]
             for its in self._around(office.of_anaphor.start, _RECENT)
         ]
-        called = [e for its in around for e in its[::-1] if self._is_called(e, nouns)]
+        before = self._around(office.of_anaphor.start, len(self.starts)) if nouns else ()
+        called = (e for its in before for e in its[::-1] if self._is_called(e, nouns))
         # "its" is the subject of the sentence, "the company" whom it was last about
         ordered = [each for its in around for each in (its[::-1] if nouns else its)]
-        return next(iter(called or ordered), None)
+        return next(called, next(iter(ordered), None))
 
     def _is_called(self, body: str, nouns: Sequence[str]) -> bool:
         """Whether a body has one of some nouns in its name: "the union" is the Union of Nurses."""

@@ -64,6 +64,7 @@ class Phrase:
     plural: bool = False
     elect: bool = False
     points_back: bool = False
+    represented: bool = False  # of a seat that the holder represents
     anaphor: tuple[int, int] | None = None
     period: tuple[int, int] | None = None
     joined: str = ""  # how the next phrase is joined to this one: "and", "both" or ""

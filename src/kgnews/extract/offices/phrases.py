@@ -67,7 +67,8 @@ def _phrase_at(words: Words, position: int, floor: int) -> Phrase | None:
     complete(words, phrase)
     if words.language == "en" or (not phrase.parts and title.language == "en"):
         qualify(words, phrase, floor)
-    if rank == end and all(part.kind == "nouns" for part in phrase.parts):
+    seat = title.domain == "parliament"
+    if rank == end and not seat and all(part.kind == "nouns" for part in phrase.parts):
         return None  # "Kapten Budi" may be an officer as well as a captain of a team
     _mark(words, phrase, floor)
     phrase.bodies = _bodies(words, phrase)
@@ -212,7 +213,8 @@ def _same_body(words: Words, chains: list[list[Part]], part: Part) -> bool:
     branches = words.cues.sets["branch"]
     if words.lower[chain[0].start] in branches or words.lower[chain[-1].start] in branches:
         return True
-    return chain[-1].kind == "body" or (chain[-1].kind == "number" and part.kind == "mention")
+    counted = chain[-1].kind == "number" or words.number(chain[-1].start)
+    return chain[-1].kind == "body" or (counted and part.kind == "mention")
 
 
 def _trimmed(words: Words, phrase: Phrase, chain: list[Part]) -> tuple[int, int] | None:

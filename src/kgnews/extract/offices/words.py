@@ -6,11 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from kgnews.extract.offices.cues import Cues, cues
 from kgnews.extract.words.titles import (
     POSTS,
-    Phrases,
     Titles,
     honorific_at,
     may_be_name,
@@ -19,9 +18,8 @@ from kgnews.extract.words.titles import (
     titles,
 )
 from kgnews.model import Mention, Sentence, Span
-from kgnews.ontology import Ontology
 
-__all__ = ["Cues", "Words", "cues"]
+__all__ = ["Words"]
 
 _NOBODY = -1
 _UNIT = 8  # words of a unit between a title and a body
@@ -37,65 +35,6 @@ _AFFIX = re.compile(
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+")  # OpenAI, YouTube: no one's name
 _ABSTRACT = re.compile(r"Pe(?:m|n|ng|ny|r|l)?[a-z]{4,}an")  # Penanganan, Pengembangan
 _VERBAL = re.compile(r"(?:me(?:[mnlrwy]|ng|ny)|ber|di|ter)[a-z]{3,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The small words around offices, by role, and the words that fill them."""
-
-    roles: dict[str, Phrases]
-    sets: dict[str, frozenset[str]]
-    portfolios: Phrases
-    organisations: Phrases
-    places: Phrases
-    stops: frozenset[str]
-    works: Phrases
-    demonyms: Phrases
-
-    def named_before(self, words: Sequence[str], position: int) -> bool:
-        """Whether a word that begins the name of a document or a place stands before a word."""
-        found = any(heads.before(words, position) for heads in (self.works, self.places))
-        return found and words[position - 1][0].isupper()
-
-
-@lru_cache(maxsize=4)
-def cues(language: str) -> Cues:
-    """The cues of ``id`` or ``en``; every other language reads as Indonesian."""
-    own = "en" if language == "en" else "id"
-    table = Ontology.load().table
-    forms: dict[str, list[tuple[str, str]]] = {}
-    for row in table("office_cues"):
-        if row["language"] == own or row["role"] == "acting":
-            forms.setdefault(row["role"], []).append((row["form"], row["role"]))
-    stops = {
-        word
-        for row in table("function_words")
-        if row["language"] == own
-        for word in row["words"].split("|")
-    }
-    return Cues(
-        sets={role: frozenset(f.casefold() for f, _ in found) for role, found in forms.items()},
-        roles={role: Phrases(entries) for role, entries in forms.items()},
-        portfolios=Phrases((r["form"], "") for r in table("portfolios") if r["language"] == own),
-        organisations=_heads("org_heads", own),
-        places=_heads("place_heads", own),
-        stops=frozenset(stops),
-        works=_heads("work_heads", own),
-        demonyms=Phrases((r["form"], "") for r in table("demonyms") if r["language"] == own),
-    )
-
-
-def _heads(name: str, language: str) -> Phrases:
-    rows = Ontology.load().table(name)
-    return Phrases(
-        (row["form"], row["kind"])
-        for row in rows
-        if row["language"] in {language, "id"}
-        and row["position"] == "first"
-        and row["use"] in {"name", "both"}
-        and row["form"][0].isupper()
-        and (row["language"] == "id" or row["form"].endswith((" of", " for", " on")))
-    )
 
 
 @dataclass(slots=True)
@@ -196,10 +135,23 @@ class Words:
         after = self._post_at(start, end, "id")
         if after:
             return after, end
+        if self.language == "id" and self.titles.heads.before(self.words, start):
+            start = self._behind_field(start, end)
         for inner in range(start + 1, end):
             if self._post_at(inner, end + 1, "en") == end:
                 return start, inner
         return start, end
+
+    def _behind_field(self, start: int, end: int) -> int:
+        """Where a body begins behind the field of a post that was taken into it.
+
+        "Kepala [Riset Tirta Aset]", "Direktur [Penanganan Konflik Tenurial KLHK]".
+        """
+        field = self.cues.portfolios.at(self.words, start)
+        if field and field[0] < end and not self.cues.organisations.at(self.words, start):
+            return field[0] if self.words[field[0]][0].isupper() else start
+        acronym = end - start > 2 and self.acronym(end - 1)
+        return end - 1 if acronym and _ABSTRACT.fullmatch(self.words[start]) else start
 
     def _without_name(self, start: int, end: int, index: int) -> int:
         """The end of a body behind a title, without a holder's name that was taken into it.
@@ -212,7 +164,7 @@ class Words:
         if self.mentions[index].keys:
             return end
         for position in range(max(start + 1, end - _RANKS), end):
-            if rank_at(self.words, position, self.language) == end or self.words[position] == "KH":
+            if rank_at(self.words, position, self.language) >= end or self.words[position] == "KH":
                 end = position  # "Divisi Humas [Polri Brigjen] Budi"
                 break
         if not self._in_post(start):
