@@ -87,7 +87,7 @@ def _answer(
 
     chosen = doubt.yes if answer == "same" else doubt.no
     seen = "; ".join(doubt.reasons)
-    why = signed["why"] or (seen if answer == "same" else f"not one, although {seen}")
+    why = signed["why"] or f"reviewed; {seen}"
     judgement = replace(chosen, who=signed["who"], why=why, day=signed["day"])
     try:
         decide(opened, [judgement])
