@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kgnews.extract.names.short_names import FORMS_OF_FIRMS
 from kgnews.extract.words.editions import ANOTHER, same_series
@@ -121,7 +121,8 @@ def _home(
             return linked[0]
     full = abbreviations.get(mention.text)
     if full:
-        defined = [each for each in fitting if _plain(full) in each.forms]
+        wanted = _form(replace(mention, text=full))
+        defined = [each for each in fitting if wanted in each.forms]
         if defined:
             return defined[0]
     parts = [

@@ -25,6 +25,7 @@ from kgnews.extract.names.doubts import common, gloss, lone_opener, nameless, wi
 from kgnews.extract.names.headed import from_heads
 from kgnews.extract.names.knowledge import agree, learn, recall
 from kgnews.extract.names.neighbours import settled
+from kgnews.extract.names.nicknames import from_quoted_nicknames, nicknames
 from kgnews.extract.names.pairs import split_pairs
 from kgnews.extract.names.proposals import (
     from_ages,
@@ -104,7 +105,9 @@ def find_names(
         chosen = settled(words, select(combine(agree(words, told, knowledge))))
         named = list(_mentions(text, sentence, chosen))
         mentions.append(tuple(split_pairs(text, sentence, named, person)))
-    return Naming(tuple(editions(text, language, mentions)), knowledge.abbreviations)
+    found = tuple(editions(text, language, mentions))
+    other = dict(nicknames(text, document.sentences, found))
+    return Naming(found, {**other, **knowledge.abbreviations})
 
 
 def _linked_hits(document: Document, gazetteer: Gazetteer) -> list[list[tuple[Hit, str | None]]]:
@@ -157,6 +160,7 @@ def _ruled(words: Words, near: Sequence[Candidate]) -> Iterator[Candidate]:
     yield from from_descriptions(words)
     yield from from_appositions(words, forms)
     yield from from_partners(words)
+    yield from from_quoted_nicknames(words)
     yield from from_cues(words, cue_words(words.language))
 
 

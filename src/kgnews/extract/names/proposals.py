@@ -33,6 +33,7 @@ SHORTEST = 3  # letters of a town in capitals
 JOINED = 6  # tokens of one name of which the tagger made two
 SHORTENED = 2  # letters: "Dt.", "M."
 LONGEST = 4  # words of somebody's name of which the tagger saw a part
+NOT_AGED = frozenset("ayat pasal huruf nomor angka article section clause paragraph".split())
 OLDEST = 110  # years: a larger number in brackets is no age
 # Words that introduce a term in quotation marks.
 NAMING = frozenset("sebagai disebut dinamai istilah dijuluki konsep as called dubbed term".split())
@@ -274,6 +275,7 @@ def from_ages(words: Words) -> list[Candidate]:
         Candidate(start, end, "Person", LABELLED * (end - start), "age behind a name")
         for start, end in words.runs
         if end - start <= 5
+        and words.lower[start] not in NOT_AGED
         and words.text[end : end + 1] == ("(",)
         and words.text[end + 2 : end + 3] in {(")",), ("tahun",), ("th",)}
         and words.text[end + 1].isdigit()
