@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from kgnews.extract.gazetteer import Gazetteer
 
-__all__ = ["FILE", "Applied", "decide", "decisions_path", "follow", "held", "known_names"]
+__all__ = ["FILE", "Applied", "decide", "decisions_path", "follow", "held", "idle", "known_names"]
 
 FILE = "decisions.kg"
 
@@ -71,6 +71,22 @@ def known_names(folder: Path) -> Gazetteer:
 def held(record: Record) -> frozenset[Judgement]:
     """The judgements that the record follows."""
     return frozenset(parsed(line, "record")[0] for line in judged.lines(record))
+
+
+def idle(record: Record, judgements: Iterable[Judgement]) -> set[Judgement]:
+    """The judgements that touch no article of the record: meant for later, or mistyped."""
+    return {each for each in judgements if not _touches(record, each)}
+
+
+def _touches(record: Record, judgement: Judgement) -> bool:
+    if judgement.verb == "retract":
+        article = judgement.about[0]
+        return article in record or judged.kept(record, article) is not None
+    if judgement.verb in ("wrong", "correct"):
+        return bool(judged.touched(record, [line_of(judgement.decision)]))
+    terms = judgement.about if judgement.verb in ("same", "not-same") else judgement.about[:1]
+    keys = [each if each[0] == '"' else each.removeprefix(":") for each in terms]
+    return all(judged.touched(record, [each]) for each in keys)
 
 
 def follow(store: Store) -> Applied:

@@ -130,6 +130,16 @@ def test_a_file_elsewhere_is_followed_from_then_on(
     assert not (store / "decisions.kg").exists()
 
 
+def test_a_decision_that_touches_no_article_is_listed_as_such(kgnews: Run, store: Path) -> None:
+    lines = ('ban "Pasar Gede" by "R" why "w"', 'ban "Pasar Gedhe" by "R" why "w"')
+    (store / "decisions.kg").write_text("\n".join(lines), encoding="utf-8")
+    assert "run kgnews judge" in kgnews("judge", "--list", "--store", store).stderr
+    kgnews("judge", "--store", store)
+    done = kgnews("judge", "--list", "--store", store)
+    assert done.stdout.splitlines() == [lines[0], lines[1] + "  # touches no article"]
+    assert done.stderr == ""
+
+
 def test_a_line_that_cannot_be_read_is_told_with_its_number(kgnews: Run, store: Path) -> None:
     (store / "decisions.kg").write_text('# head\n\nsame :a by "R" why "w"\n', encoding="utf-8")
     done = kgnews("judge", "--store", store)

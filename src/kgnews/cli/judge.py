@@ -219,18 +219,21 @@ def _summary(found: Any, store: Path) -> str:
     return f"{', '.join(told) or 'nothing changed'} ({shown(str(store))})"
 
 
-def _list(record: Any, store: Path, format: AnswerFormat) -> None:
-    from kgnews.deciding import decisions_path, held
+def _list(record: Record, store: Path, format: AnswerFormat) -> None:
+    from kgnews.deciding import decisions_path, held, idle
     from kgnews.judgements import Decisions, line_of
 
     path = decisions_path(store, record)
-    written = Decisions.read(path).judgements if path.exists() else held(record)
-    waiting = written ^ held(record)
+    followed = held(record)
+    written = Decisions.read(path).judgements if path.exists() else followed
+    unused = idle(record, followed)
     if format is AnswerFormat.JSON:
-        lines = [line_of(each) for each in sorted(written)]
-        put_json({"version": 1, "file": str(path), "decisions": lines, "followed": not waiting})
+        lines, rest = ([line_of(j) for j in sorted(those)] for those in (written, unused))
+        about = {"file": str(path), "decisions": lines, "followed": written == followed}
+        put_json({"version": 1, **about, "touching_nothing": rest})
         return
     for each in sorted(written, key=line_of):
-        print(shown(line_of(each)))
-    if waiting:
+        note = "  # touches no article" if each in unused else ""
+        print(shown(line_of(each) + note))
+    if written != followed:
         print("the store does not follow all of it yet: run kgnews judge", file=sys.stderr)
