@@ -37,7 +37,7 @@ def test_both_sides_take_part_in_the_event_of_their_match(
     "sentence",
     [
         "Arsenal beat Chelsea 2-1, a week before the FA Cup and the Commonwealth Games begin.",
-        "Juara Piala Presiden 2018 dan Asian Games 2018 itu, Arsenal, mengalahkan Chelsea.",
+        "Setelah Piala Presiden 2018 dan Asian Games 2018 usai, Arsenal mengalahkan Chelsea.",
     ],
 )
 def test_an_event_elsewhere_in_the_sentence_is_not_that_of_the_match(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from kgnews.errors import OntologyError
 from kgnews.extract.frames.compiling import Gap, Slot, Word, compile_frame, frame_index
-from kgnews.ontology import Frame, Ontology, Property
+from kgnews.ontology import Frame, Ontology, Property, root
 
 BACKS = Property("supports", "object", ("Agent",), ("Undertaking",))
 AGED = Property("age", "literal", ("Person",), ("xsd:integer",))
@@ -90,3 +93,17 @@ def test_every_shipped_frame_compiles(language: str) -> None:
         if frame.language == language
     }
     assert indexed == written
+
+
+def test_a_narrow_relation_implies_the_wide_one(tell: Callable[..., list[Any]]) -> None:
+    told = tell("Chelsea won the FA Cup in 2012.", "en")
+    found = {(t.subject, t.predicate, t.object) for t in told}
+    assert {("Chelsea", "wins", "FA Cup"), ("Chelsea", "participatesIn", "FA Cup")} <= found
+
+
+def test_what_implies_another_relation_is_a_sub_property_of_it() -> None:
+    turtle = "".join(path.read_text("utf-8") for path in sorted(root().glob("domains/*.ttl")))
+    for row in Ontology.load().table("implies"):
+        head = turtle.partition(f"kg:{row['relation']} a owl:")[2].partition("skos:definition")[0]
+        wider = head.partition("rdfs:subPropertyOf")[2].partition(";")[0]
+        assert f"kg:{row['implies']}" in wider.split(), row

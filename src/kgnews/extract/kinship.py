@@ -82,7 +82,7 @@ def _kin_of(before: Line | None, line: Line, at: int) -> Iterator[Pair]:
     if relative:
         for owner in owners:
             yield relative, owner, "kin of the person behind"
-    elif line.begins.get(at + 1) is first and (named := _behind_comma(line, first)):
+    elif named := _behind_comma(line, first):
         yield named, first, "kin of the person behind"  # "istri Budi Hartawan, Dewi Lestari, …"
 
 

@@ -25,6 +25,8 @@ __all__ = ["Leftward"]
 
 # Prepositions before somebody whom "yang" goes on to speak of; "dari Poso yang" says where from.
 LEADING = frozenset({"dengan", "atas", "oleh", "kepada", "terhadap", "melawan", "bagi", "untuk"})
+TEAMS = frozenset({"tim", "regu", "skuad", "kontingen", "manajemen", "jajaran", "delegasi"})
+TEAM = 2  # words between "tim" and whose team it is, but for one
 FROM = frozenset({"of", "from", "dari", "asal"})
 ORIGIN = frozenset({"asal"})  # hangs on the words right before it as a preposition does
 BACK = 30  # tokens from a verb back to its subject, over appositions
@@ -300,7 +302,9 @@ class Leftward:
                 break
             first = before
         led = first.start - 1
-        return led if led >= 0 and words[led] in self.line.grammar.prepositions else None
+        word = words[led] if led >= 0 else ""
+        done = Passed(self.line.grammar).done(word)  # "band yang digawangi A, B, dan C itu merilis"
+        return led if done or word in self.line.grammar.prepositions else None
 
     def _glossed(self, closing: int) -> bool:
         """Whether brackets that close at a token stand behind a body."""
@@ -318,6 +322,8 @@ class Leftward:
             return False
         if unit.weak or not unit.entity:
             return False
+        if TEAMS.intersection(self.line.words[max(0, unit.start - 1 - TEAM) : unit.start - 1]):
+            return False  # "tim bulu tangkis SMA Ragunan", "tim penyidik KPK"
         plain = head.replace("-", "").isalpha() and len(head) > 2 and not head.endswith("nya")
         verb = passed.acts(head) or passed.done(head)
         return plain and head not in grammar.function_words and not verb

@@ -119,7 +119,7 @@ class Rightward:
             if unit and not (unit.weak and self._named_later(slot, unit.end)):
                 found = None if slot.leading and unit.back else self.fits(unit, slot)
                 if found and (self._owned(unit, position, element) or _counted(count, unit)):
-                    return self._renamed(slot, unit.end)
+                    return self._renamed(slot, unit.end, ("Person",))
                 if found:
                     return self._take_right(slot, unit, found, count)
                 if unit.kind == "count":

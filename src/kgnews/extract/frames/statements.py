@@ -103,10 +103,30 @@ def from_frames(lines: Sequence[Line], reader: Reader) -> Iterator[Worded]:
         for match in _of_line(lines, number, index, reader):
             found += _statements(match, lines, number, reader)
         yield from _one_date_each(found)
+        yield from _implied(found)
         around = [
             each for each in lines[max(0, number - 1) : number + 1] if not each.sentence.title
         ]
         yield from played_in(around, found, reader.kinds, only)
+
+
+@lru_cache(maxsize=1)
+def _implications() -> Mapping[str, str]:
+    return {row["relation"]: row["implies"] for row in Ontology.load().table("implies")}
+
+
+def _implied(found: Sequence[Worded]) -> Iterator[Worded]:
+    """The wider relation that a narrow one implies: who wins an event takes part in it.
+
+    So that a question for the wide one finds all, without a reasoner.
+    """
+    told = {(s.subject, s.predicate, s.object) for s, _ in found}
+    for statement, words in found:
+        wide = _implications().get(statement.predicate)
+        if wide and (statement.subject, wide, statement.object) not in told:
+            told.add((statement.subject, wide, statement.object))
+            evidence = replace(statement.evidence, rule=f"implied by {statement.predicate}")
+            yield replace(statement, predicate=wide, evidence=evidence), words
 
 
 def _one_date_each(found: Sequence[Worded]) -> Iterator[Worded]:
