@@ -16,6 +16,7 @@ from kgnews.ask.answers import absence_json, chains_json, comparison_json, found
 from kgnews.ask.chains import HOPS, Chains, chains
 from kgnews.ask.changes import Changes, Sides, between, changes, since
 from kgnews.ask.comparison import Comparison, compare
+from kgnews.ask.completion import Vocabulary, completions, is_sparql, vocabulary
 from kgnews.ask.conflicts import Conflict, conflicts, stale
 from kgnews.ask.decisions import decision
 from kgnews.ask.entities import Entity, entity, property_named, short
@@ -52,6 +53,7 @@ __all__ = [
     "SparqlError",
     "Timeline",
     "Totals",
+    "Vocabulary",
     "absence_json",
     "answer",
     "between",
@@ -62,6 +64,7 @@ __all__ = [
     "changes_json",
     "compare",
     "comparison_json",
+    "completions",
     "conflicts",
     "conflicts_json",
     "decision",
@@ -70,6 +73,7 @@ __all__ = [
     "entity",
     "facts_json",
     "found_json",
+    "is_sparql",
     "page",
     "page_json",
     "parsed",
@@ -85,6 +89,7 @@ __all__ = [
     "timeline_json",
     "totals",
     "totals_json",
+    "vocabulary",
     "why",
     "why_not",
 ]

@@ -134,8 +134,8 @@ def _entities(
     for node, known in names.items():
         ranked = [(rank, form) for form, words in known if (rank := _rank(words, wanted, forms))]
         if ranked:
-            rank, form = min(ranked)
             entity = described(graph, node)
+            rank, form = min(ranked, key=lambda each: (each[0], each[1] != entity.name, each[1]))
             yield (*rank[:2], -entity.articles, *rank[2:], entity.id), entity, form
 
 

@@ -30,6 +30,7 @@ from kgnews.cli.rebuild import rebuild
 from kgnews.cli.restore import restore
 from kgnews.cli.retract import retract
 from kgnews.cli.search import search
+from kgnews.cli.shell import shell
 from kgnews.cli.show import show
 from kgnews.cli.stats import stats
 from kgnews.cli.timeline import timeline
@@ -59,6 +60,7 @@ app.command()(search)
 app.command()(path)
 app.command()(compare)
 app.command()(why_not)
+app.command()(shell)
 app.command()(backup)
 app.command()(restore)
 app.command()(judge)
