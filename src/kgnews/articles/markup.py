@@ -106,4 +106,6 @@ def local_name(element: Element) -> str:
 
 def words_of(element: Element) -> str:
     """All words inside an element."""
+    if not isinstance(element.tag, str):  # a comment, or an instruction to some program
+        return ""
     return "".join(map(str, element.itertext())).strip()
