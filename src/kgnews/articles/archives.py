@@ -18,7 +18,7 @@ from typing import BinaryIO, cast
 
 from kgnews.articles.names import in_page_of
 from kgnews.articles.options import Options, Refusal
-from kgnews.articles.streams import DamagedError, Unpacking, searchable
+from kgnews.articles.streams import DamagedError, ExpandingError, Unpacking, searchable
 
 __all__ = ["DEEPEST", "Member", "members"]
 
@@ -50,6 +50,8 @@ def members(
     """The files of a ``zip`` or ``tar`` in the order they have there, and what is wrong with it."""
     try:
         yield from (_of_zip if kind == "zip" else _of_tar)(stream, where, options)
+    except ExpandingError:
+        raise
     except _FAULTS as fault:
         yield Refusal(where, f"a damaged archive: {_words(fault)}", _AGAIN)
 

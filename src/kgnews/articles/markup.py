@@ -41,10 +41,10 @@ def visible_text(tree: Element) -> str:
     parts: list[str] = []
     hidden = 0
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
-        tag = element.tag if isinstance(element.tag, str) else ""  # a comment has no name
+        tag = local_name(element)
         unseen = bool(_HIDDEN.fullmatch(tag))
         hidden += (event == "start") * unseen - (event == "end") * unseen
-        if not hidden:
+        if not hidden and not (event == "end" and element is tree):
             words = element.text if event == "start" else element.tail
             parts += ["\n"] * bool(_BLOCK.fullmatch(tag)) + [words or ""]
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
@@ -101,7 +101,9 @@ def _character(match: re.Match[str]) -> str:
 def local_name(element: Element) -> str:
     """The name of an element in small letters, without its namespace."""
     tag = element.tag
-    return re.split("[}:]", tag)[-1].lower() if isinstance(tag, str) else ""
+    if not isinstance(tag, str):  # a comment has none
+        return ""
+    return re.split("[}:]", tag)[-1].lower() if "}" in tag or ":" in tag else tag.lower()
 
 
 def words_of(element: Element) -> str:

@@ -88,6 +88,11 @@ def test_an_item_of_nitf() -> None:
     assert found.named("author") == ("Ratih Kemuning",)
 
 
+def test_a_tag_with_a_name_that_none_may_have_does_no_harm() -> None:
+    [found], _ = read(item(f"<inlineXML><body><p>{TEXT}</p><a:0>{SECOND}</a:0></body></inlineXML>"))
+    assert found.text.startswith(TEXT)
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

@@ -109,6 +109,18 @@ def test_a_damaged_book_is_refused(cut: int) -> None:
     assert len(said) == 1
 
 
+@pytest.mark.parametrize(
+    ("mark", "at", "byte"),
+    [(b"PK\x01\x02", 0, 0), (b"PK\x01\x02", 6, 182), (b"PK\x05\x06", 12, 255)],
+)
+def test_a_book_with_a_false_directory_is_refused(mark: bytes, at: int, byte: int) -> None:
+    data = bytearray(book(A=sheet(("judul", "isi"), ("Pasar", TEXT))))
+    data[data.index(mark) + at] = byte
+    articles, said = read(bytes(data))
+    assert articles == []
+    assert "a damaged sheet" in said[0]
+
+
 def test_a_book_that_would_fill_the_memory_is_refused() -> None:
     data = book(A=sheet(("judul", "isi"), ("Pasar", "a" * 60_000_000)))
     assert "more than 200 times its size" in read(data)[1][0]

@@ -109,18 +109,6 @@ def _text(item: Element) -> str:
         for body in _all(item, name):
             if name == "inlinedata":
                 return words_of(body)
-            if words := visible_text(_nameless(body)).replace("\n", "\n\n"):
+            if words := visible_text(body).replace("\n", "\n\n"):
                 return words
     return ""
-
-
-def _nameless(body: Element) -> Element:
-    """A copy without namespaces, for the words are told by the names of HTML alone."""
-    from copy import deepcopy
-
-    copy = deepcopy(body)
-    copy.tail = None
-    for each in copy.iter():
-        if isinstance(each.tag, str):
-            each.tag = local_name(each)
-    return copy

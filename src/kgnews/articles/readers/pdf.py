@@ -51,6 +51,8 @@ def _article(data: bytes, where: str, options: Options, given: Given) -> Article
         if reader.is_encrypted and not reader.decrypt(""):
             return Refusal(where, "a PDF with a password", "save it without one")
         pages, fault = _pages(reader)
+    except MemoryError:
+        raise
     except Exception as fault:  # pypdf raises whatever a broken file makes it raise
         return Refusal(where, f"a damaged PDF: {_words(fault)}", "fetch it again")
     if sum(len(page) for page in pages) < _FEW * max(1, min(len(pages), 3)):

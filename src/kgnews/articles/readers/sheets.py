@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, BinaryIO
 
 from kgnews.articles.entries import article_of
@@ -17,7 +18,7 @@ __all__ = ["sheet_articles"]
 
 _MOST_SHEETS = 200
 _HEADING_ROWS = 10  # rows above the names of the columns: a title, a blank
-_MOST_BYTES = 1 << 30  # of a sheet, unpacked: a table is held in memory
+_MOST_BYTES = 1 << 28  # of a sheet, unpacked: a table is held in memory
 _NO_TEXT = "no column with text"
 _NAME_IT = 'name a column "text" or "title" in the first row, or give --map text=COLUMN'
 
@@ -32,38 +33,61 @@ def sheet_articles(
         return
     with searchable(stream) as whole:
         if fault := _too_large(whole, options):
-            yield Refusal(where, fault, "save it as CSV")
+            yield Refusal(where, fault, "save it again, or as CSV")
             return
         told = False
-        try:
-            for each in _of_book(calamine.load_workbook(whole), where, options, given):
+        for name, sheet in _sheets(calamine, whole):
+            place = f"{where}#{name}" if name else where
+            if isinstance(sheet, _Broken):
+                told = True
+                yield Refusal(place, f"a damaged sheet: {sheet}", "save it again")
+                continue
+            for each in _of_rows(sheet.iter_rows(), place, options, given):
                 told = True
                 yield each
-        except calamine.CalamineError as broken:
-            yield Refusal(where, f"a damaged sheet: {_words(broken)}", "save it again")
-            return
     if not told:
         yield Refusal(where, _NO_TEXT, _NAME_IT)
 
 
-def _of_book(book: Any, where: str, options: Options, given: Given) -> Iterator[Article | Refusal]:
+class _Broken(str):
+    """Why a book or a sheet of it cannot be read."""
+
+    __slots__ = ()
+
+
+def _sheets(calamine: Any, stream: BinaryIO) -> Iterator[tuple[str, Any]]:
+    """The sheets of a book by their names; a book that is broken has none, and no name."""
+    book = _tried(lambda: calamine.load_workbook(stream))
+    if isinstance(book, _Broken):
+        yield "", book
+        return
     for name in book.sheet_names[:_MOST_SHEETS]:
-        rows = book.get_sheet_by_name(name).iter_rows()
-        yield from _of_rows(rows, f"{where}#{name}", options, given)
+        yield name, _tried(partial(book.get_sheet_by_name, name))
 
 
-def _words(fault: Exception) -> str:
-    return " ".join(str(fault).split())[:200] or type(fault).__name__
+def _tried(call: Callable[[], Any]) -> Any:
+    try:
+        return call()
+    except MemoryError:
+        raise
+    except BaseException as fault:
+        # What is broken may make calamine's Rust panic, and that is none of Python's exceptions.
+        if not isinstance(fault, Exception) and type(fault).__name__ != "PanicException":
+            raise
+        return _Broken(" ".join(str(fault).split())[:200] or type(fault).__name__)
 
 
 def _too_large(stream: BinaryIO, options: Options) -> str:
     if not zipfile.is_zipfile(stream):  # the old format, which is not packed
         stream.seek(0)
         return ""
-    with zipfile.ZipFile(stream) as archive:
-        infos = archive.infolist()
-        unpacked = sum(info.file_size for info in infos)
-        packed = sum(info.compress_size for info in infos)
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            infos = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as fault:
+        return f"a damaged sheet: {' '.join(str(fault).split())[:200]}"
+    unpacked = sum(info.file_size for info in infos)
+    packed = sum(info.compress_size for info in infos)
     stream.seek(0)
     if unpacked > _MOST_BYTES:
         return f"a sheet above {_MOST_BYTES >> 20} MiB"
