@@ -9,6 +9,7 @@ from kgnews.extract.names.described import (
     from_appositions,
     from_descriptions,
     from_governments,
+    from_national_bodies,
     from_partners,
     from_quoted,
 )
@@ -78,3 +79,20 @@ def test_a_work_stands_between_commas_behind_the_word_for_it() -> None:
     words = _words("Her novel, Winter Orchard, was read in town.", "en")
     told = _told(words, from_appositions(words, heads("en")))
     assert told == [("Winter Orchard", "Document")]
+
+
+def _known(words: Words, form: str) -> Candidate:
+    at = words.text.index(form)
+    return Candidate(at, at + 1, "Country", 1.5, "gazetteer", (form.lower(),))
+
+
+def test_a_sport_and_a_country_are_its_federation() -> None:
+    words = _words("She told Tennis Australia, not the Cricket Australia Cup.", "en")
+    found = from_national_bodies(words, [_known(words, "Australia")])
+    assert _told(words, found) == [("Tennis Australia", "Organization")]
+
+
+def test_an_open_is_an_event_of_its_country() -> None:
+    words = _words("Mereka menjuarai Swiss Terbuka 2026 kemarin.", "id")
+    found = from_national_bodies(words, [_known(words, "Swiss")])
+    assert _told(words, found) == [("Swiss Terbuka 2026", "Event")]

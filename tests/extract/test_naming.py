@@ -270,3 +270,8 @@ def test_a_firm_of_partners_is_no_street(name: Name) -> None:
 def test_the_meeting_of_a_party_defines_the_party(name: Name) -> None:
     found = name("Rapat Kerja Nasional II Partai Fajar Kita (PFK) dibuka. PFK berdiri di Solo.")
     assert found["PFK"].kind == "Organization"
+
+
+def test_an_age_tells_that_initials_are_somebody_elsewhere_too(name: Name) -> None:
+    found = name("Polisi menangkap SLM (45) kemarin. Barang itu disimpan di gudang SLM.")
+    assert found["SLM"].kind == "Person"

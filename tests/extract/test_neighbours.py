@@ -84,3 +84,21 @@ def test_english_sets_a_place_beside_a_body_for_other_reasons() -> None:
         _named(words, "London", "City", "gazetteer"),
     ]
     assert len(settled(words, names)) == 2
+
+
+def test_a_name_behind_a_street_is_where_it_is() -> None:
+    words = _words("Homes at Hobb Lane, Belper, were refused.", "en")
+    names = [
+        _named(words, "Hobb Lane", "Place", "head:lane"),
+        _named(words, "Belper", "Person"),
+    ]
+    assert settled(words, names)[1].kind == "Place"
+
+
+def test_who_speaks_behind_a_street_is_no_place() -> None:
+    words = _words("At Hobb Lane, Belper said no.", "en")
+    names = [
+        _named(words, "Hobb Lane", "Place", "head:lane"),
+        _named(words, "Belper", "Person"),
+    ]
+    assert settled(words, names)[1].kind == "Person"

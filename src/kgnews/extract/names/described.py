@@ -39,6 +39,11 @@ TITLED = frozenset({"berjudul", "bertajuk", "titled", "entitled"})
 REACH = 8  # tokens between the word for a work and "berjudul"
 # Between a place and the word for its government.
 SORTS = frozenset("city state county provincial regional district municipal local town".split())
+FIELDS = frozenset(
+    """Racing Tennis Cricket Athletics Swimming Cycling Basketball Netball Volleyball Hockey Sport
+    Sports Police Visit Infrastructure Screen Creative Universities Rugby Football Golf Rail
+    Tourism Invest Enterprise Innovation Skills Volunteering""".split()
+)
 SONS = frozenset("sons daughters partners associates brothers company co".split())
 
 
@@ -145,6 +150,37 @@ def _partner(words: Words, at: int) -> bool:
     plain = len(token.text) > 2 and not token.text.isupper()
     opener = at == 0 and words.lower[0] in words.grammar.openers
     return capitalised(token) and plain and at not in words.titled and not opener
+
+
+def from_national_bodies(words: Words, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A field and a known place: "Tennis Australia", "Police Scotland", "Visit Wales".
+
+    In Indonesian what is open to all the world there: "Swiss Terbuka".
+    """
+    if words.language != "en":
+        yield from _opens(words, known)
+        return
+    for place in known:
+        start = place.start - 1
+        if place.kind in PLACES and place.keys and start >= 0 and words.text[start] in FIELDS:
+            whole = start == 0 or not capitalised(words.tokens[start - 1])
+            if whole and (place.end == len(words.text) or not _goes_on(words, place.end)):
+                score = HEADED * (place.end - start) + CUED
+                yield Candidate(start, place.end, "Organization", score, "head:field")
+
+
+def _opens(words: Words, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    for place in known:
+        end = place.end + 1
+        if place.kind in PLACES and place.keys and words.text[place.end : end] == ("Terbuka",):
+            year = words.text[end : end + 1]
+            end += bool(year) and len(year[0]) == 4 and year[0].isdigit()
+            score = HEADED * (end - place.start)
+            yield Candidate(place.start, end, "Event", score, "head:terbuka")
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    return capitalised(words.tokens[at]) and at not in words.titled
 
 
 def from_governments(words: Words, forms: Heads, known: Sequence[Candidate]) -> Iterator[Candidate]:

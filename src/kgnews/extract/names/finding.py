@@ -18,6 +18,7 @@ from kgnews.extract.names.described import (
     from_appositions,
     from_descriptions,
     from_governments,
+    from_national_bodies,
     from_partners,
     from_quoted,
 )
@@ -157,6 +158,7 @@ def _ruled(words: Words, near: Sequence[Candidate]) -> Iterator[Candidate]:
     headed = from_heads(words, forms, near)
     yield from headed
     yield from from_governments(words, forms, [*near, *headed])
+    yield from from_national_bodies(words, near)
     yield from from_descriptions(words)
     yield from from_appositions(words, forms)
     yield from from_partners(words)

@@ -21,6 +21,7 @@ __all__ = ["Knowledge", "agree", "form_of", "learn", "recall"]
 
 REPEATED = 1.3  # per token: a name that the article uses elsewhere
 DEFINED = 2.0  # per token: a short form that the article defines
+SURE = 9  # times the vote of a place where an age stands behind a name
 GLOSS = 6  # tokens of another name in brackets
 MAJORITY = 0.3  # per token, for the kind that a form has in most places of the article
 OUTLETS = frozenset({"publisher", "origin"})  # what a page calls its outlets
@@ -57,7 +58,8 @@ def learn(
             form = form_of(words, candidate)
             places[form] = places.get(form, 0) + 1
             its = votes.setdefault(form, {})
-            its[candidate.kind] = its.get(candidate.kind, 0.0) + candidate.score
+            weight = SURE if candidate.rule == "age behind a name" else 1
+            its[candidate.kind] = its.get(candidate.kind, 0.0) + weight * candidate.score
             if candidate.kind == "Person" and candidate.end - candidate.start > 1:
                 for token in words.tokens[candidate.start : candidate.end]:
                     if capitalised(token) and len(token.text) > 2:

@@ -15,6 +15,7 @@ from kgnews.extract.words.sorts import BODIES, PLACES
 __all__ = ["settled"]
 
 UNSURE = frozenset({"tagger", "repeated", "short name"})
+SHORT = 2  # words of a place that nothing else tells
 LIST = 3  # names at least that make a list
 MOST = 2 / 3  # of a list that are of one sort
 WITHIN = frozenset({"di", "in"})
@@ -25,7 +26,11 @@ def settled(words: Words, chosen: Sequence[Candidate]) -> list[Candidate]:
     """The chosen names, those that only the tagger vouches for of the kind of their neighbours."""
     chosen = _with_branches(words, chosen)
     kinds = [each.kind for each in chosen]
-    for at in (*_before_a_place(words, chosen), *_inside(words, chosen)):
+    for at in (
+        *_before_a_place(words, chosen),
+        *_behind_a_street(words, chosen),
+        *_inside(words, chosen),
+    ):
         kinds[at] = "Place"
     for row in _lists(words, chosen):
         sort = _common_sort([kinds[at] for at in row])
@@ -64,6 +69,16 @@ def _before_a_place(words: Words, chosen: Sequence[Candidate]) -> Iterator[int]:
         known = behind.kind in PLACES and behind.keys
         led = here.start > 0 and words.lower[here.start - 1] in INWARD
         if apart and known and led and here.rule in UNSURE:
+            yield at
+
+
+def _behind_a_street(words: Words, chosen: Sequence[Candidate]) -> Iterator[int]:
+    """Names between commas behind a place that a head word tells: "Hobb Lane, Belper, …"."""
+    for at, (street, here) in enumerate(pairwise(chosen), 1):
+        told = street.kind in PLACES and street.rule.startswith("head:")
+        apart = words.text[street.end : here.start] == (",",)
+        closed = words.text[here.end : here.end + 1] in {(",",), (".",), ()}
+        if told and apart and closed and here.rule in UNSURE and here.end - here.start <= SHORT:
             yield at
 
 

@@ -27,7 +27,7 @@ __all__ = [
 LEGAL = frozenset("tbk sekuritas securities ltd inc corp plc bhd llc holdings persero".split())
 # Neighbourhoods and polling stations are numbers, and end a name; so do dashes.
 ENDING = frozenset({"RT", "RW", "TPS", "—", "–", "--"})
-DATELINE = 9  # tokens from the town to the dash
+DATELINE = 14  # tokens from the town to the dash
 DASHES = frozenset({"-", "–", "—", ":"})
 SHORTEST = 3  # letters of a town in capitals
 JOINED = 6  # tokens of one name of which the tagger made two

@@ -256,6 +256,8 @@ def _lexicon() -> _Lexicon:
     )
 
 
+# Letters behind a name that are nobody's surname.
+_HONOURS = frozenset({"KC", "QC", "SC", "OBE", "CBE", "MBE", "KBE", "DBE", "FRS"})
 _LEADING_ROLES = frozenset({"former", "acting", "candidate"})
 
 
@@ -333,7 +335,8 @@ def _before_degrees(words: Sequence[str], degrees: Phrases) -> int:
             break
         start, language = found
         comma = words[start - 1] == ","
-        if language == "en" and words[start].isupper() and not comma:
+        sure = words[start] in _HONOURS and start > 1
+        if language == "en" and words[start].isupper() and not comma and not sure:
             break  # "Mahfud MD", "Smith QC": without a comma it may be a part of the name
         stop = start
         while stop > 1 and words[stop - 1] == ",":
