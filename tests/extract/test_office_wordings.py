@@ -95,6 +95,13 @@ ENGLISH = [
     ("Ex-speaker [P:Effiong Akpan] left.", ["speaker | - | Effiong Akpan | holdsOffice former"]),
     ("Senator [P:Nancy Ortiz] voted no.", ["Senator | - | Nancy Ortiz | holdsOffice"]),
     ("Sen. [P:John Doe] voted no.", ["Sen. | - | John Doe | holdsOffice"]),
+    (
+        "Police chief [P:Pat Fell], president of [O:Unite], said no.",
+        [
+            "Police chief | - | Pat Fell | holdsOffice",
+            "president of Unite | Unite | Pat Fell | holdsOffice",
+        ],
+    ),
     ("He met councillor [P:Nancy Ortiz].", ["councillor | - | Nancy Ortiz | holdsOffice"]),
     ("Cllr [P:Nancy Ortiz] said no.", ["Cllr | - | Nancy Ortiz | holdsOffice"]),
     (

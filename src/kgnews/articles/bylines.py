@@ -15,6 +15,8 @@ from kgnews.articles.cues import Cues, cues, folded
 from kgnews.model import Span
 
 __all__ = [
+    "GONE",
+    "Piece",
     "bare_names",
     "in_name",
     "is_name",

@@ -239,7 +239,7 @@ def _in_apposition(words: Words, phrase: Phrase, taken: set[int]) -> bool:
     if words.word(position - 1) not in {",", "–", "—"}:
         return False
     holder = person_ending(words, position - 1)
-    if holder == -1 or holder in taken:
+    if holder == -1 or (holder in taken and not _between_commas(words, phrase)):
         return False
     closed = phrase.stop >= len(words.words) or words.words[phrase.stop] in _CLOSERS
     if not closed and not _carries_on(words, phrase, holder):
@@ -252,6 +252,15 @@ def _in_apposition(words: Words, phrase: Phrase, taken: set[int]) -> bool:
     if name_follows and before in words.cues.sets["beside"]:
         return False
     return give(phrase, holder, "office:apposition")
+
+
+def _between_commas(words: Words, phrase: Phrase) -> bool:
+    """Whether a verb follows an apposition: "Union leader Pat Fell, head of Unite, *said*"."""
+    after = phrase.stop + 1
+    if words.word(phrase.stop) != "," or after >= len(words.words) or not phrase.parts:
+        return False
+    plain = words.words[after].islower() and words.words[after].isalpha()
+    return plain and words.word(after) not in {"dan", "and", "serta"} | words.cues.sets["relative"]
 
 
 def _listed(words: Words, phrase: Phrase) -> bool:

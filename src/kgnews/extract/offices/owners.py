@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kgnews.extract.offices.finding import OfficePhrase
@@ -23,6 +23,7 @@ __all__ = ["owners"]
 _BODIES = frozenset({"Organization", "GovernmentBody"})
 _ANY = "*"
 _RECENT = 3  # sentences in which the body of "its chairman" was spoken of
+_FAR = 60  # sentences in which the body that "the union's" names by its noun is looked for
 _MAIN = 2  # mentions of the body that an article is about, and how often those of another
 
 
@@ -97,6 +98,7 @@ class _Scene:
     bodies: Mapping[str, Entity]
     named: tuple[tuple[Span, str], ...]  # where bodies and places are named, in order
     starts: tuple[int, ...]  # of sentences
+    known: dict[str, frozenset[str]] = field(default_factory=dict)  # bodies that fit a title
 
     @classmethod
     def of(cls, document: Document, entities: Sequence[Entity]) -> _Scene:
@@ -132,7 +134,7 @@ class _Scene:
             [each for each in its if self.bodies[each].kind in kinds]
             for its in self._around(office.of_anaphor.start, _RECENT)
         ]
-        before = self._around(office.of_anaphor.start, len(self.starts)) if nouns else ()
+        before = self._around(office.of_anaphor.start, _FAR) if nouns else ()
         called = (e for its in before for e in its[::-1] if self._is_called(e, nouns))
         # "its" is the subject of the sentence, "the company" whom it was last about
         ordered = [each for its in around for each in (its[::-1] if nouns else its)]
@@ -148,7 +150,10 @@ class _Scene:
         seats = _seats(self.document.article.language).get(office.head)
         if seats is None:
             return None
-        fitting = {each.id for each in self.bodies.values() if seats.fits(each)}
+        if office.head not in self.known:
+            fits = frozenset(each.id for each in self.bodies.values() if seats.fits(each))
+            self.known[office.head] = fits
+        fitting = self.known[office.head]
         if not seats.main:
             around = self._around(office.span.start, 1)
             near = {each for its in around for each in its if each in fitting}
