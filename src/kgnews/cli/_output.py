@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from shutil import rmtree
 from tempfile import NamedTemporaryFile, mkdtemp
+from threading import current_thread, main_thread
 from typing import IO, Annotated
 
 import typer
@@ -70,11 +72,14 @@ def tell(notes: Iterable[str], lang: Spoken) -> None:
 
 
 @contextmanager
-def destination(path: Path | None) -> Iterator[IO[bytes]]:
+def destination(
+    path: Path | None, check: Callable[[Path], None] | None = None
+) -> Iterator[IO[bytes]]:
     """A binary file to write to, None and ``-`` being standard output.
 
     A file of that name is replaced when everything is on disk, and stays as it was if anything
-    goes wrong. Raises InputError where the folder cannot be written to.
+    goes wrong; ``check`` looks at the new one before and raises what is wrong with it. Raises
+    InputError where the folder cannot be written to.
     """
     where = "standard output" if path is None or str(path) == "-" else str(path)
     try:
@@ -86,7 +91,7 @@ def destination(path: Path | None) -> Iterator[IO[bytes]]:
             with path.open("wb") as stream:
                 yield stream
         elif path:
-            yield from _replacing(path)
+            yield from _replacing(path, check)
     except BrokenPipeError:  # whoever reads has had enough, which is no error
         raise
     except OSError as fault:
@@ -96,18 +101,40 @@ def destination(path: Path | None) -> Iterator[IO[bytes]]:
         raise InputError(where, fault.strerror or str(fault), cure) from fault
 
 
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
+def _replacing(path: Path, check: Callable[[Path], None] | None) -> Iterator[IO[bytes]]:
     """A new file beside the path, which takes its place once it is on disk."""
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+    with (
+        NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream,
+        _orderly_end(),
+    ):
         try:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
+            if check:
+                check(Path(stream.name))
             os.chmod(stream.name, _mode(path))
             os.replace(stream.name, path)
         except BaseException:
             os.unlink(stream.name)
             raise
+
+
+@contextmanager
+def _orderly_end() -> Iterator[None]:
+    """A termination that leaves nothing half-written behind, as an interrupt does not."""
+
+    def end(number: int, _: object) -> None:
+        sys.exit(128 + number)
+
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:

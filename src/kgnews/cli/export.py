@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -89,7 +91,8 @@ def export(
 ) -> None:
     r"""Write the graph, or a part of it, for other programs.
 
-    The same graph gives the same bytes. A file given with -o is whole or stays as it was.
+    The same graph gives the same bytes. A file given with -o is read again and counted; it is
+    whole or stays as it was.
     RDF formats hold everything; formats of nodes and edges hold the entities and the facts
     between them. Formats of several files (neo4j, obsidian) fill a new folder, or a file that
     ends in .zip. --around, --since, --type and the like choose a part, for every format.
@@ -118,7 +121,7 @@ def export(
         whole, (around or [], hops), (since, until), (types, predicates, only), support
     )
     graph = exports.part(whole, wanted)
-    _write(known[format], graph, options, output)
+    _write(known[format], graph, options, output, partial(exports.recounted, format))
     if output and output.is_file() and description and format in exports.MEDIA_TYPES:
         _describe(graph, output, format)
 
@@ -134,8 +137,14 @@ def _measures(given: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _write(exporter: Exporter, graph: Graph, options: Options, output: Path | None) -> None:
-    """A file, or the files of a folder."""
+def _write(
+    exporter: Exporter,
+    graph: Graph,
+    options: Options,
+    output: Path | None,
+    recounted: Callable[[Path, Graph, Options], None],
+) -> None:
+    """A file, which is read again, or the files of a folder."""
     from kgnews.export import Folder
 
     to_folder = output is not None and str(output) != "-" and output.suffix.lower() != ".zip"
@@ -143,7 +152,7 @@ def _write(exporter: Exporter, graph: Graph, options: Options, output: Path | No
         assert output is not None
         folder(output, exporter.files(graph, options))
         return
-    with destination(output) as stream:
+    with destination(output, lambda file: recounted(file, graph, options)) as stream:
         if isinstance(exporter, Folder):  # an archive is written back and forth
             archive = BytesIO()
             exporter(graph, archive, options)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kgnews.confidence import precision
@@ -192,6 +193,7 @@ class _Told:
         return round(max(known), 3) if known else None
 
 
+@lru_cache(maxsize=1)  # a file is counted again by what it was written from
 def network(graph: Graph, options: Options) -> Network:
     """The nodes and edges of a graph. Who only wrote or published is left out with the articles."""
     articles = _articles(graph)
