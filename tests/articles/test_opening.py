@@ -66,3 +66,12 @@ def test_a_reader_that_was_installed_is_asked(where: str, kind: str) -> None:
 @pytest.mark.usefixtures("installed")
 def test_a_reader_that_was_installed_takes_no_form_from_others() -> None:
     assert found(b'{"text": "Pasar."}', "a.kawat") == ["a.kawat"]
+
+
+def test_a_feed_may_be_larger_than_one_article_and_is_bounded_all_the_same() -> None:
+    item = f"<item><title>Pasar</title><description>{TEXT}</description></item>"
+    feed = f"<rss><channel>{item * 20}</channel></rss>".encode()
+    read = list(opened(io.BytesIO(feed), "f", Options(max_bytes=len(feed) // 4)))
+    assert len(read) == 20
+    [said] = opened(io.BytesIO(feed), "f", Options(max_bytes=len(feed) // 10))
+    assert "above" in str(said)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin
 
 from kgnews.articles.cues import folded
@@ -337,9 +337,9 @@ def _elements(tree: Element) -> Given:
             found["published"] = time.get("datetime")
             break
     else:
-        times = heading.xpath("following::time[@datetime][1]") if heading is not None else []
-        if isinstance(times, list) and times:
-            found["published"] = times[0].get("datetime")  # type: ignore[union-attr]
+        if heading is not None:
+            below = cast("list[Element]", heading.xpath("following::time[@datetime][1]"))
+            found["published"] = below[0].get("datetime") if below else None
     author = tree.find(".//a[@rel='author']")
     if author is None:  # as hCard has it, which blogs write
         named = (each for each in tree.iterfind(".//*[@class]") if _is_named(each))

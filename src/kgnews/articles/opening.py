@@ -20,6 +20,9 @@ __all__ = ["opened"]
 # Collections, which are read record by record and may have any size.
 _STREAMED = ("json", "jsonl", "csv", "warc")
 _ARCHIVES = ("zip", "tar")
+# Read as a whole though they hold much beside the text, or many articles.
+_ROOMY = ("feed", "sitemap", "newsml", "xlsx", "pdf", "mhtml")
+_ROOM = 8  # times the bytes of one article
 _LARGER = "raise --max-bytes, or split or shorten the input"
 _AGAIN = "fetch it again"
 _LAYERS = 2  # of gzip around each other
@@ -60,9 +63,10 @@ def _unpacked(
         yield Refusal(where, f"{what or kind}, not articles", f"kgnews reads {known}")
         return
     if kind in KINDS and kind not in _STREAMED:
-        data = whole.read(options.max_bytes + 1)
-        if len(data) > options.max_bytes:
-            yield Refusal(where, f"above {options.max_bytes} bytes", _LARGER)
+        most = options.max_bytes * (_ROOM if kind in _ROOMY else 1)
+        data = whole.read(most + 1)
+        if len(data) > most:
+            yield Refusal(where, f"above {most} bytes", _LARGER)
             return
         whole = io.BytesIO(data)
     yield from reader(whole, where, options, given)

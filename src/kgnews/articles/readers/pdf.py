@@ -58,6 +58,8 @@ def _article(data: bytes, where: str, options: Options, given: Given) -> Article
     if sum(len(page) for page in pages) < _FEW * max(1, min(len(pages), 3)):
         return Refusal(where, _SCANNED, "recognise its text first, with ocrmypdf for example")
     text = "\n\n".join(pages)
+    if len(text.encode("utf-8", "replace")) > options.max_bytes:
+        return Refusal(where, f"text above {options.max_bytes} bytes", "raise --max-bytes")
     notes = (_NOTE, fault) if fault else (_NOTE,)
     article = with_given(text, given.or_else(Given(notes=notes)), where, options)
     return replace(article, details=(*article.details, *_places(pages)))
