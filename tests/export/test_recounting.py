@@ -37,7 +37,7 @@ def test_what_was_cut_off_does_not(format: str, news_store: Path, tmp_path: Path
 
 def test_a_triple_that_is_missing_is_counted(news_store: Path, tmp_path: Path) -> None:
     path = written("ntriples", news_store, tmp_path)
-    first, *rest = path.read_bytes().splitlines(keepends=True)
+    _, *rest = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(b"".join(rest))
     with pytest.raises(KgnewsError, match=f"has {len(rest):,} of {len(rest) + 1:,} when"):
         recounted("ntriples", path, open_graph(news_store), Options())
