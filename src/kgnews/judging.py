@@ -7,7 +7,7 @@ touched an article is told with its triples, so that one that is taken back find
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -133,20 +133,20 @@ class _Derivation:
 
     def _correct(self) -> None:
         """Take out what is wrong and put in what should be there, with the same words."""
-        here = [each for each in self.judged.corrections if self._holds(each)]
-        if not here:
+        if not self.judged.corrections:
             return
         statements = [
-            made for statement in self.reading.statements for made in self._righted(statement, here)
+            made for statement in self.reading.statements for made in self._righted(statement)
         ]
         self.reading = replace(self.reading, statements=tuple(dict.fromkeys(statements)))
 
     def _holds(self, correction: Correction) -> bool:
         return correction.article in ("", self.article.id)
 
-    def _righted(self, statement: Statement, here: Iterable[Correction]) -> Iterator[Statement]:
+    def _righted(self, statement: Statement) -> Iterator[Statement]:
         """A statement, or what people put in its place."""
-        hit = [each for each in here if self._meant(each.fact, statement)]
+        said = self.judged.by_property.get(statement.predicate, ())
+        hit = [each for each in said if self._holds(each) and self._meant(each.fact, statement)]
         if not hit:
             yield statement
         for each in hit:
@@ -156,9 +156,7 @@ class _Derivation:
 
     def _meant(self, fact: tuple[str, str, str], statement: Statement) -> bool:
         """Whether a statement states a fact."""
-        subject, predicate, object_ = fact
-        if predicate.removeprefix("kg:") != statement.predicate:
-            return False
+        subject, _, object_ = fact
         ends = (self._called(statement.subject), self._object(statement))
         wanted = (self._final(subject), self._final(object_))
         known = Ontology.load().properties.get(statement.predicate)

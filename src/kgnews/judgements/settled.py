@@ -7,9 +7,9 @@ also over a chain of others, are told with all the lines concerned; none of them
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kgnews.errors import InputError
@@ -69,6 +69,14 @@ class Settled:
     corrections: tuple[Correction, ...] = ()
     retracted: frozenset[str] = frozenset()
 
+    @cached_property
+    def by_property(self) -> Mapping[str, list[Correction]]:
+        """Local name of a property → the corrections of its facts."""
+        found: dict[str, list[Correction]] = {}
+        for each in self.corrections:
+            found.setdefault(each.fact[1].removeprefix("kg:"), []).append(each)
+        return found
+
     def thing(self, name: str, article: str) -> Thing | None:
         """What was decided on a name in an article."""
         return self.things.get(f"{name}@{article}") or self.things.get(name)
@@ -121,8 +129,13 @@ def _settled(judgements: frozenset[Judgement], gazetteer: Gazetteer | None) -> S
         what += f"; and {len(more) - 4} more contradictions" if len(more) > 4 else ""
         raise InputError("decisions", what, "take one of them back")
     things: dict[str, Thing] = {}
+    told: dict[str, list[Judgement]] = {}
+    for each in ordered:
+        if each.verb in _ON_ONE:
+            told.setdefault(_name(each.about[0]), []).append(each)
     for members in joins.groups():
-        thing = _thing(members, ordered, joins, gazetteer)
+        ours = [each for name in members for each in told.get(name, ())]
+        thing = _thing(members, ours, gazetteer)
         things.update(dict.fromkeys(members, thing))
     return Settled(
         judgements=judgements,
@@ -215,14 +228,9 @@ def _by_link(gazetteer: Gazetteer | None) -> Mapping[str, str]:
 
 
 def _thing(
-    members: tuple[str, ...],
-    judgements: Iterable[Judgement],
-    joins: _Joins,
-    gazetteer: Gazetteer | None,
+    members: tuple[str, ...], ours: Sequence[Judgement], gazetteer: Gazetteer | None
 ) -> Thing:
     """What the judgements on some names that are one make of them."""
-    known = set(members)
-    ours = [each for each in judgements if each.about and _name(each.about[0]) in known]
     said = {
         verb: sorted({each.about[1] for each in ours if each.verb == verb})
         for verb in ("rename", "retype", "link")
