@@ -179,7 +179,7 @@ def _reading(record: Record | None, options: Options, names: tuple[Path, ...]) -
     with TemporaryDirectory(prefix="kgnews-") as draft:
         keys = Path(draft) / "keys"
         with keys.open("wb") as file:
-            file.writelines(record.keys() if record else ())
+            file.writelines(() if record is None else record.keys())  # one may be empty
         setup = Setup(options.input, names, options.limits, keys, f"{rules} {options.input}")
         with Crew(setup, options.workers) as crew:
             yield crew.read
@@ -331,7 +331,7 @@ def _try(
             kept = kept_gazetteers(folder)
         names = (*kept, *options.gazetteers)
         read = opened.enter_context(_reading(record, options, names))
-        out = {id_ for id_, _ in record.retracted()} if record else set()
+        out = set() if record is None else {id_ for id_, _ in record.retracted()}
         known: set[str] = set()
         for each in read(inputs):
             if isinstance(each, Ended):
@@ -343,7 +343,9 @@ def _try(
                 tell(Outcome(each.item.source, status, id_, at=each.at))
                 known.add(id_)
             else:
-                was = each.article or (record.became(each.key) if record and each.key else "")
+                was = each.article or (
+                    record.became(each.key) if record is not None and each.key else ""
+                )
                 tell(_untaken(each, was, was in out))
 
 
