@@ -107,3 +107,14 @@ def test_a_unit_whose_name_ends_with_a_body_is_part_of_it(
     tell: Tell, text: str, parts: set[tuple[str, str]]
 ) -> None:
     assert {(t.subject, t.object) for t in tell(text) if t.predicate == "partOf"} == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "member"),
+    [
+        ("Pembalap Budi Hartawan (Ducati) menang.", True),
+        ("Menteri Budi Hartawan (BH) hadir.", False),
+    ],
+)
+def test_letters_of_a_name_in_brackets_are_no_team(tell: Tell, text: str, member: bool) -> None:
+    assert any(t.predicate == "memberOf" for t in tell(text)) is member

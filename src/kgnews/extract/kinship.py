@@ -72,7 +72,7 @@ def _kin_of(before: Line | None, line: Line, at: int) -> Iterator[Pair]:
         return
     relative = _person(line.ends.get(_past(line, at))) if _apposed(line, at) else None
     first = owners[0]
-    brother = line.words[at] == "saudara"  # also "Mr": "saudara X ini"
+    brother = line.words[at] in {"saudara", "bapak", "ibu"}  # also "Mr": "saudara X ini"
     if (
         relative is None
         and not brother

@@ -47,10 +47,17 @@ def members(line: Line, reader: Reader) -> Found:
         closed = body is not None and line.words[body.end : body.end + 1] in {(")",), (",",)}
         if not body or (unit.start == 0 and line.words[body.end + 1 : body.end + 2] in DASHES):
             continue  # "Semarang (ANTARA) -": a dateline, whatever its place was taken for
-        if closed and body.kind == "Organization" and body.entity != unit.entity:
+        short = _is_short_form(line, body, unit, reader)
+        if closed and body.kind == "Organization" and body.entity != unit.entity and not short:
             evidence = reader.evidence(line.sentence.span, "body in brackets behind a name")
             yield Statement(unit.entity, "memberOf", body.entity, evidence), (body.span,)
     yield from _line_up(line, reader)
+
+
+def _is_short_form(line: Line, body: Unit, unit: Unit, reader: Reader) -> bool:
+    """Whether brackets hold the letters of the name before them: "Ridwan Kamil (RK)"."""
+    word, letters = line.sentence.tokens[body.start].text, iter(unit.span.of(reader.text).lower())
+    return word.isupper() and all(letter in letters for letter in word.lower())
 
 
 def _line_up(line: Line, reader: Reader) -> Found:
