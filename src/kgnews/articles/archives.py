@@ -28,7 +28,12 @@ _AGAIN = "fetch or pack it again"
 _DRIVE = re.compile(r"[A-Za-z]:")
 _FAULTS = (
     *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError),
-    *(NotImplementedError, RuntimeError, ValueError),  # unknown packing, a password, a false place
+    *(
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        LookupError,
+    ),  # unknown packing, a password, false places
 )
 
 
@@ -68,7 +73,7 @@ def _of_zip(stream: BinaryIO, where: str, options: Options) -> Iterator[Member |
                 yield Refusal(where, f"more than {_MOST_MEMBERS:,} files", "split the archive")
                 return
             place = f"{where}/{info.filename}"
-            if info.is_dir():
+            if info.filename.endswith("/"):  # ``is_dir`` fails on a file without a name
                 continue
             if fault := _escape(info.filename) or _not_regular(info.external_attr >> 16):
                 yield Refusal(place, fault, _AGAIN)
