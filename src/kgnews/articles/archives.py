@@ -28,12 +28,8 @@ _AGAIN = "fetch or pack it again"
 _DRIVE = re.compile(r"[A-Za-z]:")
 _FAULTS = (
     *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError),
-    *(
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        LookupError,
-    ),  # unknown packing, a password, false places
+    # An unknown packing, a password, a false place, a file without a name.
+    *(NotImplementedError, RuntimeError, ValueError, LookupError),
 )
 
 
