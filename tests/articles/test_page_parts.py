@@ -140,3 +140,37 @@ def test_the_headline_is_above_its_subtitle_whatever_that_speaks_of() -> None:
     layout = layout_of("\n".join([title, deck, "Petra Lind", "May 6, 2024", *EN]))
     assert layout.title is not None
     assert layout.lines[layout.title].text == title
+
+
+def test_an_article_goes_on_below_a_list_of_others() -> None:
+    last = "Holt told traders that the fish market would be open on Monday and on Tuesday."
+    found = kinds([HEADLINE, "May 6, 2024", *EN, "Recommended articles", "Cod prices rise", last])
+    assert found["Cod prices rise"] is ZoneKind.BOILERPLATE
+    assert found[last] is ZoneKind.BODY
+
+
+def test_sentences_about_other_things_below_such_a_list_are_no_body() -> None:
+    teaser = "Thieves who broke into a bakery in Vale Street left with nothing but buns."
+    found = kinds([HEADLINE, "May 6, 2024", *EN, "Recommended articles", "Buns gone", teaser])
+    assert found[teaser] is ZoneKind.BOILERPLATE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Two men were caught at a roadblock on Sunday night, police of Marlow Bay said.",
+        "The children of Marlow Bay sold cookies to raise money for the new fish market.",
+    ],
+)
+def test_a_word_inside_another_makes_no_prompt(line: str) -> None:
+    assert between(line, EN)[line] is ZoneKind.BODY
+
+
+def test_a_name_and_an_outlet_behind_the_last_sentence_are_a_credit() -> None:
+    line = "Traders fill the fish market on Monday night. Kara Lind/Courier"
+    found = kinds([HEADLINE, "By Petra Lind", "May 6, 2024", line, *EN])
+    assert found[line] is ZoneKind.CAPTION
+
+
+def test_letters_for_the_size_of_type_are_no_headline() -> None:
+    assert kinds([HEADLINE, "May 6, 2024", "A", *EN])["A"] is ZoneKind.BOILERPLATE

@@ -21,6 +21,7 @@ _BRACKET_END = re.compile(r"\([^()\n]{2,60}\)\.?$")
 _LABELLED = re.compile(r"^[^\W\d_]+(?:\s[^\W\d_]+)?\s?:\s")
 _PULL_QUOTE = range(4, 31)  # words: shorter ones are names, longer ones paragraphs
 _SOURCE_WORDS = 10  # of who said what stands alone between two paragraphs
+_LETTERS = 2  # shorter lines are buttons: "A", "A+"
 _LONG_DECK = 8  # words of a subtitle that does not end as a sentence
 _DECK_WORDS, _DECK_OVERLAP = 6, 0.4  # a subtitle is long enough and about the same thing
 _LINK_WORDS, _LINK_OVERLAP = 6, 0.34  # a headline between paragraphs about another thing
@@ -173,7 +174,8 @@ class _Zoning:
         line = self.lines[n]
         if self.title is not None and n < self.title:
             return ZoneKind.BOILERPLATE
-        if self.title is not None and line.key and line.key in self.lines[self.title].key:
+        title = "" if self.title is None else self.lines[self.title].key
+        if len(line.key) > _LETTERS and line.key in title:
             return ZoneKind.METADATA
         if n in self.writers.bylines:
             return ZoneKind.METADATA

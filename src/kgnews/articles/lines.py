@@ -79,6 +79,7 @@ _LINK = re.compile(
     r"^(?:[^\s:]{1,20}:\s?)?\(?(?:https?://\S+|www\.\S+|\S+@\S+\.\S+|@\w+|#(?!#)\s?\S.{0,60}|[\w.-]+\.(?:com|co\.id|id|org|net)/\S*)\)?$",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?$", re.IGNORECASE)
 _TIME_AGO = re.compile(
     r"^(?:[\w &/-]{1,24}\s?[|/•·,:-]\s?)?\d{1,3}\s?(?:[hmds]|hrs?|mins?|minutes?|hours?|days?|"
     r"weeks?|months?|detik|menit|jam|hari|minggu|bulan|tahun)\s?(?:ago|lalu|yang lalu)?$",
@@ -95,7 +96,7 @@ _CUT = re.compile(
 )
 # "… tadi malam. (rni/bds)", "… in May. — AFP", "… full story. Topics : floods, ports"
 _CUT_TAIL = re.compile(
-    r"(?<=[.!?\"”’])\s{1,3}(?=\((?:\*{1,3}|(?:\*{1,2}[/-])?\*{0,2}[a-z]{1,6}(?:[/-]\*?[a-z.]{1,8}){0,3}\*{0,2})\)\.?$"
+    r"(?<=[.!?\"”’])\s{1,3}(?=\((?:\*{1,3}|(?:\*{1,2}[/-])?\*{0,2}[a-z]{1,6}\d{0,3}(?:[/-]\*?[a-z.\d]{1,8}){0,3}\*{0,2})\)\.?$"
     r"|\[[\w*./@ -]{1,24}\]$|(?:--|[–—])\s?[A-Z][^.!?:;\n]{1,40}$"
     r"|(?:[Tt]opics?|[Tt]ags?|[Tt]opik|TAGS?|TOPICS?)\s?:)"
 )
@@ -113,6 +114,7 @@ _CREDIT_END = re.compile(
     r"(?:^|[\s(.])[A-Z]{2,}[\w.]{0,20}\s?/\s?[A-Z][\w.'’-]{0,20}(?:\s[A-Z][\w.'’-]{0,20}){0,2}"
     r"\s[A-Z][\w.'’-]{0,20}[a-z]\)?$"
     r"|[\[(][^\[\]()/\n]{2,40}/[^\[\]()\n]{2,40}[\])]$"
+    r"|[.!?][\"”]?\s[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{1,20}){1,2}/[A-Z][\w ]{2,25}$"
 )
 _SHOUTED = re.compile(
     r"^[A-Z][A-Z' ,-]{4,40}\s?(?:…|\.\.\.)\s?[A-Z][a-z]"
@@ -209,11 +211,9 @@ def _measure(line: Line) -> None:
 
 
 def _look(line: Line, text: str, known: Cues) -> Look:
-    for test in (_as_mark, _as_metadata, _as_credit, _as_cue):
-        look = test(line, text, known)
-        if look:
-            return look
-    return _as_words(line)
+    tests = (_as_mark, _as_metadata, _as_credit, _as_cue)
+    found = next((look for test in tests if (look := test(line, text, known))), None)
+    return found or _as_words(line)
 
 
 def _as_mark(line: Line, _: str, known: Cues) -> Look | None:
@@ -227,7 +227,11 @@ def _as_mark(line: Line, _: str, known: Cues) -> Look | None:
         return Look.METADATA if _is_date(line, _) else Look.MARK
     if _LINK.match(line.text):
         return Look.LINK
-    if _TIME_AGO.match(line.text) or (_COUNT.match(line.text) and any(map(str.isdigit, line.text))):
+    if (
+        _CLOCK.match(line.text)
+        or _TIME_AGO.match(line.text)
+        or (_COUNT.match(line.text) and any(map(str.isdigit, line.text)))
+    ):
         return Look.MARK
     return None
 

@@ -55,6 +55,8 @@ _LISTED = -0.1  # a short line under "Berikut daftarnya:"
 _HEADLINE, _HEADLINE_WORDS = -0.7, 5  # a short line as long as a headline
 _TEASER, _TEASER_WORDS = -0.3, 45  # a sentence alone between two headlines
 _ABSENT = 0.3  # share of a prose line's worth that is lost outside the body
+_BEGUN, _READ = 2, 8_000  # sentences, and characters of them, by which a story is known
+_SOON, _SAME, _LONG_ENOUGH = 6, 0.25, 8  # lines below a heading, share of words, words of a line
 _SPOKEN, _FOLLOWS = 0.6, 0.7  # what quotation marks add, and prose directly above
 _BETWEEN = (Look.SHORT, Look.METADATA, Look.MARK, Look.SECTION, Look.BUTTON, Look.OUTLET)
 
@@ -68,9 +70,10 @@ def parts_of(lines: Sequence[Line], starts: frozenset[int] = frozenset()) -> lis
     worth = [0.0, _FAR, _FAR, _FAR]  # before the first line every page is in its head
     back: list[tuple[int, ...]] = []
     listing = False
+    inner = _inner_sections(lines)
     for position in range(len(lines)):
         listing = position > 0 and _lists(lines[position - 1], listing)
-        emission = _emission(lines, position, listing)
+        emission = _NEUTRAL if position in inner else _emission(lines, position, listing)
         ways = [[worth[before] + _STEP[before][to] for before in range(4)] for to in range(4)]
         if position in starts:
             body = ways[Part.BODY]
@@ -86,6 +89,29 @@ def parts_of(lines: Sequence[Line], starts: frozenset[int] = frozenset()) -> lis
         path.append(Part(part))
         part = step[part]
     return path[::-1]
+
+
+def _inner_sections(lines: Sequence[Line]) -> frozenset[int]:
+    """Headings of other articles between the paragraphs of one, which goes on soon below."""
+    text, sentences = "", 0
+    told: frozenset[str] | None = None
+    found = set()
+    for position, line in enumerate(lines):
+        if line.look is Look.PROSE:
+            text, told = f"{text} {line.text[:_READ]}"[-_READ:], None
+            sentences += 1
+        elif line.look is Look.SECTION and sentences >= _BEGUN:
+            told = content_words(text) if told is None else told
+            below = lines[position + 1 : position + 1 + _SOON]
+            if any(_is_same_story(each, told) for each in below):
+                found.add(position)
+    return frozenset(found)
+
+
+def _is_same_story(line: Line, told: frozenset[str]) -> bool:
+    """Whether a sentence speaks of what was told above."""
+    long = line.look is Look.PROSE and line.words >= _LONG_ENOUGH
+    return long and overlap(line.text, told) >= _SAME
 
 
 def _lists(before: Line, listing: bool) -> bool:
