@@ -98,7 +98,7 @@ def test_the_readme_lists_every_command() -> None:
     from kgnews.cli import app
 
     commands = getattr(get_command(app), "commands")  # noqa: B009  Typer's types do not have it
-    table = re.findall(r"^\| `(\w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
+    table = re.findall(r"^\| `([\w-]+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
     assert set(commands) <= set(table)
 
 
