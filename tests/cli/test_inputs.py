@@ -58,7 +58,7 @@ def test_standard_input_has_no_end_that_could_be_told() -> None:
     progress = Progress(None, Terminal(), clock)
     clock.now = 2
     progress.step(5000)
-    assert progress.line() == "1 article, 5.0 kB, 0.5/s"
+    assert progress.line() == "1 article, 5.0 kB"
 
 
 def test_the_rate_is_that_of_the_last_seconds() -> None:

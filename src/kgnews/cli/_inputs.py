@@ -14,6 +14,7 @@ from kgnews.view.characters import shown
 __all__ = ["Progress", "counted", "in_bytes", "in_time_left", "refused"]
 
 _EVERY = 0.2  # seconds between two updates of the line
+_SURE = 2.0  # seconds before a rate is told
 _RECENT = 15.0  # seconds by which the rate is taken: long files and short ones take turns
 _MOST_SAID = 20  # refusals of one input that are said; the others are counted
 
@@ -53,6 +54,8 @@ class Progress:
         """One more article is done, with so many bytes of its file."""
         self._count += 1
         self._at = max(self._at, at)
+        if self._count == 1:  # what came before was the start of the program
+            self._marks[0] = (self._clock(), 1, self._done + self._at)
         self._draw()
 
     def ended(self, name: str, size: int) -> None:
@@ -87,11 +90,14 @@ class Progress:
         passed = max(now - start, 1e-9)
         rate = (self._count - count) / passed
         articles = "article" if self._count == 1 else "articles"
-        parts = [f"{self._count:,} {articles}", f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.1f}/s"]
+        parts = [f"{self._count:,} {articles}"]
+        if passed >= _SURE:
+            parts.append(f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.1f}/s")
         if self._size:
             done = min(done, self._size)
             parts.insert(1, f"{done * 100 // self._size} % of {in_bytes(self._size)}")
-            if speed := (done - size) / passed:
+            speed = (done - size) / passed
+            if speed and passed >= _SURE:
                 parts.append(f"{in_time_left((self._size - done) / speed)} left")
         elif done:
             parts.insert(1, in_bytes(done))
