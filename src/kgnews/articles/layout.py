@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kgnews.articles.datelines import Dateline, dateline
 from kgnews.articles.lines import Line, Look, lines_of
-from kgnews.articles.parts import Part, parts_of
+from kgnews.articles.parts import Part, parts_of, see_inner_lists
 from kgnews.articles.titles import title_line
 from kgnews.articles.words import content_words, overlap
 from kgnews.articles.writers import writers_of
@@ -65,6 +65,7 @@ def layout_of(text: str, title: str | None = None) -> Layout:
     datelines = dict(_datelines(text, lines))
     for position in datelines:
         lines[position].look = Look.PROSE
+    see_inner_lists(lines)
     parts = _with_body(lines, parts_of(lines, frozenset(datelines)))
     first = _first(parts, datelines)
     headline = title_line(lines, parts, first, title)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import takewhile
 
 from kgnews.articles.lines import Line, Look
 from kgnews.articles.words import content_words, overlap
 
-__all__ = ["Part", "parts_of"]
+__all__ = ["Part", "parts_of", "see_inner_lists"]
 
 
 class Part(IntEnum):
@@ -58,6 +59,7 @@ _ABSENT = 0.3  # share of a prose line's worth that is lost outside the body
 _BEGUN, _READ = 2, 8_000  # sentences, and characters of them, by which a story is known
 _SOON, _SAME, _LONG_ENOUGH = 6, 0.25, 8  # lines below a heading, share of words, words of a line
 _SPOKEN, _FOLLOWS = 0.6, 0.7  # what quotation marks add, and prose directly above
+_LINKS = (Look.SHORT, Look.ITEM, Look.PROMPT)
 _BETWEEN = (Look.SHORT, Look.METADATA, Look.MARK, Look.SECTION, Look.BUTTON, Look.OUTLET)
 
 Worth = tuple[float, float, float, float]
@@ -70,10 +72,9 @@ def parts_of(lines: Sequence[Line], starts: frozenset[int] = frozenset()) -> lis
     worth = [0.0, _FAR, _FAR, _FAR]  # before the first line every page is in its head
     back: list[tuple[int, ...]] = []
     listing = False
-    inner = _inner_sections(lines)
     for position in range(len(lines)):
         listing = position > 0 and _lists(lines[position - 1], listing)
-        emission = _NEUTRAL if position in inner else _emission(lines, position, listing)
+        emission = _emission(lines, position, listing)
         ways = [[worth[before] + _STEP[before][to] for before in range(4)] for to in range(4)]
         if position in starts:
             body = ways[Part.BODY]
@@ -91,11 +92,10 @@ def parts_of(lines: Sequence[Line], starts: frozenset[int] = frozenset()) -> lis
     return path[::-1]
 
 
-def _inner_sections(lines: Sequence[Line]) -> frozenset[int]:
-    """Headings of other articles between the paragraphs of one, which goes on soon below."""
+def see_inner_lists(lines: Sequence[Line]) -> None:
+    """Make prompts of the lists of other articles below which the article goes on."""
     text, sentences = "", 0
     told: frozenset[str] | None = None
-    found = set()
     for position, line in enumerate(lines):
         if line.look is Look.PROSE:
             text, told = f"{text} {line.text[:_READ]}"[-_READ:], None
@@ -104,8 +104,9 @@ def _inner_sections(lines: Sequence[Line]) -> frozenset[int]:
             told = content_words(text) if told is None else told
             below = lines[position + 1 : position + 1 + _SOON]
             if any(_is_same_story(each, told) for each in below):
-                found.add(position)
-    return frozenset(found)
+                line.look = Look.PROMPT
+                for each in takewhile(lambda each: each.look in _LINKS, below):
+                    each.look = Look.PROMPT
 
 
 def _is_same_story(line: Line, told: frozenset[str]) -> bool:
