@@ -169,3 +169,14 @@ def test_an_archive_from_a_pipe_is_read(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr("sys.stdin", Pipe(packed(("1.txt", TEXT))))
     assert [getattr(each, "source", each) for each in read(["-"])] == ["-/1.txt"]
+
+
+def test_a_sidecar_in_an_archive_is_read(tmp_path: Path) -> None:
+    beside = json.dumps({"url": "https://pos.example/1", "tanggal": "6 Mei 2024"})
+    data = packed(("isi/1.meta.json", beside), ("isi/1.txt", TEXT), ("2.txt.meta.json", "{"),
+                  ("2.txt", TEXT))  # fmt: skip
+    articles, said = found(tmp_path / "a.zip", data)
+    assert [(each.url, each.published) for each in articles] == [
+        ("https://pos.example/1", "2024-05-06"), (None, None)
+    ]  # fmt: skip
+    assert ["its sidecar is not JSON" in each.reason for each in said] == [True]

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
-from kgnews.articles.names import in_page_of
+from kgnews.articles.names import in_page_of, sidecars_of
 from kgnews.articles.options import Options, Refusal
 from kgnews.articles.streams import DamagedError, ExpandingError, Unpacking, searchable
 
@@ -24,6 +24,7 @@ __all__ = ["DEEPEST", "Member", "members"]
 
 DEEPEST = 2  # archives in archives
 _MOST_MEMBERS = 200_000
+_LONGEST_SIDECAR = 1 << 20
 _AGAIN = "fetch or pack it again"
 _DRIVE = re.compile(r"[A-Za-z]:")
 _FAULTS = (
@@ -37,12 +38,14 @@ _FAULTS = (
 class Member:
     """A file in an archive: its path there, and its bytes while it is its turn.
 
-    ``beside`` says that it is a picture or a frame of a saved page in the archive.
+    ``beside`` says that it is a picture or a frame of a saved page in the archive; ``sidecar``
+    is what lies beside it as ``page.meta.json``.
     """
 
     name: str
     stream: BinaryIO
     beside: bool = False
+    sidecar: bytes = b""
 
 
 def members(
@@ -78,16 +81,23 @@ def _of_zip(stream: BinaryIO, where: str, options: Options) -> Iterator[Member |
             elif in_page_of(info.filename, names):
                 yield Member(info.filename, io.BytesIO(), beside=True)
             else:
-                yield from _opened(archive, info, place, options.max_ratio)
+                beside = next((each for each in sidecars_of(info.filename) if each in names), "")
+                yield from _opened(archive, (info, beside), place, options.max_ratio)
 
 
 def _opened(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: str, ratio: int
+    archive: zipfile.ZipFile, files: tuple[zipfile.ZipInfo, str], place: str, ratio: int
 ) -> Iterator[Member | Refusal]:
+    info, beside = files
+    sidecar = b""
     try:
+        if beside:
+            with archive.open(beside) as small:
+                sidecar = small.read(_LONGEST_SIDECAR)
         with archive.open(info) as packed:
             raw = Unpacking(cast(BinaryIO, packed), info.compress_size, ratio)
-            yield Member(info.filename, cast(BinaryIO, io.BufferedReader(raw)))
+            whole = cast(BinaryIO, io.BufferedReader(raw))
+            yield Member(info.filename, whole, sidecar=sidecar)
     except (DamagedError, *_FAULTS) as fault:
         yield Refusal(place, f"damaged: {_words(fault)}", _AGAIN)
 

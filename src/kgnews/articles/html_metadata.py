@@ -8,6 +8,7 @@ words of the article.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import TYPE_CHECKING, Any, cast
@@ -215,11 +216,11 @@ def _nodes(tree: Element) -> Iterator[Mapping[str, Any]]:
         if (each.get("type") or "").lower().startswith("application/ld+json")
     )
     for _, script in zip(range(_MOST_SCRIPTS), scripts, strict=False):
-        todo = [_parsed(script.text or "")]
+        todo = deque([_parsed(script.text or "")])
         for _ in range(_MOST_NODES):
             if not todo:
                 break
-            node = todo.pop(0)
+            node = todo.popleft()
             if isinstance(node, list):
                 todo += node
             elif isinstance(node, dict):

@@ -11,7 +11,7 @@ from collections.abc import Container
 
 from kgnews.articles.readers import readers_beside
 
-__all__ = ["SIDECAR", "in_page_of", "is_article", "is_beside", "page_of"]
+__all__ = ["SIDECAR", "in_page_of", "is_article", "is_beside", "page_of", "sidecars_of"]
 
 SIDECAR = ".meta.json"
 _ENDINGS = re.compile(
@@ -27,6 +27,17 @@ _FOLDER = re.compile(
 )
 _PAGES = (".html", ".htm", ".xhtml")
 _HIDDEN = ("__MACOSX",)
+
+
+def sidecars_of(name: str) -> tuple[str, str]:
+    """Where a file may lie that says more of an article.
+
+    >>> sidecars_of("berita/1.txt")
+    ('berita/1.txt.meta.json', 'berita/1.meta.json')
+    """
+    folder, slash, last = name.rpartition("/")
+    stem = last.rpartition(".")[0] or last
+    return name + SIDECAR, f"{folder}{slash}{stem}{SIDECAR}"
 
 
 def is_article(name: str) -> bool:

@@ -8,14 +8,16 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from kgnews.articles.archives import DEEPEST, members
+from kgnews.articles.json_values import loaded
 from kgnews.articles.names import is_article, is_beside
 from kgnews.articles.options import KINDS, NOTHING, Given, Options, Refusal
 from kgnews.articles.readers import reader_of, readers_beside
+from kgnews.articles.records import given_in
 from kgnews.articles.sniffing import HEAD, sniffed
 from kgnews.articles.streams import DamagedError, ExpandingError, is_packed, rewound, unpacked
 from kgnews.model import Article
 
-__all__ = ["opened"]
+__all__ = ["opened", "sidecar"]
 
 # Collections, which are read record by record and may have any size.
 _STREAMED = ("json", "jsonl", "csv", "warc")
@@ -108,7 +110,12 @@ def _of_archive(
             continue
         elif is_article(member.name):
             told = True
-            yield from opened(member.stream, f"{where}/{member.name}", options, depth=depth + 1)
+            place = f"{where}/{member.name}"
+            given = sidecar(member.sidecar, place) if member.sidecar else NOTHING
+            if isinstance(given, Refusal):
+                yield given
+                given = NOTHING
+            yield from opened(member.stream, place, options, given, depth + 1)
         elif not is_beside(member.name):
             beside.append(member.name)
     if beside:
@@ -117,6 +124,17 @@ def _of_archive(
         yield Refusal(where, what, "unpack one to have it read all the same", skipped=True)
     if not told:
         yield Refusal(where, "no article in the archive", "give an archive with articles in it")
+
+
+def sidecar(data: bytes, where: str) -> Given | Refusal:
+    """What a file beside an article says of it: any field of a record, as JSON."""
+    try:
+        record = loaded(data.decode("utf-8-sig"))
+    except ValueError:
+        return Refusal(where, "its sidecar is not JSON", "mend or remove the file")
+    if not isinstance(record, dict):
+        return Refusal(where, "its sidecar is not a JSON object", "mend or remove the file")
+    return given_in(record)
 
 
 def _inside(options: Options) -> Options:

@@ -19,11 +19,9 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 from kgnews.articles.addresses import fetched, is_address
-from kgnews.articles.json_values import loaded
-from kgnews.articles.names import SIDECAR, is_article, is_beside, page_of
-from kgnews.articles.opening import opened
+from kgnews.articles.names import is_article, is_beside, page_of, sidecars_of
+from kgnews.articles.opening import opened, sidecar
 from kgnews.articles.options import Given, Options, Refusal
-from kgnews.articles.records import given_in
 from kgnews.articles.turns import Found, watched
 from kgnews.model import Article
 
@@ -169,15 +167,9 @@ def _of_file(path: Path, options: Options, listed: bool = False) -> Iterator[Art
 
 def _sidecar(path: Path) -> Given | Refusal:
     """What stands in ``page.meta.json`` beside ``page.txt``."""
-    for name in (path.name + SIDECAR, path.stem + SIDECAR):
+    for name in sidecars_of(path.name):
         beside = path.with_name(name)
         if beside.is_file() and not beside.is_symlink():
-            try:
-                with beside.open("rb") as file:
-                    record = loaded(file.read(_LONGEST_SIDECAR).decode("utf-8-sig"))
-            except ValueError:
-                return Refusal(str(beside), "not JSON", "mend or remove the file")
-            if not isinstance(record, dict):
-                return Refusal(str(beside), "not a JSON object", "mend or remove the file")
-            return given_in(record)
+            with beside.open("rb") as file:
+                return sidecar(file.read(_LONGEST_SIDECAR), str(beside))
     return Given()
