@@ -73,6 +73,45 @@ def read() -> None:
     )
 
 
+def tagger() -> None:
+    """A page wholly read against the name tagger alone of a small spaCy pipeline, same texts.
+
+    The tagger has the shape of the small pipelines that spaCy offers (four layers of 96, hashed
+    embeddings, a transition parser of 64) and saw one sentence: its speed is in its shape.
+    """
+    try:
+        import spacy
+        from spacy.training import Example
+    except ImportError:
+        print("tagger: left out, spaCy is not installed (pip install spacy)")
+        return
+    from kgnews.articles import from_text
+    from kgnews.pipeline import Reader
+
+    reader = Reader.make()
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
+    small = spacy.blank("id")
+    names = small.add_pipe("ner")
+    for label in ("PERSON", "ORG", "PLACE", "EVENT"):
+        names.add_label(label)
+    learnt = Example.from_dict(
+        small.make_doc("Made Sukerta tiba di Medan"), {"entities": [(0, 12, "PERSON")]}
+    )
+    small.initialize(lambda: [learnt])
+    for _ in range(20):
+        small.update([learnt])
+
+    def ours() -> None:
+        for text in texts:
+            reader.read(from_text(text))
+
+    _compare(
+        f"read {len(texts)} pages / spaCy tags their names",
+        ours,
+        lambda: list(small.pipe(texts, batch_size=16)),
+    )
+
+
 def ingest() -> None:
     """Ingest against read on the same folder, each with its start-up."""
     with tempfile.TemporaryDirectory() as name:
@@ -98,7 +137,7 @@ def ingest() -> None:
         )
 
 
-PARTS = {"start": start, "read": read, "ingest": ingest}
+PARTS = {"start": start, "read": read, "tagger": tagger, "ingest": ingest}
 
 
 if __name__ == "__main__":
