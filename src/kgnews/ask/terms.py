@@ -46,6 +46,25 @@ def absent(graph: Graph, parts: Sequence[Token]) -> Iterator[str]:
         near = similar(term.iri.removeprefix(BASE), names)
         meant = f"; did you mean {' or '.join(f'`:{each}`' for each in near)}?" if near else ""
         yield f"`{term.text}` is not in the graph{meant}"
+    yield from _absent_texts(graph, parts)
+
+
+def _absent_texts(graph: Graph, parts: Sequence[Token]) -> Iterator[str]:
+    """A line about every text that is asked for as a value and that no triple has."""
+    from pyoxigraph import Literal, NamedNode
+
+    for before, token, after in zip(parts, parts[1:], (*parts[2:], None), strict=False):
+        text = token.text[1:-1]
+        if token.kind != "string" or before.kind not in ("name", "iri") or "\\" in text:
+            continue
+        known = bool(text) and next(graph.triples(None, None, Literal(text)), None) is not None
+        if known and after is not None and after.kind == "language":
+            yield f"`{text}` has no language in the graph; leave out `{after.text}`"
+        elif text and not known:
+            labels = graph.triples(None, NamedNode(_LABEL))
+            near = similar(text, {str(getattr(each.object, "value", "")) for each in labels})
+            meant = f"; did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else ""
+            yield f"nothing in the graph is called `{text}`{meant}"
 
 
 def _entities(parts: Sequence[Token]) -> list[Term]:

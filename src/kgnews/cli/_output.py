@@ -152,6 +152,7 @@ def folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(content)
             draft.chmod(0o777 & ~_mask())
+            os.sync()  # once for all: a vault has thousands of files
             os.replace(draft, path)
         except BaseException:
             rmtree(draft, ignore_errors=True)

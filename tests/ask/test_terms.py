@@ -1,0 +1,39 @@
+"""Names and texts of a query that nothing in the graph has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kgnews.ask.terms import absent
+from kgnews.ask.tokens import tokens
+from kgnews.store import open_graph
+
+
+@pytest.mark.parametrize(
+    ("sparql", "notes"),
+    [
+        (
+            "ASK { :city-ambom ?a ?b }",
+            ["`:city-ambom` is not in the graph; did you mean `:city-ambon`?"],
+        ),
+        (
+            'ASK { ?x rdfs:label "Barselona" }',
+            [
+                "nothing in the graph is called `Barselona`; did you mean `Barcelona` or `Barcelona SC`?"
+            ],
+        ),
+        (
+            'ASK { ?x rdfs:label "Barcelona"@en }',
+            ["`Barcelona` has no language in the graph; leave out `@en`"],
+        ),
+        ('ASK { ?x rdfs:label "Barcelona" }', []),
+        ('ASK { ?x rdfs:label ?l FILTER(CONTAINS(?l, "zzz")) }', []),
+        ('ASK { ?x rdfs:label "" }', []),
+    ],
+)
+def test_what_is_not_there_is_told_with_what_may_be_meant(
+    sparql: str, notes: list[str], news_store: Path
+) -> None:
+    assert list(absent(open_graph(news_store), tokens(sparql))) == notes
