@@ -50,6 +50,8 @@ _RANK = {name: rank for names in _FIELDS.values() for rank, name in enumerate(na
 _PEOPLE = ("author", "reporter", "editor")
 _PARTING = re.compile(r"\s*(?:[;|]|,\s|\s(?:and|dan|&)\s)\s*")
 _BY = re.compile(r"(?:by|oleh)\s", re.IGNORECASE)
+# "redaksi@pos.example (Ratih Kemuning)", "Ratih Kemuning <ratih@pos.example>"
+_MAILED = re.compile(r"^[^\s@]{1,80}@\S{1,80}\s\(([^()]{1,80})\)$|^([^<>@]{1,80}?)\s?<\S{1,160}>$")
 _LONGEST_FIELD = 2000  # characters of a title or an address
 _MOST_PEOPLE = 20
 _MOST_SUBJECTS = 50
@@ -188,7 +190,7 @@ def _people(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         listed = given if isinstance(given, list) else [given]
         for each in listed[:_MOST_PEOPLE]:
             for name in _PARTING.split(_short(each) or ""):
-                name = _BY.sub("", name)
+                name = _MAILED.sub(r"\1\2", _BY.sub("", name))
                 if name and "://" not in name and "@" not in name and len(name) <= 80:
                     yield role, name
 

@@ -135,6 +135,18 @@ def test_xhtml_inside_atom_keeps_its_paragraphs() -> None:
     assert found.text == f"Pasar\n\n{TEXT}\n\nKios baru."
 
 
+def test_the_words_of_a_picture_are_not_those_of_the_article() -> None:
+    media = (
+        "<media:content url='x'><media:description>Foto pasar</media:description></media:content>"
+    )
+    author = "<author>redaksi@pos.example (Ratih Kemuning)</author>"
+    item = f"<item><title>Pasar</title>{media}{author}<description>{TEXT}</description></item>"
+    for space in ('xmlns:media="http://search.yahoo.com/mrss/"', ""):
+        [found], _ = feed(f"<rss {space}><channel>{item}</channel></rss>")
+        assert found.text == f"Pasar\n\n{TEXT}"
+        assert found.named("author") == ("Ratih Kemuning",)
+
+
 NEWS = (
     "<url><loc>https://pos.example/1</loc><news:news><news:publication><news:name>Lumbang Pos"
     "</news:name><news:language>id</news:language></news:publication><news:publication_date>"

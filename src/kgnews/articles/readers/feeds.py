@@ -6,6 +6,7 @@ memory. What is broken ends the reading; the items before it are kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -42,6 +43,7 @@ _FIELDS = {
     "category": "subjects",
     "subject": "subjects",
 }
+_MEDIA = re.compile(r"\{http://(?:search\.yahoo\.com/mrss|www\.itunes\.com)|media:|itunes:")
 _MANY = ("author", "subjects")
 _FULL = 800  # characters of a description that is more than a summary
 _NEWS = {"title": "title", "publication_date": "published", "name": "publisher",
@@ -95,6 +97,8 @@ def _record(item: Element, about: dict[str, Any]) -> dict[str, Any]:
     record: dict[str, Any] = dict(about)
     base = item.get("{http://www.w3.org/XML/1998/namespace}base")
     for element in item:
+        if _is_media(element):
+            continue
         name = local_name(element)
         field = _FIELDS.get(name)
         value = _value(element, name)
@@ -109,6 +113,12 @@ def _record(item: Element, about: dict[str, Any]) -> dict[str, Any]:
     if str(record.get("id", "")).startswith("http"):
         record.setdefault("url", record["id"])
     return _told(record)
+
+
+def _is_media(element: Element) -> bool:
+    """Whether an element is of a picture or a sound: ``media:content`` is no text."""
+    tag = element.tag
+    return isinstance(tag, str) and bool(_MEDIA.match(tag))
 
 
 def _is_longer(field: str, value: str, record: dict[str, Any]) -> bool:
