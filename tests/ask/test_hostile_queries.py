@@ -1,4 +1,4 @@
-"""Queries that were written to do harm: each ends in time and in words, and the next is answered."""
+"""Queries written to do harm: each ends in time and in words, and the next one is answered."""
 
 from __future__ import annotations
 

@@ -50,12 +50,9 @@ def result(graph: Graph, sparql: str, request: Mapping[str, Any]) -> Result:
         return _triples(found, request["graph"], limit)
     if request["rows"] not in _RESULTS:
         raise _misfit(request["rows"], "SELECT", _RESULTS)
-    body = None if 0 < limit <= _FEW else _whole(found, limit)
-    if body is None:
-        again = found if limit <= _FEW else cast("ox.QuerySolutions", graph.query(sparql))
-        body, more = _first(again, limit)
-    else:
-        more = False
+    body, more = _first(found, limit) if 0 < limit <= _FEW else _written(found, limit)
+    if body is None:  # what looks like rows may stand in texts: only counting them one by one helps
+        body, more = _first(cast("ox.QuerySolutions", graph.query(sparql)), limit)
     some = not body.endswith(b'"bindings":[]}}')
     return Result("rows", some, more, _as(body, request["rows"], more=more))
 
@@ -106,18 +103,31 @@ class _Counted(RawIOBase):
         return len(part)
 
 
-def _whole(found: ox.QuerySolutions, limit: int) -> bytes | None:
-    """All rows as JSON; None where there may be more than the limit."""
+def _written(found: ox.QuerySolutions, limit: int) -> tuple[bytes | None, bool]:
+    """The first rows as JSON, and whether there are more; None where that cannot be told."""
     import pyoxigraph as ox
 
     if not limit:
-        return _bytes(found.serialize(format=ox.QueryResultsFormat.JSON))
+        return _bytes(found.serialize(format=ox.QueryResultsFormat.JSON)), False
     file = _Counted(limit)
     try:
         found.serialize(cast("IO[bytes]", file), ox.QueryResultsFormat.JSON)
     except _Enough:
+        return _cut(b"".join(file.parts).decode(errors="ignore"), limit), True
+    return b"".join(file.parts), False
+
+
+def _cut(text: str, limit: int) -> bytes | None:
+    """The first rows of JSON that was cut off somewhere; None where there are no more than that."""
+    decode = json.JSONDecoder().raw_decode
+    place = text.index('"bindings":[') + len('"bindings":[')
+    try:
+        for _ in range(limit):
+            _, place = decode(text, place)
+            place += 1  # the comma, or what ends the rows
+    except ValueError:
         return None
-    return b"".join(file.parts)
+    return f"{text[: place - 1]}]}}}}".encode() if text[place - 1 : place + 1] == ",{" else None
 
 
 def _first(found: ox.QuerySolutions, limit: int) -> tuple[bytes, bool]:
