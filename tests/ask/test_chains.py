@@ -63,3 +63,43 @@ def test_the_best_supported_chain_comes_first_and_all_are_counted(graph: Graph) 
 def test_one_thing_has_no_way_to_itself(graph: Graph) -> None:
     with pytest.raises(QueryError, match="is Ambon as well"):
         chains(graph, "Ambon", ":city-ambon")
+
+
+def test_every_shortest_way_is_found_whichever_end_it_is_looked_for_from(tmp_path: Path) -> None:
+    """Against NetworkX, on invented graphs."""
+    import random
+
+    import networkx
+    import pyoxigraph
+
+    from kgnews.mapping import RDF, RDFS
+    from kgnews.ontology import BASE, NAMESPACE
+
+    lots = random.Random(7)
+    for size, edges in ((12, 14), (16, 30), (20, 22)):
+        drawn = networkx.gnm_random_graph(size, edges, seed=lots.randrange(1_000))
+        lines = [f'<{BASE}n-{n}> <{RDFS}label> "N {n}" .' for n in drawn]
+        for at, (one, two) in enumerate(drawn.edges):
+            fact, told = f"<{BASE}fact-{at}>", f"<{BASE}evidence-{at}>"
+            lines += [
+                f"{fact} <{RDF}subject> <{BASE}n-{one}> .",
+                f"{fact} <{RDF}object> <{BASE}n-{two}> .",
+                f"{fact} <{RDF}predicate> <{NAMESPACE}meets> .",
+                f"{fact} <{NAMESPACE}evidence> {told} .",
+                f'{told} <{NAMESPACE}stance> "asserts" .',
+                f'{told} <{NAMESPACE}quote> "N." .',
+                f"{told} <{NAMESPACE}statedIn> <{BASE}article-a> .",
+                f'{told} <{NAMESPACE}rule> "r" .',
+                f'{told} <{NAMESPACE}start> "0" .',
+                f'{told} <{NAMESPACE}end> "2" .',
+            ]
+        store = pyoxigraph.Store()
+        store.load("\n".join(lines).encode(), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        for end in range(1, size):
+            found = chains(Graph(store, tmp_path), ":n-0", f":n-{end}", hops=5, most=1_000)
+            ways = {(0, *(int(link.target.id[3:]) for link in each)) for each in found.chains}
+            wanted = set()
+            if networkx.has_path(drawn, 0, end):
+                wanted = set(map(tuple, networkx.all_shortest_paths(drawn, 0, end)))
+            assert ways == {way for way in wanted if len(way) <= 6}
+            assert len(ways) == found.in_all

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING
 
 from kgnews.ask.entities import MENTIONS, RDF, Entity, entity, long
@@ -24,6 +24,7 @@ __all__ = ["HOPS", "Chains", "Link", "chains", "together"]
 HOPS = 5
 """The longest chain that is looked for; beyond that everything hangs together."""
 _MOST_NODES = 50_000
+_MOST_WALKS = 1_000  # that are ranked; so many ways mean that the two are everywhere together
 _ARTICLE = f"{BASE}article-"
 _OFFICE_OF = f"{NAMESPACE}officeOf"
 
@@ -72,8 +73,7 @@ def chains(
     if one.id == two.id:
         raise QueryError(second, f"is {one.name} as well ({one.id})", "name another")
     around = _Around(graph, stances)
-    levels = around.levels(one.iri, two.iri, hops)
-    found = list(_walks(levels, one.iri, two.iri, limit=1_000)) if levels else []
+    found = islice(around.walks(one.iri, two.iri, hops), _MOST_WALKS)
     linked = sorted((around.linked(walk) for walk in found), key=_rank)
     return Chains(
         (one, two),
@@ -144,23 +144,24 @@ class _Around:
         for triple in self.graph.triples(None, self.view.node(_OFFICE_OF), node):
             yield str(getattr(triple.subject, "value", triple.subject))
 
-    def levels(self, start: str, end: str, hops: int) -> list[dict[str, list[str]]]:
-        """For each number of steps who is reached first, and from whom; none without an end."""
-        seen, level, found = {start}, [start], list[dict[str, list[str]]]()
+    def walks(self, start: str, end: str, hops: int) -> Iterator[tuple[str, ...]]:
+        """Every shortest way from start to end, in order; none where it would be longer.
+
+        Looked for from both ends, the one with the fewer neighbours first, so that a hub on one
+        side does not matter while the other has few.
+        """
+        sides = (_Side([{start: []}]), _Side([{end: []}]))
         for _ in range(hops):
-            reached: dict[str, list[str]] = {}
-            for iri in level:
-                for other in self.steps(iri):
-                    if other not in seen:
-                        reached.setdefault(other, []).append(iri)
-            found.append(reached)
-            if end in reached:
-                return found
-            seen.update(reached)
-            level = sorted(reached)
-            if len(seen) > _MOST_NODES:
-                break
-        return []
+            near = min(sides, key=lambda side: len(side.levels[-1]))
+            near.grow(self)
+            met = sorted(set(sides[0].levels[-1]) & set(sides[1].levels[-1]))
+            if met:
+                for node in met:
+                    for before, after in product(sides[0].back(node), sides[1].back(node)):
+                        yield (*before[::-1], node, *after)
+                return
+            if not near.levels[-1] or sum(len(side.seen) for side in sides) > _MOST_NODES:
+                return
 
     def linked(self, walk: tuple[str, ...]) -> tuple[Link, ...]:
         """A walk with what is known of each step."""
@@ -171,19 +172,30 @@ class _Around:
         return tuple(links)
 
 
-def _walks(
-    levels: list[dict[str, list[str]]], start: str, end: str, *, limit: int
-) -> Iterator[tuple[str, ...]]:
-    """Every way back from the end to the start, the other way round; so many at most."""
-    unfinished: list[tuple[str, ...]] = [(end,)]
-    while unfinished and limit:
-        walk = unfinished.pop()
-        if walk[0] == start:
-            limit -= 1
-            yield walk
-            continue
-        before = levels[len(levels) - len(walk)][walk[0]]
-        unfinished += [(each, *walk) for each in sorted(before, reverse=True)]
+@dataclass(slots=True)
+class _Side:
+    """What is reached from one end: for each number of steps who, and from whom."""
+
+    levels: list[dict[str, list[str]]]
+    seen: set[str] = field(default_factory=set)
+
+    def grow(self, around: _Around) -> None:
+        """Go one step further."""
+        self.seen.update(self.levels[-1])
+        reached: dict[str, list[str]] = {}
+        for iri in sorted(self.levels[-1]):
+            for other in around.steps(iri):
+                if other not in self.seen:
+                    reached.setdefault(other, []).append(iri)
+        self.levels.append(reached)
+
+    def back(self, node: str) -> list[tuple[str, ...]]:
+        """The ways from a node of the last level back to the end, without the node."""
+        ways: list[tuple[str, ...]] = [(node,)]
+        for level in reversed(self.levels[1:]):
+            longer = ((*way, each) for way in ways for each in level[way[-1]])
+            ways = sorted(islice(longer, _MOST_WALKS))
+        return [way[1:] for way in ways]
 
 
 def _rank(chain: tuple[Link, ...]) -> tuple[int, int, tuple[str, ...]]:
