@@ -80,7 +80,7 @@ _NOT_IN_IRI = re.compile(  # what RFC 3987 leaves out, and what no reader would 
     r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff/?#\[\]@%\ud800-\uf8ff\ufdd0-"
     r"\ufdef\ufff0-\uffff\U000e0000-\U000e0fff\U000efffe-\U0010ffff"
     + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 15)) + "]")  # fmt: skip
-_LINK = re.compile(r"https?://[\w.~!$&'()*+,;=:@/?#%-]{1,500}", re.ASCII)
+_LINK = re.compile(r"https?://(?:[\w.~!$&'()*+,;=:@/?#-]|%[\dA-Fa-f]{2}){1,500}", re.ASCII)
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _MOMENT = re.compile(
     r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?(?:\.\d{1,9})?(Z|[+-]\d\d:\d\d)?", re.ASCII

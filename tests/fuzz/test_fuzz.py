@@ -79,6 +79,11 @@ def test_any_names_make_triples_that_parse(name: str, url: str, text: str) -> No
     TARGETS.mint_any(name, url, text)
 
 
+@pytest.mark.parametrize("name", [":%", "wd:%zz", "\ufffc", "\U0001fffe", "\ue000", "a/b?c#d"])
+def test_what_once_made_no_triple_makes_one(name: str) -> None:
+    TARGETS.mint_any(name, name, name)
+
+
 @fuzzed
 @given(st.text(max_size=300) | st.text("a\u0301\u200b\u202e\x00\ud800\ufeff \n", max_size=100))
 def test_cleaning_leaves_no_unseen_character(text: str) -> None:
