@@ -84,6 +84,16 @@ def speakers(marked: str, language: str) -> list[str]:
             'pemilik PT Lumbang {Iskandar}.\n\n"Perkaranya dihentikan," ujar dia.',
             ["Asep", "Asep"],
         ),
+        (
+            '"Kami," kata {Joko Susilo} sambil tersenyum, "tidak akan mundur."',
+            ["Joko Susilo", "Joko Susilo"],
+        ),
+        (
+            'Menurut {Hendra Saputra}, jalan itu rusak. "Belum diperbaiki," kata orang nomor satu '
+            "di Lumbang itu.",
+            ["Hendra Saputra"],
+        ),
+        ('{Joko Susilo} mengaku belum tahu. "Nanti saya cek," singkatnya.', ["Joko Susilo"]),
         ('"Tidak tertutup kemungkinan," {Surya Palang} di Makassar, Jumat.', ["Surya Palang"]),
         ('"Kami siap," kata mantan anggota DPRD {Sukamaju} itu.', ["?"]),
         ('"Foto itu suntingan," kata kiai yang akrab disapa {Gus Fathur} itu.', ["?"]),
@@ -121,6 +131,10 @@ def test_an_indonesian_speaker_was_named_before(text: str, who: list[str]) -> No
             "{Luis Prado} will lead it, {Gonzalo Vega} told reporters.\n\n"
             '"The river does not ask for a passport," he said.',
             ["Gonzalo Vega"],
+        ),
+        (
+            "{Ruth Hale} — the boy's aunt — said she was glad. “It is over,” she told reporters.",
+            ["Ruth Hale"],
         ),
         ("{Tom Ashby} was not there. “It went up like a torch,” a witness said.", ["?"]),
         ("“My client will fight this,” said a lawyer for {Peter Dunn}.", ["?"]),

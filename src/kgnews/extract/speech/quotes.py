@@ -222,6 +222,8 @@ def _without_cue(talk: _Talk, earlier: _Talk | None) -> Cue | None:
     if talk.size < _SENTENCE_WORDS and not (earlier and earlier.cue and talk.size > 1):
         return None
     here, first = talk.here, talk.first
+    if earlier and earlier.cue and _interrupted(talk, earlier):
+        return replace(earlier.cue, rule="continued", strict=False)
     starts = first == 0 or here.ends_sentence(first - 1) or here.words[first - 1] in ":,"
     after_run = earlier is not None and earlier.last == first
     if not (starts or after_run) or talk.inner[-1:] not in _TERMINAL or talk.inner[:1].islower():
@@ -232,6 +234,15 @@ def _without_cue(talk: _Talk, earlier: _Talk | None) -> Cue | None:
         return None
     place = here.cover(first, first)
     return Cue(Anaphor(place, "", "silence"), first, first, "no cue", strict=False)
+
+
+def _interrupted(talk: _Talk, earlier: _Talk) -> bool:
+    """Whether a quotation goes on in small letters behind its cue: '"Kami," kata X, "siap."'."""
+    here, first = talk.here, talk.first
+    if not earlier.inner.endswith(","):
+        return False
+    comma = here.words[first - 1 : first] == (",",) and talk.inner[:1].islower()
+    return comma and not _someone_new(here, earlier, first)
 
 
 def _someone_new(here: Paragraph, earlier: _Talk, first: int) -> bool:

@@ -117,7 +117,9 @@ def after(here: Paragraph, start: int, end: int) -> Party | None:
             agent = agent or Party(mention, index, last)
         index = last
     reached = last if index is None else index
-    return unnamed(here, start, walk.phrase_end or reached, agent)
+    far = reached > start and here.words[reached - 1] in here.speech.words["definite"]
+    pointed = far and here.speech.language == "id"  # "kata orang nomor satu di Solo itu"
+    return unnamed(here, start, reached if pointed else walk.phrase_end or reached, agent)
 
 
 @dataclass(slots=True)

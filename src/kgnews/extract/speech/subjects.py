@@ -17,6 +17,7 @@ __all__ = ["before", "verbal"]
 
 _REACH = 32  # tokens between a verb and the name of its speaker, titles and appositions included
 _SEGMENTS = 6  # appositions that may stand between a name and its verb
+_COMMAS = frozenset({",", "–", "—"})  # "Ruth Hale — the boy's aunt — said"
 _DATELINE = 9  # tokens of "JAKARTA (Kantor Berita) -" at the start of a sentence
 
 
@@ -128,7 +129,7 @@ def _segments(here: Paragraph, low: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     last = end
     for index in range(end - 1, low - 1, -1):
-        if here.words[index] == ",":
+        if here.words[index] in _COMMAS:
             found.append((index + 1, last))
             last = index
             if len(found) == _SEGMENTS:
