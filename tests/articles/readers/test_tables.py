@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 
@@ -44,7 +45,7 @@ def test_a_table_without_a_column_of_text_is_refused() -> None:
 def test_a_quotation_mark_that_is_never_closed_costs_its_line_alone() -> None:
     read, said = table(f'id,text\n1,{TEXT}\n2,"{TEXT}\n3,{TEXT}\n')
     assert [each.source_id for each in read] == ["1", "3"]
-    assert said[0].startswith("f:3: a quotation mark that is never closed")
+    assert said[0].startswith("f:3: a quotation mark that is not closed")
 
 
 def rows(data: bytes, options: Options) -> tuple[list[Article], list[str]]:
@@ -77,6 +78,29 @@ def test_a_row_above_the_limit_ends_the_table() -> None:
     read, said = rows(f"id,text\n1,{TEXT}\n2,{'a' * 3000}\n".encode(), Options(max_bytes=2000))
     assert len(read) == 1
     assert said[0].startswith("f:3: a line above 2000 bytes")
+
+
+def test_a_stray_quotation_mark_swallows_no_rows() -> None:
+    stray = f'1\tA\t{TEXT}\n2\t"B\t{TEXT}\n3\tC\t{TEXT}\n4\t"D\t{TEXT}\n5\tE\t{TEXT}\n'
+    read, said = rows(f"id\tjudul\tisi\n{stray}".encode(), Options())
+    assert [each.source_id for each in read] == ["1", "3", "5"]
+    assert [each.partition(";")[0] for each in said] == [
+        "f:3: a quotation mark that is not closed", "f:5: a quotation mark that is not closed"
+    ]  # fmt: skip
+
+
+def test_a_text_of_many_lines_is_one_row() -> None:
+    text = f"{TEXT}\n\n{TEXT}"
+    read, said = rows(f'id,isi\n1,"{text}"\n2,{TEXT}\n'.encode(), Options())
+    assert [(each.text, each.source) for each in read] == [(text, "f:2"), (TEXT, "f:5")]
+    assert said == []
+
+
+def test_stray_marks_in_every_line_take_no_time() -> None:
+    start = time.process_time()
+    _, said = rows(("id,isi\n" + '1,"Pasar\n2,x,y\n' * 3000).encode(), Options())
+    assert len(said) > 1000
+    assert time.process_time() - start < 5
 
 
 def gkg(title: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import BinaryIO
@@ -21,6 +22,7 @@ __all__ = ["table_articles"]
 _HEAD = 65536
 _SEPARATORS = "\t;|,"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_MOST_SWALLOWED = 1000  # lines of a row that are read again
 _NO_TEXT = "no column with text"
 _NAME_IT = 'name it "text" or "title" in the first line, or give --map text=COLUMN'
 # GDELT's global knowledge graph has no header: its columns by number, and tags in the last one.
@@ -48,7 +50,7 @@ def table_articles(
     if not _tells(names, options):
         yield Refusal(where, _NO_TEXT, _NAME_IT)
         return
-    for number, row in _rows(lines, separator):
+    for number, row in _rows(lines, separator, len(names)):
         place = f"{where}:{number}"
         if isinstance(row, str):
             yield Refusal(place, row, "mend the line, or give JSON lines")
@@ -57,33 +59,45 @@ def table_articles(
             yield article_of(record, place, options, given)
 
 
-class _Noted:
-    """Lines, with those that the present row has taken and whether there are no more."""
+class _Lines:
+    """Lines that can be put back: those that the present row has taken are known."""
 
     def __init__(self, lines: Iterator[str]) -> None:
         self._lines = lines
+        self._back: deque[str] = deque()
         self.taken: list[str] = []
         self.ended = False
 
     def __iter__(self) -> Iterator[str]:
-        for line in self._lines:
+        while True:
+            line = self._back.popleft() if self._back else next(self._lines, None)
+            if line is None:
+                self.ended = True
+                return
             self.taken.append(line)
             yield line
-        self.ended = True
+
+    def put_back(self) -> None:
+        """Let all lines of the present row but the first be read again."""
+        self._back.extendleft(reversed(self.taken[1:]))
+        self.taken.clear()
+        self.ended = False
 
 
-def _rows(lines: Iterator[str], separator: str) -> Iterator[tuple[int, list[str] | str]]:
+def _rows(
+    lines: Iterator[str], separator: str, width: int
+) -> Iterator[tuple[int, list[str] | str]]:
     """(number of the first line, cells) of every row, or what is wrong with a line.
 
-    A quotation mark that is never closed would swallow all that follows: its line is told, and
-    the lines after it are read.
+    A quotation mark that is never closed, or only some rows later, swallows the lines up to
+    there: its own line is told, and those after it are read.
     """
+    noted = _Lines(lines)
     number = 2
     while True:
-        noted = _Noted(lines)
         try:
             for row in csv.reader(noted, delimiter=separator, strict=False):
-                if noted.ended and "".join(noted.taken).count('"') % 2:
+                if _has_swallowed(noted, len(row) == width, separator):
                     break
                 yield number, row
                 number += len(noted.taken)
@@ -93,9 +107,22 @@ def _rows(lines: Iterator[str], separator: str) -> Iterator[tuple[int, list[str]
         except csv.Error as fault:
             yield number, str(fault)
             return
-        yield number, "a quotation mark that is never closed"
-        lines = iter(noted.taken[1:])
+        yield number, "a quotation mark that is not closed"
+        noted.put_back()
         number += 1
+
+
+def _has_swallowed(noted: _Lines, fits: bool, separator: str) -> bool:
+    """Whether a row of several lines is several rows: marks do not pair, or not around a cell."""
+    if noted.ended and "".join(noted.taken).count('"') % 2:
+        return True
+    if not 1 < len(noted.taken) < _MOST_SWALLOWED:
+        return False
+    try:
+        next(csv.reader(noted.taken, delimiter=separator, strict=True))
+    except csv.Error:
+        return True
+    return not fits
 
 
 def _tells(names: Sequence[str], options: Options) -> bool:
