@@ -77,7 +77,7 @@ def _no_network(event: str, _: tuple[Any, ...]) -> None:
 
 # --- Linux: a filter for system calls ------------------------------------------------------------
 
-_SET_NO_NEW_PRIVILEGES, _SET_SECCOMP, _SET_DEATH_SIGNAL, _FILTER = 38, 22, 1, 2
+_SET_NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
 _ALLOW, _DENY = 0x7FFF0000, 0x00050000 | 1  # EPERM
 _LOAD, _EQUAL, _ABOVE, _AND, _RETURN = 0x20, 0x15, 0x35, 0x54, 0x06
 _X32 = 0x40000000  # the other numbering of x86-64
@@ -126,7 +126,6 @@ def _forbidden() -> bool:
     code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *step) for step in steps))
     program = _Program(len(steps), ctypes.cast(code, ctypes.c_void_p).value)
     control = ctypes.CDLL(None, use_errno=True).prctl
-    control(_SET_DEATH_SIGNAL, int(signal.SIGKILL), 0, 0, 0)  # with whoever started it
     if control(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
         return False
     return not control(_SET_SECCOMP, _FILTER, ctypes.byref(program), 0, 0)
