@@ -79,6 +79,8 @@ def _may_be_somebody(words: Words, start: int, end: int) -> bool:
 
 def from_quoted(words: Words, forms: Heads) -> Iterator[Candidate]:
     """The title of a work in quotation marks behind the word for it: 'lagu berjudul "…"'."""
+    if _OPENING.isdisjoint(words.text):
+        return
     for opening, mark in enumerate(words.text):
         if mark not in _OPENING or opening + 2 >= len(words.text):
             continue
@@ -131,6 +133,8 @@ def _closing(words: Words, opening: int) -> int:
 
 def from_partners(words: Words) -> Iterator[Candidate]:
     """A firm called after its owners: "Pike & Moss", "Harlow and Sons"."""
+    if "&" not in words.text and SONS.isdisjoint(words.lower):
+        return
     for at in range(1, len(words.text) - 1):
         sons = words.text[at] == "and" and words.text[at + 1].lower() in SONS
         if words.text[at] != "&" and not (sons and words.text[at + 1][0].isupper()):
@@ -190,7 +194,7 @@ def from_governments(words: Words, forms: Heads, known: Sequence[Candidate]) -> 
     ends = {each.end: each.start for each in known if each.kind in PLACES}
     done = 0
     for at, word in enumerate(words.text):
-        head = forms.small_at(words.text, at) if at > done and word.islower() else None
+        head = forms.small_at(words.text, at) if at > done and word in forms.small else None
         if not head or not head.length:
             continue
         before = at - 1 if words.lower[at - 1] in SORTS else at

@@ -57,7 +57,8 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
         if token.text in {"RT", "RW"}:
             continue  # numbers of neighbourhoods name nothing
         if not (token.text[0].isupper() or token.text[0].isdigit()):
-            found += _labelled(words, forms, position, stops)
+            if words.lower[position] in forms.labels:
+                found += _labelled(words, forms, position, stops)
             continue
         opens = position == 0 and forms.label_at(words.text, 0).kind in WORKS
         if opens and not forms.prefix_at(words.text, 0).length:

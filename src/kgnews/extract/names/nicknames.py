@@ -76,6 +76,8 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 
 def from_quoted_nicknames(words: Words) -> Iterator[Candidate]:
     """Somebody with a nickname in quotation marks inside the name: Robert "Bobby" Hartwell."""
+    if _OPENING.isdisjoint(words.text):
+        return
     for opening in range(1, len(words.text) - 2):
         if words.text[opening] not in _OPENING or not capitalised(words.tokens[opening - 1]):
             continue

@@ -48,6 +48,8 @@ def capitalised(token: Token) -> bool:
     text = token.text
     if text[0].isupper():
         return True
+    if text.islower():
+        return False
     return text[0].isalnum() and len(text) > 1 and any(letter.isupper() for letter in text[1:3])
 
 

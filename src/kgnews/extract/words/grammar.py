@@ -45,15 +45,20 @@ class Grammar:
     @property
     def function_words(self) -> frozenset[str]:
         """Every word of the closed classes."""
-        return (
-            self.prepositions
-            | self.auxiliaries
-            | self.coordinators
-            | self.boundaries
-            | self.demonstratives
-            | self.determiners
-            | self.pronouns
+        return _joined(
+            self.prepositions,
+            self.auxiliaries,
+            self.coordinators,
+            self.boundaries,
+            self.demonstratives,
+            self.determiners,
+            self.pronouns,
         )
+
+
+@lru_cache(maxsize=8)
+def _joined(*classes: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*classes)
 
 
 @lru_cache(maxsize=8)

@@ -78,6 +78,8 @@ class Phrases:
         >>> Phrases([("wali kota", "mayor")]).at(["Wali", "Kota", "Bogor"], 0)
         (2, 'mayor')
         """
+        if words[position].casefold() not in self._by_first:
+            return None  # nearly always
         return next(self.all_at(words, position), None)
 
     def all_at(self, words: Sequence[str], position: int) -> Iterator[tuple[int, str]]:
@@ -90,6 +92,8 @@ class Phrases:
     def before(self, words: Sequence[str], position: int, reach: int = 4) -> tuple[int, str] | None:
         """(start, value) of the longest phrase that ends before a word, or None."""
         for start in range(max(0, position - reach), position):
+            if words[start].casefold() not in self._by_first:
+                continue
             for end, value in self.all_at(words, start):
                 if end == position:
                     return start, value
@@ -118,6 +122,8 @@ class Titles:
         >>> titles("id").at("Wakil Gubernur Bali".split(), 0)
         (2, Title(key='deputy-governor', kind='office', domain='government', language='id'))
         """
+        if not self.heads.begin_with(words[position].casefold()):
+            return None
         for end, index in self.heads.all_at(words, position):
             title = self.rows[int(index)]
             own = title.language == self.language
