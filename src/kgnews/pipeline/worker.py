@@ -44,6 +44,7 @@ from kgnews.pipeline.reader import Reader
 from kgnews.resolve import Identity
 from kgnews.store.codec import article_from
 from kgnews.store.entries import Entry
+from kgnews.store.parent import end_with_parent
 
 __all__ = ["SAME", "TIRED", "inputs_told", "main", "one"]
 
@@ -57,6 +58,7 @@ _AGAIN = "see what it is, and split off what is to be read"
 
 def main() -> None:
     """Read what is asked for on standard input until it ends."""
+    end_with_parent()
     said = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no frame
     asked = sys.stdin.buffer
