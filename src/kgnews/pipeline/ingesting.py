@@ -40,6 +40,7 @@ __all__ = [
     "digest_of",
     "ingest",
     "options_json",
+    "reading",
     "reread",
     "unspelled",
 ]
@@ -141,7 +142,7 @@ def ingest(
         store.keep_gazetteers(options.gazetteers)
         follow(store)
         rules = fingerprint(store.gazetteers)
-        with _reading(store.record, options, store.gazetteers) as read:
+        with reading(store.record, options, store.gazetteers) as read:
             if _names_changed(store):
                 report.reread = _read_again(store, read)
             keeper = _Keeper(store, options, _teller(report, tell))
@@ -159,7 +160,7 @@ def reread(folder: Path, workers: int = 1, *, wait: float = 0) -> int:
     options = Options(workers=workers)
     with (
         Store.open(folder, wait=wait) as store,
-        _reading(store.record, options, store.gazetteers) as read,
+        reading(store.record, options, store.gazetteers) as read,
     ):
         follow(store)
         return _read_again(store, read)
@@ -170,23 +171,31 @@ _Read = Callable[[Iterable[_Asked]], Iterator[Told | Ended]]
 
 
 @contextmanager
-def _reading(record: Record | None, options: Options, names: tuple[Path, ...]) -> Iterator[_Read]:
-    """A function that reads inputs in their order, in processes of their own or in this one."""
-    if not options.workers:
-        yield lambda inputs: _here(inputs, Reader.make(names), options)
+def reading(
+    record: Record | None, options: Options, names: tuple[Path, ...], *, copies: bool = False
+) -> Iterator[_Read]:
+    """A function that reads inputs in their order, in processes of their own or in this one.
+
+    With ``copies`` what comes twice is read twice. Windows has no limits, so this one reads.
+    """
+    if not options.workers or os.name != "posix":
+        yield lambda inputs: _here(inputs, Reader.make(names), options, 0 if copies else SAME)
         return
     rules = fingerprint(names)
     with TemporaryDirectory(prefix="kgnews-") as draft:
         keys = Path(draft) / "keys"
         with keys.open("wb") as file:
             file.writelines(() if record is None else record.keys())  # one may be empty
-        setup = Setup(options.input, names, options.limits, keys, f"{rules} {options.input}")
+        seed = f"{rules} {options.input}"
+        setup = Setup(options.input, names, options.limits, keys, seed, copies)
         with Crew(setup, options.workers) as crew:
             yield crew.read
 
 
-def _here(inputs: Iterable[_Asked], reader: Reader, options: Options) -> Iterator[Told | Ended]:
-    """As :meth:`Crew.read`, in this process."""
+def _here(
+    inputs: Iterable[_Asked], reader: Reader, options: Options, most: int
+) -> Iterator[Told | Ended]:
+    """As :meth:`Crew.read`, in this process, which remembers so many records."""
     for each in inputs:
         if isinstance(each, Refusal):
             yield Told(replace(each, where=spelled(each.where)))
@@ -201,7 +210,7 @@ def _here(inputs: Iterable[_Asked], reader: Reader, options: Options) -> Iterato
                     each, options.input, turns, lambda article: one(reader, article, 0), seen
                 ):
                     yield replace(told, given=spelled(each.url or each.path))
-                    while len(seen) > SAME:
+                    while len(seen) > most:
                         seen.popitem(last=False)
             yield Ended(each)
 
@@ -330,7 +339,7 @@ def _try(
             record = opened.enter_context(open_record(folder))
             kept = kept_gazetteers(folder)
         names = (*kept, *options.gazetteers)
-        read = opened.enter_context(_reading(record, options, names))
+        read = opened.enter_context(reading(record, options, names))
         out = set() if record is None else {id_ for id_, _ in record.retracted()}
         known: set[str] = set()
         for each in read(inputs):

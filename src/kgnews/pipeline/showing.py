@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from kgnews.articles import Refusal
 from kgnews.articles.reading import found
 from kgnews.model import Reading
-from kgnews.pipeline.crew import Crew, Ended, Setup
-from kgnews.pipeline.ingesting import Options
+from kgnews.pipeline.crew import Ended
+from kgnews.pipeline.ingesting import Options, reading
 from kgnews.resolve import Identity
 from kgnews.store.codec import article_from, reading_from
 
@@ -28,9 +28,8 @@ def readings(
     ['no such file or folder']
     """
     asked = options or Options()
-    setup = Setup(asked.input, asked.gazetteers, asked.limits, copies=True)
-    with Crew(setup, asked.workers) as crew:
-        for event in crew.read(found(paths, options=asked.input)):
+    with reading(None, asked, asked.gazetteers, copies=True) as read:
+        for event in read(found(paths, options=asked.input)):
             if isinstance(event, Ended):
                 continue
             if isinstance(event.item, Refusal):
