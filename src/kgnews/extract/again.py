@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kgnews.extract.anaphora import Reference
+from kgnews.extract.frames.fillers import VERB
 from kgnews.extract.frames.statements import Reader, Worded
 from kgnews.extract.words.grammar import grammar
 from kgnews.extract.words.titles import Title, titles
@@ -26,7 +27,7 @@ LEADING = 5  # tokens at the head of a sentence in which its subject begins
 POINTING = frozenset({"itu", "ini", "tersebut"})
 BODIES = frozenset({"Organization", "GovernmentBody"})
 # Words for people in general, and titles that several people of one article share.
-SHARED = frozenset("suspect resident family-member employee soldier journalist".split())
+SHARED = frozenset("suspect resident family-member employee soldier journalist actor".split())
 # Who studied somewhere, which the table of titles does not have.
 STUDIED = frozenset("lulusan jebolan alumnus alumni alumna".split())
 PEOPLE = frozenset("pria wanita perempuan lelaki pemuda gadis politikus atlet remaja".split())
@@ -160,7 +161,9 @@ class _Indonesian:
                 continue
             if lower[at].isdigit() and lower[at + 1 : at + 2] == ["tahun"]:
                 age = lower[at]
-            elif not lower[at].isalpha() or lower[at] in self._grammar.boundaries:
+            elif body or VERB.match(lower[at]) or not lower[at].isalpha():
+                return None  # "juru bicara X membenarkan kesalahan tersebut"
+            elif lower[at] in self._grammar.boundaries | self._grammar.auxiliaries:
                 return None
             at += 1
         return None

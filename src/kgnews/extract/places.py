@@ -43,6 +43,7 @@ GENERIC = frozenset(
 )
 WITHIN = frozenset({"di", "in", "of", "at", "dari", "on", "asal"})
 OWNING = frozenset({"'s", "’s", "'", "’"})
+OPENING = frozenset("ibu sebuah salah satu suatu dua tiga ibukota".split())  # "X, sebuah kota"
 CAPITALS = frozenset({"capital", "ibukota", "kota"})  # "ibu kota X", "the X capital"
 # "the Sydney suburb of X" is in Sydney; "the X district of Y" is in Y.
 SMALLER = frozenset("suburb town village city capital island province state county".split())
@@ -238,6 +239,7 @@ def _described(line: Line, inner: Unit) -> Unit | None:
     if words[inner.end : inner.end + 1] != (",",):
         return None
     noun, own = False, {"Organization"} if inner.kind in HOUSED else PLACES
+    english = "the" in line.grammar.determiners
     for at in range(inner.end + 1, min(inner.end + 2 + APPOSED, len(words))):
         unit = _place(line, at)
         if unit:
@@ -250,12 +252,20 @@ def _described(line: Line, inner: Unit) -> Unit | None:
             capital = set(tail[:1]) & CAPITALS or _owns_capital(tail)
             return unit if own is PLACES and capital else None
         kinds = line.grammar.nouns.get(words[at], ())
-        if words[at] in line.grammar.coordinators:
+        small = words[at] in line.grammar.coordinators | line.grammar.demonstratives - {"the"}
+        if small or VERB.match(words[at]) or (_named(line, at) and not noun):
             return None
+        if not english and not noun and not own.intersection(kinds) and words[at] not in OPENING:
+            return None  # "X, bertemu kerabat di kota Y"
         noun = noun or bool(own.intersection(kinds)) or words[at] in CAPITALS
         if not (words[at].isalpha() or "-" in words[at]) or words[at] in line.grammar.boundaries:
             return None
     return None
+
+
+def _named(line: Line, at: int) -> bool:
+    unit = line.begins.get(at)
+    return unit is not None and bool(unit.entity) and not unit.weak
 
 
 def _owns_capital(tail: Sequence[str]) -> bool:
@@ -276,10 +286,32 @@ def _within(line: Line, inner: Unit) -> Unit | None:
         return None
     house = inner.kind in HOUSED and _is_house(line, inner)
     sided = inner.kind in PLACES and at + 1 < len(words) and SIDES.match(words[at + 1])
-    stands = inner.kind == "Place" or (inner.kind in AREAS and (sided or _level(words, inner)))
+    venue = inner.kind == "Place" and _is_venue(line, inner)
+    stands = venue or (inner.kind in AREAS and (sided or _level(words, inner)))
     outer = _place(line, at + 1) if house or stands else None
-    vague = outer and outer.kind == "Place" and inner.kind in AREAS and not _level(words, inner)
-    return None if inner.back or vague else outer
+    if outer is None or inner.back:
+        return None
+    return None if inner.kind in AREAS and not _is_wider(line, inner, outer) else outer
+
+
+def _is_venue(line: Line, unit: Unit) -> bool:
+    """Whether a name begins with what is built or lies somewhere: "Gunung X", "Gedung X"."""
+    if "the" in line.grammar.determiners:
+        return True
+    first = line.words[unit.start]
+    return (
+        "Place" in line.grammar.nouns.get(first, ())
+        or bool(LEVELS.get(first))
+        or (_is_house(line, unit))
+    )
+
+
+def _is_wider(line: Line, inner: Unit, outer: Unit) -> bool:
+    """Whether an area can lie in another place: not in a street, an office or a smaller area."""
+    levels = _level(line.words, inner), _level(line.words, outer)
+    if outer.kind == "Place" and (levels[1] or _is_house(line, outer)):
+        return False
+    return not all(levels) or levels[0] < levels[1]
 
 
 def _suburb(line: Line, inner: Unit) -> Unit | None:
