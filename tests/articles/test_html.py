@@ -131,3 +131,22 @@ def test_a_page_of_nothing_but_tags_is_refused_at_once() -> None:
     found = html_article(page, "here", Options(), Given())
     assert isinstance(found, Refusal)
     assert "100,000 tags" in found.reason
+
+
+def test_the_site_and_its_desk_are_no_authors() -> None:
+    site = {"@type": "Organization", "name": "Lumbang Pos"}
+    head = ld(headline="Pasar Ikan Dibuka Lagi", author=site, publisher=site)
+    found = read(page(head + '<meta name="author" content="Tim Redaksi">'))
+    assert (found.named("author"), found.named("origin")) == ((), ())
+
+
+def test_a_visible_day_is_nearer_than_a_month_in_the_markup() -> None:
+    above = "<div>Senin, 6 Mei 2024 | 08:00 WIB</div>"
+    assert read(page('<meta name="date" content="Mei 2024">', above)).published == "2024-05-06"
+
+
+def test_the_title_of_the_window_is_the_last_to_be_asked() -> None:
+    body = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    head = "<title>Pasar Ikan Wanasari Dibuka Lagi - Lumbang Pos</title>"
+    found = read(f"<html><head>{head}</head><body><div>{body}</div></body></html>".encode())
+    assert (found.title, found.publisher) == ("Pasar Ikan Wanasari Dibuka Lagi", "Lumbang Pos")

@@ -67,7 +67,9 @@ def page_article(page: str, given: Given, where: str, options: Options) -> Artic
         markup = replace(markup, language=None if language == "und" else language)
     known = given.or_else(markup)
     seen = _seen(visible, known)
-    known = replace(known.or_else(seen), people=seen.people)
+    known = replace(
+        known.or_else(seen), people=seen.people, published=_nearer(known.published, seen.published)
+    )
     title = known.title
     if title and folded(title) not in (folded(line) for line in body.split("\n")[:3]):
         body = f"{title}\n\n{body}"
@@ -75,6 +77,11 @@ def page_article(page: str, given: Given, where: str, options: Options) -> Artic
     if not any(zone.kind is ZoneKind.BODY for zone in article.zones):
         return Refusal(where, "no article text in the page", _SAVE)
     return article
+
+
+def _nearer(said: str | None, seen: str | None) -> str | None:
+    """The date of the markup, or the visible one where it says the same and more."""
+    return seen if said and seen and seen.startswith(said) else said or seen
 
 
 def _has_many_attributes(page: str) -> bool:

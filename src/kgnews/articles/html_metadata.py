@@ -79,9 +79,9 @@ def said(tree: Element) -> Given:
     heading = _heading(tree)
     meta = _meta(tree)
     known = _json_ld(tree, heading).or_else(_microdata(tree)).or_else(meta).or_else(_elements(tree))
-    publisher = known.publisher or _site(tree, heading or known.title or "")
+    publisher = known.publisher or _site(tree, heading or known.title or _of_window(tree) or "")
     return Given(
-        title=_title(known.title, heading, publisher),
+        title=_title(tree, known.title, heading, publisher),
         url=_address(tree, meta.url or known.url),
         published=known.published,
         language=meta.language or known.language,
@@ -110,10 +110,10 @@ def _heading(tree: Element) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _title(title: str | None, heading: str, publisher: str | None) -> str | None:
+def _title(tree: Element, title: str | None, heading: str, publisher: str | None) -> str | None:
     """A headline without the name of the site, and whole where the page has it whole."""
     if not title:
-        return heading or None
+        return heading or _of_window(tree)
     near, whole = folded(title), folded(heading)
     shared = set(near.split()) & set(whole.split())
     if whole and (
@@ -125,6 +125,12 @@ def _title(title: str | None, heading: str, publisher: str | None) -> str | None
     if len(parts) > 1 and publisher and (last == folded(publisher) or last in folded(publisher)):
         return title[: title.rindex(parts[-1])].rstrip(" -–—|•·»:")
     return title
+
+
+def _of_window(tree: Element) -> str | None:
+    """The headline in the title of the window, where it stands before the name of the site."""
+    parts = _SIDE.split(" ".join((tree.findtext(".//title") or "").split()))
+    return parts[0] if len(parts) > 1 and len(parts[0].split()) > len(parts[-1].split()) else None
 
 
 def _site(tree: Element, title: str) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from kgnews.articles.clean import cleaned
+from kgnews.articles.cues import cues, folded
 from kgnews.articles.metadata import is_outlet
 from kgnews.articles.options import Given, Options
 from kgnews.articles.page import from_text
@@ -236,8 +237,10 @@ def _beside(known: Given) -> Iterator[tuple[str, str | None]]:
     yield "title", known.title
     yield "published", known.published
     yield "publisher", known.publisher
+    site = (known.publisher or "").casefold()
     for role, name in known.people:
-        yield _credited(role, name)
+        if name.casefold() != site and not cues().desk.issuperset(folded(name).split()):
+            yield _credited(role, name)
     yield "retrieved", known.retrieved
     yield from (("subject", each) for each in known.subjects)
     yield from (("note", each) for each in known.notes)
