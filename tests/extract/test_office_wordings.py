@@ -78,6 +78,11 @@ INDONESIAN = [
         "Rais Syuriah [O:PWNU Lumbang], KH [P:Anwar Masyhur], hadir.",
         "Rais Syuriah PWNU Lumbang | PWNU Lumbang | Anwar Masyhur",
     ),
+    (
+        "Deputi Bidang [P:Koordinasi Ekonomi] [G:Kemenko Laut] [P:Leon Alfa] hadir.",
+        "Deputi Bidang Koordinasi Ekonomi Kemenko Laut | Kemenko Laut | Leon Alfa",
+    ),
+    ("Presiden [O:George W Busman] tiba.", "Presiden | - | George W Busman"),
     ("Eks-wali kota [P:Teguh Santosa] diperiksa.", "wali kota | - | Teguh Santosa"),
 ]
 
@@ -162,6 +167,7 @@ NOBODYS = [
     "Tim kuasa hukum [P:Mira Hayati] akan banding.",
     "Sebanyak 5 hakim agung [P:Kamar Militer] dipilih.",
     "Dalam laga itu, kepala [P:Wira Sulaiman] terluka.",
+    "Ia menunjuk majelis hakim perkara [P:Ronald Tahir] kemarin.",
     "Mereka hendak menculik [P:Lula], wakil presiden, dan menteri.",
     "[P:Ino Samsul] yakin jika terpilih menjadi hakim konstitusi, lembaganya kuat.",
 ]
@@ -187,3 +193,21 @@ def test_two_directors_of_one_company_hold_two_offices() -> None:
     held = {names[s.subject]: names[s.object] for s in found.statements if "holds" in s.predicate}
     assert held["Budi Santoso"] == "Direktur Keuangan PT Arunika"
     assert set(held.values()) == {"Direktur Keuangan PT Arunika", "Direktur Operasional PT Arunika"}
+
+
+def test_a_minister_is_not_of_the_party_that_he_also_leads() -> None:
+    found = read("Mensesneg sekaligus Ketua [O:DPP Fajar] [P:Prasetya] hadir.", "id")
+    assert found == [
+        "Mensesneg | - | Prasetya | holdsOffice",
+        "Ketua DPP Fajar | DPP Fajar | Prasetya | holdsOffice",
+    ]
+
+
+def test_a_country_behind_a_president_keeps_its_name() -> None:
+    text = "Presiden Amerika Serikat Donald Trump hadir."
+    known = Mention(Span(9, 24), "Country", "Amerika Serikat", "x", ("country-united-states",))
+    person = Mention(Span(25, 37), "Person", "Donald Trump", "x")
+    [office] = find_offices(segment(Article(text, language="id")), [known, person])
+    assert line(text, office) == (
+        "Presiden Amerika Serikat | Amerika Serikat | Donald Trump | holdsOffice"
+    )

@@ -137,6 +137,7 @@ def _mention(words: Words, phrase: Phrase, position: int, parts: list[Part]) -> 
     placed = bool(parts) and is_place(words, position - 1)
     minister = "minister" in phrase.title.key and _fielded(words, phrase, parts)
     alone = not parts and _of_known_place(words, phrase, index)
+    alone |= any(len(word) == 1 for word in words.words[slice(*words.ranges[index])])  # "George W"
     if (placed or minister or alone) and like_a_name(words, index):
         words.uncover(index)
         return None

@@ -41,6 +41,9 @@ def _right(words: Words, phrase: Phrase) -> bool:
     if behind or phrase.points_back or open_ended or _vague(words, phrase):
         return False
     holder = words.person(after_ranks(words, phrase.stop))
+    last = phrase.parts[-1] if phrase.parts else None
+    if last and last.kind == "nouns" and words.word(last.end - 1) in words.cues.sets["matter"]:
+        return False  # "majelis hakim perkara Budi"
     served = _served_by(words, phrase, holder)
     if served != -1:
         return give(phrase, served, "office:comma")
@@ -314,7 +317,8 @@ def _share_back(words: Words, phrases: list[Phrase], index: int) -> None:
     if not first.joined or (first.joined == "and" and first.parts and not one_name):
         return
     field = words.cues.portfolios.before(words.words, first.head_end)
-    if first.of is None and not first.parts and not field:
+    apart = first.title.domain == "government" and second.title.domain != "business"
+    if first.of is None and not first.parts and not field and not apart:
         first.of, first.bodies = second.of, second.bodies
     elif one_name and second.of is None:
         second.of, second.bodies = first.of, first.bodies

@@ -117,7 +117,7 @@ class Words:
         found.sort(key=lambda each: (each[0] - each[1], each[0], each[2]))
         for start, end, index in found:
             if self.mentions[index].kind != "Person":
-                begin, stop = self._without_post(start, end)
+                begin, stop = self._without_post(start, end, index)
                 self._cover(self.others, begin, self._without_name(begin, stop, index), index)
         for start, end, index in found:
             if self.mentions[index].kind == "Person":
@@ -130,12 +130,14 @@ class Words:
         for i in range(start, end):
             where[i] = index
 
-    def _without_post(self, start: int, end: int) -> tuple[int, int]:
+    def _without_post(self, start: int, end: int, index: int) -> tuple[int, int]:
         """An organisation or place without a post that was taken into it."""
         after = self._post_at(start, end, "id")
         if after:
             return after, end
-        if self.language == "id" and self.titles.heads.before(self.words, start):
+        mention = self.mentions[index]
+        body = mention.kind in {"Organization", "GovernmentBody"} and not mention.keys
+        if body and self.language == "id" and self.titles.heads.before(self.words, start):
             start = self._behind_field(start, end)
         for inner in range(start + 1, end):
             if self._post_at(inner, end + 1, "en") == end:
@@ -148,7 +150,7 @@ class Words:
         "Kepala [Riset Tirta Aset]", "Direktur [Penanganan Konflik Tenurial KLHK]".
         """
         field = self.cues.portfolios.at(self.words, start)
-        if field and field[0] < end and not self.cues.organisations.at(self.words, start):
+        if field and field[0] < end - 1 and not self.cues.organisations.at(self.words, start):
             return field[0] if self.words[field[0]][0].isupper() else start
         acronym = end - start > 2 and self.acronym(end - 1)
         return end - 1 if acronym and _ABSTRACT.fullmatch(self.words[start]) else start
@@ -216,6 +218,8 @@ class Words:
         field = self.cues.portfolios.before(self.words, end)
         if end - start > 1 and (field or self._abstract(start)):
             return end  # "Integrasi Transportasi", "Penanganan Konflik" are no persons
+        if self._in_list_of_fields(start, end):
+            return end
         for inner in range(start + 1, end - 1):
             if inner >= begin:
                 begin = self._post_at(inner, end) or begin
@@ -227,6 +231,18 @@ class Words:
                 break
             begin = step
         return begin if begin < end - trailing or begin == end else start + leading
+
+    def _in_list_of_fields(self, start: int, end: int) -> bool:
+        """Whether a "person" is a field: "Bidang [Koordinasi …]", "Industri [Kecil] dan …"."""
+        if self.language != "id":
+            return False
+        if start and self.lower[start - 1] in {"bidang", "urusan"}:
+            return True
+        joined = end - start == 1 and end + 1 < len(self.words) and self.lower[end] == "dan"
+        if not joined or self.titles.heads.before(self.words, start) or not self._in_post(start):
+            return False
+        free = self.people[end + 1] == _NOBODY and self.titles.at(self.words, end + 1) is None
+        return free and self.words[end + 1][0].isupper()
 
     def _abstract(self, start: int) -> bool:
         """Whether an Indonesian noun of what is done stands where a name would, behind a title."""
