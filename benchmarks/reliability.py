@@ -312,8 +312,10 @@ def signals(times: int, chance: random.Random) -> None:
             process.send_signal(sent)
             _, said = process.communicate()
             longest = max(longest, time.monotonic() - start)
-            time.sleep(1)
-            left = [each for each in family if Path(f"/proc/{each}/exe").exists()]
+            until, left = time.monotonic() + 10, family  # what is just starting notices then
+            while left and time.monotonic() < until:
+                time.sleep(0.1)
+                left = [each for each in left if Path(f"/proc/{each}/exe").exists()]
             if process.returncode not in (130, -sent, 128 + sent) or "Traceback" in said or left:
                 wrong += 1
                 print(f"# {sent.name}: {process.returncode} {left} {said}", file=sys.stderr)
