@@ -18,7 +18,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from kgnews.articles.options import Refusal
 
-__all__ = ["Page", "fetched", "is_address"]
+__all__ = ["Page", "fetched"]
 
 _MOST_STEPS = 5
 _SECONDS = 30.0  # for everything: name, steps, page
@@ -47,15 +47,6 @@ class _Host(NamedTuple):
 
 class _RefusedError(Exception):
     """Why an address is not fetched."""
-
-
-def is_address(path: str) -> bool:
-    """Whether a path is an address of the web.
-
-    >>> is_address("https://kabar.example/1"), is_address("berita/1.html")
-    (True, False)
-    """
-    return path[:8].lower().startswith(("http://", "https://", "ftp://", "ftps://"))
 
 
 def fetched(url: str, most: int, *, seconds: float = _SECONDS) -> Page | Refusal:

@@ -11,7 +11,15 @@ from collections.abc import Container
 
 from kgnews.articles.readers import readers_beside
 
-__all__ = ["SIDECAR", "in_page_of", "is_article", "is_beside", "page_of", "sidecars_of"]
+__all__ = [
+    "SIDECAR",
+    "in_page_of",
+    "is_address",
+    "is_article",
+    "is_beside",
+    "page_of",
+    "sidecars_of",
+]
 
 SIDECAR = ".meta.json"
 _ENDINGS = re.compile(
@@ -27,6 +35,15 @@ _FOLDER = re.compile(
 )
 _PAGES = (".html", ".htm", ".xhtml")
 _HIDDEN = ("__MACOSX",)
+
+
+def is_address(path: str) -> bool:
+    """Whether a path is an address of the web.
+
+    >>> is_address("https://kabar.example/1"), is_address("berita/1.html")
+    (True, False)
+    """
+    return path[:8].lower().startswith(("http://", "https://", "ftp://", "ftps://"))
 
 
 def sidecars_of(name: str) -> tuple[str, str]:

@@ -18,8 +18,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 
-from kgnews.articles.addresses import fetched, is_address
-from kgnews.articles.names import is_article, is_beside, page_of, sidecars_of
+from kgnews.articles.names import is_address, is_article, is_beside, page_of, sidecars_of
 from kgnews.articles.opening import opened, sidecar
 from kgnews.articles.options import Given, Options, Refusal
 from kgnews.articles.turns import Found, watched
@@ -126,6 +125,8 @@ def _of_address(url: str, options: Options) -> Found | Refusal:
     if not options.network:
         what = "an address; kgnews fetches nothing without leave"
         return Refusal(url, what, "give --allow-network, or save the page first")
+    from kgnews.articles.addresses import fetched  # with all of TLS, which files do not need
+
     page = fetched(url, options.max_bytes)
     if isinstance(page, Refusal):
         return page
