@@ -179,3 +179,8 @@ def test_who_stands_behind_a_verb_between_commas_is_not_the_subject(
 ) -> None:
     told = tell(sentence, language)
     assert {t.subject for t in told if t.predicate == "wins"} == {winner}
+
+
+def test_a_verb_behind_dalam_says_only_what_for(tell: Callable[..., list[Any]]) -> None:
+    told = tell("Bank Indonesia berperan dalam memastikan harga beras turun.")
+    assert [t for t in told if t.predicate == "announces"] == []

@@ -27,6 +27,7 @@ __all__ = ["Leftward"]
 LEADING = frozenset({"dengan", "atas", "oleh", "kepada", "terhadap", "melawan", "bagi", "untuk"})
 TEAMS = frozenset({"tim", "regu", "skuad", "kontingen", "manajemen", "jajaran", "delegasi"})
 TEAM = 2  # words between "tim" and whose team it is, but for one
+AIMING = frozenset({"dalam"})  # "berperan dalam memastikan"
 FROM = frozenset({"of", "from", "dari", "asal"})
 ORIGIN = frozenset({"asal"})  # hangs on the words right before it as a preposition does
 BACK = 30  # tokens from a verb back to its subject, over appositions
@@ -175,9 +176,9 @@ class Leftward:
         at = position
         while at and words[at - 1] in grammar.auxiliaries:
             at -= 1
-        if not at or words[at - 1] not in grammar.purpose:
+        if not at or words[at - 1] not in grammar.purpose | AIMING:
             return False
-        return at < 2 or not _GOVERNS.match(words[at - 2])
+        return at < 2 or words[at - 1] in AIMING or not _GOVERNS.match(words[at - 2])
 
     def _led(self, index: int) -> bool:
         """Whether the frame itself has a preposition before a slot: "hasil dari {subject}"."""
