@@ -275,3 +275,20 @@ def test_the_meeting_of_a_party_defines_the_party(name: Name) -> None:
 def test_an_age_tells_that_initials_are_somebody_elsewhere_too(name: Name) -> None:
     found = name("Polisi menangkap SLM (45) kemarin. Barang itu disimpan di gudang SLM.")
     assert found["SLM"].kind == "Person"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "expected", "kind"),
+    [
+        ("Kim Park, 61, runs a shop there.", "en", "Kim Park", "Person"),
+        ("Mallam Nasir el-Rufai was absent.", "en", "Nasir el-Rufai", "Person"),
+        ("Yang hadir Ni Luh Sukerti dan lainnya.", "id", "Ni Luh Sukerti", "Person"),
+        ("Novel Bumi Berputar diterbitkan kemarin.", "id", "Bumi Berputar", "Document"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_what_it_is(
+    name: Name, sentence: str, language: str, expected: str, kind: str
+) -> None:
+    found = name(sentence, language)
+    assert expected in found
+    assert found[expected].kind == kind

@@ -30,6 +30,7 @@ from kgnews.extract.names.nicknames import from_quoted_nicknames, nicknames
 from kgnews.extract.names.pairs import split_pairs
 from kgnews.extract.names.proposals import (
     from_ages,
+    from_castes,
     from_cues,
     from_datelines,
     from_hits,
@@ -144,6 +145,7 @@ def _propose(
             *from_quoted(words, heads(language)),
             *from_titles(words),
             *from_ages(words),
+            *from_castes(words),
             *from_datelines(words),
         )
         if (stripped := _without_titles(words, candidate)) is not None

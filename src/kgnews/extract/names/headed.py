@@ -10,7 +10,7 @@ from kgnews.extract.names.calendar import CALENDAR
 from kgnews.extract.names.candidates import HEADED, LABELLED, MARKED, Candidate, Words
 from kgnews.extract.words.chunks import capitalised
 from kgnews.extract.words.editions import ordinal
-from kgnews.extract.words.heads import Head, Heads, heads, professions
+from kgnews.extract.words.heads import NONE, Head, Heads, heads, professions
 from kgnews.extract.words.sorts import BODIES, PLACES, WORKS
 from kgnews.extract.words.titles import honorific_at
 
@@ -60,9 +60,11 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
             if words.lower[position] in forms.labels:
                 found += _labelled(words, forms, position, stops)
             continue
-        opens = position == 0 and forms.label_at(words.text, 0).kind in WORKS
-        if opens and not forms.prefix_at(words.text, 0).length:
-            found += _labelled(words, forms, 0, stops)  # "Film …" opens a sentence
+        label = forms.label_at(words.text, 0) if position == 0 else NONE
+        begun_by = forms.prefix_at(words.text, position).length if label.length else 0
+        if label.length > begun_by and (label.kind in WORKS or label.length > 1):
+            for each in _labelled(words, forms, 0, stops):  # "Film …" opens a sentence
+                found.append(replace(each, score=MARKED * (each.end - each.start)))
         led = position > 0 and position - 1 in words.titled
         ends = stops if led else firm  # one word inside "Balai …" is nobody, behind a post it is
         begun = _begun(words, forms.prefix_at(words.text, position), position, ends)
@@ -329,8 +331,7 @@ def _behind_slash(words: Words, at: int) -> int:
 
 
 def _begins_body(words: Words, at: int) -> bool:
-    head = heads(words.language).prefix_at(words.text, at)
-    return head.kind == "GovernmentBody"
+    return heads(words.language).prefix_at(words.text, at).kind == "GovernmentBody"
 
 
 def _names_on(words: Words, at: int) -> bool:

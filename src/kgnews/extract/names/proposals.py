@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgnews.extract.gazetteer.lookup import Hit
-from kgnews.extract.names.candidates import CUED, KNOWN, LABELLED, MARKED, TAGGED, Candidate, Words
+from kgnews.extract.names.candidates import (
+    CUED,
+    HEADED,
+    KNOWN,
+    LABELLED,
+    MARKED,
+    TAGGED,
+    Candidate,
+    Words,
+)
 from kgnews.extract.names.headed import AREAS
 from kgnews.extract.words.chunks import capitalised
 from kgnews.extract.words.heads import heads
@@ -27,6 +36,13 @@ __all__ = [
 LEGAL = frozenset("tbk sekuritas securities ltd inc corp plc bhd llc holdings persero".split())
 # Neighbourhoods and polling stations are numbers, and end a name; so do dashes.
 ENDING = frozenset({"RT", "RW", "TPS", "—", "–", "--"})
+_BORN = frozenset("Wayan Made Nyoman Ketut Gede Putu Komang Kadek Nengah Gusti Dewa Luh".split())
+_CASTES = {
+    "I": _BORN - {"Luh"},
+    "Ni": _BORN,
+    "Ida": frozenset({"Bagus", "Ayu", "Cokorda", "Tjokorda"}),
+    "Anak": frozenset({"Agung"}),
+}
 DATELINE = 14  # tokens from the town to the dash
 DASHES = frozenset({"-", "–", "—", ":"})
 SHORTEST = 3  # letters of a town in capitals
@@ -242,6 +258,18 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def from_castes(words: Words) -> list[Candidate]:
+    """A Balinese name, which begins with a word for sex or caste: "Ni Luh …", "Ida Bagus …"."""
+    found = []
+    for start, end in words.runs if words.language != "en" else ():
+        for at in range(start, end - 1):
+            if words.text[at + 1] in _CASTES.get(words.text[at], ()):
+                score = HEADED * (end - at)
+                found.append(Candidate(at, end, "Person", score, "caste"))
+                break
+    return found
+
+
 def from_datelines(words: Words) -> list[Candidate]:
     """The town in capitals that opens a text: "PUNO, May 3 -", "KOTA BARU (Kabar) -"."""
     end = 0
@@ -270,8 +298,17 @@ def from_titles(words: Words) -> list[Candidate]:
 
 
 def from_ages(words: Words) -> list[Candidate]:
-    """A run with an age in brackets behind it is somebody: "MS (21)", "Dewi (47 tahun)"."""
-    return [
+    """A run with an age behind it is somebody: "MS (21)", "Dewi (47 tahun)", "Kim Park, 61,"."""
+    behind_comma = [
+        Candidate(start, end, "Person", HEADED * (end - start) + CUED, "age behind a name")
+        for start, end in words.runs
+        if words.language == "en" and end - start <= LONGEST and start not in words.titled
+        if words.text[end : end + 1] == words.text[end + 2 : end + 3] == (",",)
+        and len(words.text[end + 1]) == 2
+        and words.text[end + 1].isdigit()
+        and all(word.isalpha() for word in words.text[start:end])
+    ]
+    return behind_comma + [
         Candidate(start, end, "Person", LABELLED * (end - start), "age behind a name")
         for start, end in words.runs
         if end - start <= 5

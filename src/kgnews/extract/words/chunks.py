@@ -36,6 +36,7 @@ LINKS = frozenset(
     ]
 )
 
+_PARTICLES = frozenset("al el an ar as ash at az ad ul".split())
 _INITIAL = 2  # "H." and "Jl." keep their dot inside a name; longer words end there
 
 
@@ -50,6 +51,9 @@ def capitalised(token: Token) -> bool:
         return True
     if text.islower():
         return False
+    particle, hyphen, rest = text.partition("-")
+    if hyphen and particle in _PARTICLES:
+        return rest[:1].isupper()  # "el-Rufai"
     return text[0].isalnum() and len(text) > 1 and any(letter.isupper() for letter in text[1:3])
 
 

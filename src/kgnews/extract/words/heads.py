@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kgnews.ontology import Ontology
 from kgnews.text import tokens
 
-__all__ = ["Head", "Heads", "cue_words", "heads", "professions"]
+__all__ = ["NONE", "Head", "Heads", "cue_words", "heads", "professions"]
 
 _TABLES = ("org_heads", "place_heads", "event_heads", "work_heads", "concept_heads")
 

@@ -263,7 +263,7 @@ def _lexicon() -> _Lexicon:
 
 
 # Letters behind a name that are nobody's surname.
-_HONOURS = frozenset({"KC", "QC", "SC", "OBE", "CBE", "MBE", "KBE", "DBE", "FRS"})
+_HONOURS = frozenset({"KC", "QC", "SC", "OBE", "CBE", "MBE", "KBE", "DBE", "FRS", "SAN"})
 _LEADING_ROLES = frozenset({"former", "acting", "candidate"})
 
 
