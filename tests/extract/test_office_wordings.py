@@ -83,6 +83,10 @@ INDONESIAN = [
         "Deputi Bidang Koordinasi Ekonomi Kemenko Laut | Kemenko Laut | Leon Alfa",
     ),
     ("Presiden [O:George W Busman] tiba.", "Presiden | - | George W Busman"),
+    (
+        "Direktur [G:Gempa Bumi dan Tsunami BMKG] [P:Daryanto] hadir.",
+        "Direktur Gempa Bumi dan Tsunami BMKG | BMKG | Daryanto",
+    ),
     ("Eks-wali kota [P:Teguh Santosa] diperiksa.", "wali kota | - | Teguh Santosa"),
 ]
 
@@ -167,6 +171,7 @@ NOBODYS = [
     "Tim kuasa hukum [P:Mira Hayati] akan banding.",
     "Sebanyak 5 hakim agung [P:Kamar Militer] dipilih.",
     "Dalam laga itu, kepala [P:Wira Sulaiman] terluka.",
+    "Tim itu menyebut hakim mencari-cari kesalahan [P:Tom Lembang].",
     "Ia menunjuk majelis hakim perkara [P:Ronald Tahir] kemarin.",
     "Mereka hendak menculik [P:Lula], wakil presiden, dan menteri.",
     "[P:Ino Samsul] yakin jika terpilih menjadi hakim konstitusi, lembaganya kuat.",

@@ -149,11 +149,15 @@ class Words:
 
         "Kepala [Riset Tirta Aset]", "Direktur [Penanganan Konflik Tenurial KLHK]".
         """
+        if self.cues.organisations.at(self.words, start):
+            return start
         field = self.cues.portfolios.at(self.words, start)
-        if field and field[0] < end - 1 and not self.cues.organisations.at(self.words, start):
-            return field[0] if self.words[field[0]][0].isupper() else start
-        acronym = end - start > 2 and self.acronym(end - 1)
-        return end - 1 if acronym and _ABSTRACT.fullmatch(self.words[start]) else start
+        if field and field[0] < end - 1 and self.words[field[0]][0].isupper():
+            return field[0]
+        if end - start < 3 or not self.acronym(end - 1):
+            return start
+        listed = "dan" in self.lower[start : end - 1]
+        return end - 1 if listed or _ABSTRACT.fullmatch(self.words[start]) else start
 
     def _without_name(self, start: int, end: int, index: int) -> int:
         """The end of a body behind a title, without a holder's name that was taken into it.
@@ -350,7 +354,7 @@ class Words:
         word = self.words[position]
         if not word.islower() or not word.replace("-", "").isalpha() or word in self.cues.stops:
             return False
-        return self.language == "en" or not _VERBAL.fullmatch(word)
+        return self.language == "en" or not _VERBAL.fullmatch(word.partition("-")[0])
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the tokens from ``start`` to ``end`` (half-open)."""
