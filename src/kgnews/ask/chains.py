@@ -57,8 +57,7 @@ class Chains:
 
 def chains(
     graph: Graph,
-    first: str,
-    second: str,
+    ends: tuple[str, str],
     *,
     stances: frozenset[str] = frozenset({"asserts"}),
     hops: int = HOPS,
@@ -69,9 +68,9 @@ def chains(
     A fact counts if an article holds it in one of the ``stances``. Raises QueryError as
     :func:`kgnews.ask.entity`, and where both names mean one entity.
     """
-    (one, note), (two, other) = entity(graph, first), entity(graph, second)
+    (one, note), (two, other) = (entity(graph, name) for name in ends)
     if one.id == two.id:
-        raise QueryError(second, f"is {one.name} as well ({one.id})", "name another")
+        raise QueryError(ends[1], f"is {one.name} as well ({one.id})", "name another")
     around = _Around(graph, stances)
     found = islice(around.walks(one.iri, two.iri, hops), _MOST_WALKS)
     linked = sorted((around.linked(walk) for walk in found), key=_rank)

@@ -55,7 +55,7 @@ def path(
     most = 1_000 if everything else _MOST
     with open_record(store) as record:
         found = ask.chains(
-            open_graph(store), first, second, stances=frozenset(stances), hops=hops, most=most
+            open_graph(store), (first, second), stances=frozenset(stances), hops=hops, most=most
         )
         about = ask.chains_json(found, ask.sentences_of(record))
     if format is AnswerFormat.JSON:
