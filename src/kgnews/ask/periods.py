@@ -11,10 +11,8 @@ from functools import lru_cache
 
 from kgnews.ask.facts import Fact, Told
 from kgnews.errors import OntologyError
-from kgnews.extract.gazetteer import Gazetteer
 from kgnews.model import Article, Document, Entity, Reading
 from kgnews.ontology import Ontology
-from kgnews.resolve import identify
 
 __all__ = ["Period", "Term", "known_terms", "periods_of", "seen_on", "single_seat", "terms_of"]
 
@@ -84,6 +82,9 @@ def known_terms() -> tuple[Term, ...]:
     >>> [term.holder for term in known_terms() if term.office == "office-governor-of-jakarta"][0]
     'person-sutiyoso'
     """
+    from kgnews.extract.gazetteer import Gazetteer  # which brings all of reading with it
+    from kgnews.resolve import identify
+
     words = Ontology.load()
     gazetteer = Gazetteer.load(words)
     try:
