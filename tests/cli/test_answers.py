@@ -60,3 +60,13 @@ def test_each_link_of_a_path_has_its_sentence(kgnews: Run, news_store: Path) -> 
     lines = kgnews("path", *ASKED["path"], "--store", news_store).stdout.splitlines()
     assert lines[0] == "Manado to Barcelona: 2 steps, 1 way"
     assert sum("didukung tiga kota" in line for line in lines) == 2
+
+
+def test_no_help_shows_the_sign_that_keeps_its_lines_apart() -> None:
+    """A raw docstring would."""
+    from typer.main import get_command
+
+    from kgnews.cli import app
+
+    commands = getattr(get_command(app), "commands")  # noqa: B009  Typer's types do not have it
+    assert not [name for name, each in commands.items() if r"\b" in (each.help or "")]

@@ -23,7 +23,7 @@ def compare(
     lang: Lang = Spoken.EN,
     everything: All = False,
 ) -> None:
-    r"""Compare two entities: what both have in common, what only one has, what joins them.
+    """Compare two entities: what both have in common, what only one has, what joins them.
 
     \b
     kgnews compare Barcelona Tokyo

@@ -38,7 +38,7 @@ def diff(
     ] = AnswerFormat.TEXT,
     everything: All = False,
 ) -> None:
-    r"""Say what changed between two stores, or in one since a run.
+    """Say what changed between two stores, or in one since a run.
 
     New and gone articles; people and places that are new, gone, renamed or now one; new facts
     with their sentence, and facts that no article states any more. --since 0 is all there is.

@@ -89,7 +89,7 @@ def export(
     ] = True,
     list_formats: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
 ) -> None:
-    r"""Write the graph, or a part of it, for other programs.
+    """Write the graph, or a part of it, for other programs.
 
     The same graph gives the same bytes. A file given with -o is read again and counted; it is
     whole or stays as it was.

@@ -39,7 +39,7 @@ def path(
     lang: Lang = Spoken.EN,
     everything: All = False,
 ) -> None:
-    r"""Show how two entities hang together: the shortest chains of facts, each with its sentence.
+    """Show how two entities hang together: the shortest chains of facts, each with its sentence.
 
     Best supported chains come first. Articles are no links; those that name both are listed.
     Exits with 1 where there is no chain.

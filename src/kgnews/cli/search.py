@@ -25,7 +25,7 @@ def search(
     lang: Lang = Spoken.EN,
     everything: All = False,
 ) -> None:
-    r"""Find names and quotes that have some words in them.
+    """Find names and quotes that have some words in them.
 
     Typing errors, accents and capitals do not matter; the beginning of a word is enough. Best
     known names and newest quotes come first. Exits with 1 where nothing is found.

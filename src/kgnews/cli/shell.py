@@ -46,7 +46,7 @@ def shell(
         ),
     ] = None,
 ) -> None:
-    r"""Ask one question after the other: SPARQL, saved queries, and the commands of kgnews.
+    """Ask one question after the other: SPARQL, saved queries, and the commands of kgnews.
 
     On a terminal with history and completion of commands, prefixes, terms and names of entities.
     Lines may also come from a file or a pipe; then nothing is remembered, and it exits with 1
