@@ -35,7 +35,7 @@ from kgnews.store.lock import Lock
 from kgnews.store.parent import end_with_parent
 from kgnews.store.record import FILE, Record
 
-__all__ = ["Fault", "behind", "faults", "faults_apart"]
+__all__ = ["Fault", "behind", "faults", "faults_apart", "main"]
 
 _OWN = tuple(f"<{BASE}{kind}-".encode() for kind in ("article", "evidence", "quote"))
 _EVIDENCE = re.compile(
