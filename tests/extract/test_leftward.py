@@ -170,6 +170,7 @@ def test_a_place_before_a_title_says_where_from_and_not_who(
     [
         ("Arsenal, who replaced Chelsea, won the FA Cup.", "en", "Arsenal"),
         ("Arsenal, beating Chelsea on the way, won the FA Cup.", "en", "Arsenal"),
+        ("Dr Helen Ward, the daughter of poet Tom Price, won the FA Cup.", "en", "Helen Ward"),
         ("Arsenal, yang menggantikan Chelsea, menjuarai Piala Presiden 2018.", "id", "Arsenal"),
         ("Juara bertahan, Arsenal, menjuarai Piala Presiden 2018.", "id", "Arsenal"),
     ],

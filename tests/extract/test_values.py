@@ -186,3 +186,18 @@ def test_two_small_numbers_with_a_dash_are_a_score(
 def test_a_range_is_no_score() -> None:
     assert "score" not in {kind for kind, _, _ in values("Sebanyak 10-15 orang hadir.", "id")}
     assert "score" not in {kind for kind, _, _ in values("Harga naik 5-7 persen.", "id")}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Rs 410-crore", ("410-crore", "4100000000")),
+        ("5 lakh rupees", ("5 lakh rupees", "500000")),
+        ("11 million Swedish kronor", ("11 million Swedish kronor", "11000000")),
+    ],
+)
+def test_indian_numbers_and_nordic_crowns_are_sums(text: str, value: tuple[str, str]) -> None:
+    [found] = find_values(text, 0, len(text), "en", None)
+    assert found.kind == "money"
+    assert found.span.of(text).endswith(value[0])
+    assert found.value == value[1]

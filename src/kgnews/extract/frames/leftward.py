@@ -275,7 +275,8 @@ class Leftward:
             if words[at] == "," or words[at] in CLAUSE_ENDS:
                 return False
             participle = passed.english and words[at].endswith("ing")
-            if words[at] in RELATIVES or participle or passed.acts(words[at]):
+            hung = words[at] in self.line.grammar.prepositions  # "the daughter of poet X"
+            if words[at] in RELATIVES or participle or hung or passed.acts(words[at]):
                 return True
         return False
 
