@@ -134,7 +134,9 @@ def test_the_same_graph_gives_the_same_bytes(news_store: Path) -> None:
     assert len(said) == 1
 
 
-@pytest.mark.parametrize(("format", "name"), [("turtle", "turtle"), ("ntriples", "ntriples")])
+@pytest.mark.parametrize(
+    ("format", "name"), [("turtle", "turtle"), ("ntriples", "ntriples"), ("rdfxml", "rdfxml")]
+)
 def test_rapper_counts_the_same_triples(
     format: str, name: str, graph: Graph, truth: rdflib.Graph, tmp_path: Path
 ) -> None:

@@ -176,16 +176,35 @@ def test_no_word_of_the_news_is_markup(written: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../../etc/passwd", "CON", "a" * 300, "..", "x\x00y", "nul.txt", "?", "a\u202eb"]
+    "name",
+    [
+        "../../etc/passwd",
+        "CON",
+        "a" * 300,
+        "..",
+        "x\x00y",
+        "nul.txt",
+        "?",
+        "a\u202eb",
+        "\U0001f600" * 90,
+    ],
 )
 def test_a_file_name_is_safe_everywhere(name: str) -> None:
     safe = file_name(name)
     assert safe
-    assert len(safe) <= 81
+    assert len(safe.encode()) <= 121
     assert PurePosixPath(safe).parts == (safe,)
     assert not set(safe) & set('\\/:*?"<>|\x00\u202e')
     assert safe.strip(" .") == safe
     assert safe.casefold() not in ("con", "nul", "nul.txt")
+
+
+def test_two_of_one_name_have_two_pages_also_where_capitals_do_not_count() -> None:
+    from kgnews.export.obsidian import _paths
+
+    base = "https://w3id.org/kgnews/id/"
+    wanted = [("City/Bima", f"{base}city-bima"), ("City/BIMA", f"{base}city-bima-2")]
+    assert list(_paths(wanted).values()) == ["City/Bima", "City/BIMA (city-bima-2)"]
 
 
 # --- All of them ---------------------------------------------------------------------------------

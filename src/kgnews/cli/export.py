@@ -113,6 +113,8 @@ def export(
         raise typer.BadParameter(f"{given}; one of {', '.join(known)}")
     from kgnews.store import open_graph
 
+    if output is None and sys.stdout.isatty() and _is_binary(known[format], format):
+        raise typer.BadParameter(f"{format} is nothing for a terminal; name a file with -o")
     chosen = set(map(str, stance or [Stances.ASSERTS]))
     stances = exports.STANCES if Stances.ALL in chosen else frozenset(chosen)
     options = exports.Options(stances, articles, _measures(measures))
@@ -124,6 +126,12 @@ def export(
     _write(known[format], graph, options, output, partial(exports.recounted, format))
     if output and output.is_file() and description and format in exports.MEDIA_TYPES:
         _describe(graph, output, format)
+
+
+def _is_binary(exporter: Exporter, format: str) -> bool:
+    from kgnews.export import Folder
+
+    return isinstance(exporter, Folder) or format.startswith("parquet")
 
 
 def _measures(given: str) -> tuple[str, ...]:

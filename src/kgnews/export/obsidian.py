@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ _BARRED = re.compile(
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$%^&])")
 _NO_LINK = re.compile(r"[\[\]|\\^#<>`]")  # an escape would be shown inside a link
-_LONGEST = 80  # code points; a file system takes 255 bytes
+_LONGEST = 120  # bytes; a file system takes 255, and a folder may lie deep
 
 
 def file_name(text: str) -> str:
@@ -34,8 +35,9 @@ def file_name(text: str) -> str:
     >>> file_name('Festival "Angin" </script>'), file_name("../../etc"), file_name("CON")
     ('Festival Angin script', 'etc', 'CON_')
     """
-    plain = " ".join(_BARRED.sub(" ", text).split()).strip(" .")
-    plain = plain[:_LONGEST].rstrip(" .")
+    composed = unicodedata.normalize("NFC", text)
+    plain = " ".join(_BARRED.sub(" ", composed).split()).strip(" .")
+    plain = plain.encode()[:_LONGEST].decode(errors="ignore").rstrip(" .")
     return f"{plain}_" if _DEVICES.fullmatch(plain) else plain or "_"
 
 
@@ -68,7 +70,7 @@ def _paths(wanted: Iterable[tuple[str, str]]) -> dict[str, str]:
         folder, _, name = path.partition("/")
         chosen = f"{folder}/{file_name(name)}"
         if chosen.casefold() in taken:
-            chosen = f"{folder}/{file_name(name)[:40]} ({file_name(iri.removeprefix(BASE))})"
+            chosen = f"{folder}/{file_name(name)} ({file_name(iri.removeprefix(BASE))})"
         taken.add(chosen.casefold())
         found[iri] = chosen
     return found
