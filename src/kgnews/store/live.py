@@ -73,7 +73,8 @@ class LiveGraph:
             return False
         with worded(self.path):
             for seq, quads in _batches(record.additions(mark)):
-                self._load(quads, seq)
+                # Not yet the goal, though it may be the last change: removals are still to come.
+                self._load(quads, min(seq, goal - 1))
                 sys.audit("kgnews.moment", "graph batch")
             removals = list(record.removals())
             self._subtract(record, removals)
