@@ -55,9 +55,7 @@ def made(number: int, rules: str = "first") -> Entry:
         town = f"<{BASE}city-{(number + step) % TOWNS}>"
         lines.add(f"{this} <{NAMESPACE}mentions> {town} .\n")
         lines.add(f'{town} <{NAMESPACE}name> "{(number + step) % TOWNS}" .\n')
-        lines.add(f'{this} <{NAMESPACE}amount> "{number * step}" .\n')
-    if rules != "first":
-        lines.add(f'{this} <{NAMESPACE}amount> "{rules}" .\n')
+        lines.add(f'{this} <{NAMESPACE}amount> "{number * step} {rules}" .\n')
     return entry(Reading(segment(article)), "".join(sorted(lines)).encode(), rules)
 
 
