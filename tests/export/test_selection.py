@@ -52,6 +52,11 @@ def test_around_an_entity_are_its_facts_and_no_others(graph: Graph) -> None:
     }
 
 
+def test_what_is_only_planned_or_denied_is_no_step_where_it_is_not_drawn(graph: Graph) -> None:
+    stated = Selection(around=(f"{ID}city-manado",), stances=frozenset({"asserts"}))
+    assert _names(part(graph, stated)) == {"Manado", "Forum Kota Teluk"}
+
+
 def test_an_office_is_a_step_from_whose_it_is(graph: Graph) -> None:
     near = part(graph, PARTS["two hops"])
     assert _names(near) == {"Rina Latuhihin", "Wali Kota Ambon", "Ambon"}

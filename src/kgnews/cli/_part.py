@@ -75,13 +75,17 @@ Support = Annotated[
     int, typer.Option(min=1, metavar="N", help="Only facts that so many articles state.")
 ]
 
+_Near = tuple[Sequence[str], int, frozenset[str]]
 _Lists = tuple[Sequence[str] | None, Sequence[str] | None, Sequence[str] | None]
 
 
 def selection(
-    graph: Graph, near: tuple[Sequence[str], int], days: tuple[str, str], of: _Lists, support: int
+    graph: Graph, near: _Near, days: tuple[str, str], of: _Lists, support: int
 ) -> Selection:
-    """What the options choose; ``of`` are classes, properties and articles.
+    """What the options choose.
+
+    ``near`` are entities, hops, and the stances of the facts that are hops; ``of`` classes,
+    properties and articles.
 
     Raises QueryError for names that mean nothing or several things.
     """
@@ -97,6 +101,7 @@ def selection(
         types=tuple(map(_class, types or ())),
         predicates=tuple(map(ask.property_named, predicates or ())),
         support=support,
+        stances=near[2],
     )
 
 

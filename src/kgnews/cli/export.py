@@ -119,9 +119,9 @@ def export(
     stances = exports.STANCES if Stances.ALL in chosen else frozenset(chosen)
     options = exports.Options(stances, articles, _measures(measures))
     whole = open_graph(store)
-    wanted = selection(
-        whole, (around or [], hops), (since, until), (types, predicates, only), support
-    )
+    hopping = exports.STANCES if format in exports.MEDIA_TYPES else stances
+    near = (around or [], hops, hopping)
+    wanted = selection(whole, near, (since, until), (types, predicates, only), support)
     graph = exports.part(whole, wanted)
     _write(known[format], graph, options, output, partial(exports.recounted, format))
     if output and output.is_file() and description and format in exports.MEDIA_TYPES:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from kgnews.export.network import STANCES
 from kgnews.mapping import DERIVED_FROM, EVIDENCE, PREFIXES
 from kgnews.ontology import BASE, NAMESPACE, Ontology
 
@@ -57,9 +58,10 @@ class Selection:
     """What is chosen of a graph; what is empty chooses everything.
 
     ``around`` are IRIs of entities, with all that is at most ``hops`` facts away from one of
-    them. ``since`` and ``until`` are days, months or years of publication, ``articles`` ids,
-    ``types`` and ``predicates`` local names of the ontology (classes below a type belong to it),
-    ``support`` how many of the chosen articles a fact needs.
+    them, counting facts that are held in one of the ``stances``. ``since`` and ``until`` are
+    days, months or years of publication, ``articles`` ids, ``types`` and ``predicates`` local
+    names of the ontology (classes below a type belong to it), ``support`` how many of the chosen
+    articles a fact needs.
     """
 
     around: tuple[str, ...] = ()
@@ -70,6 +72,7 @@ class Selection:
     types: tuple[str, ...] = ()
     predicates: tuple[str, ...] = ()
     support: int = 1
+    stances: frozenset[str] = STANCES
 
     def __bool__(self) -> bool:
         """Whether anything is left out."""
@@ -124,7 +127,7 @@ class _Chosen:
 
     graph: Graph
     selection: Selection
-    asserting: set[str] = field(default_factory=set)
+    stances: dict[str, str] = field(default_factory=dict)  # by evidence
 
     def _rows(self, sparql: str) -> Iterator[tuple[Any, ...]]:
         for row in self.graph.query(sparql):  # type: ignore[union-attr] # a SELECT yields rows
@@ -151,8 +154,7 @@ class _Chosen:
         for evidence, article, stance in self._rows(_STATED):
             if article.value in self.in_range:
                 found[evidence.value] = article.value
-                if stance.value == "asserts":
-                    self.asserting.add(evidence.value)
+                self.stances[evidence.value] = stance.value
         return found
 
     @cached_property
@@ -204,10 +206,15 @@ class _Chosen:
     def _joins(self, fact: _Fact, entities: Iterable[str]) -> bool:
         return fact.subject in entities and (not fact.object or fact.object in entities)
 
+    def _stances(self, fact: _Fact) -> set[str]:
+        return {self.stances[each] for each in fact.evidence}
+
     def _reached(self) -> set[str]:
         """Whoever is at most so many facts away; an office is one from whose it is."""
         near: dict[str, set[str]] = {}
-        steps = [(f.subject, f.object) for f in self.facts if f.object]
+        wanted = self.selection.stances
+        held = (f for f in self.facts if f.object and self._stances(f) & wanted)
+        steps = [(f.subject, f.object) for f in held]
         steps += [(office.value, of.value) for office, of in self._rows(_OFFICES)]
         for one, two in steps:
             if one in self.named and two in self.named:
@@ -282,12 +289,12 @@ class _Chosen:
         """The direct triples that the chosen evidence asserts, both ways where that is meant."""
         ontology, found = Ontology.load(), set()
         for fact in self.kept:
-            if fact.object and not fact.ended and fact.evidence & self.asserting:
+            if fact.object and not fact.ended and "asserts" in self._stances(fact):
                 found.add((fact.subject, fact.predicate, fact.object))
                 known = ontology.properties.get(fact.predicate.removeprefix(NAMESPACE))
                 if known and known.symmetric:
                     found.add((fact.object, fact.predicate, fact.subject))
-            elif not fact.ended and fact.evidence & self.asserting:
+            elif not fact.ended and "asserts" in self._stances(fact):
                 found.add((fact.subject, fact.predicate, ""))
         return found
 
