@@ -40,7 +40,7 @@ def test_a_saved_query_has_help_and_runs(name: str, news_store: Path) -> None:
     assert all(parameter.help for parameter in query.parameters)
     given = {each.name: VALUES[each.kind] for each in query.parameters}
     needed = {each.name: given[each.name] for each in query.parameters if each.required}
-    for values in (needed, given):
+    for values in [needed, given] if needed != given else [given]:
         found = answer(news_store, Question(query.sparql, bindings(query, values)))
         assert found.kind == "rows"
         assert len({tuple(sorted(map(str, row.items()))) for row in found.table()}) == len(

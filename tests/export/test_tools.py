@@ -95,6 +95,23 @@ def test_cx2_is_whole_and_counts_itself(written: Write, net: Network) -> None:
     assert {end for each in aspects["edges"] for end in (each["s"], each["t"])} <= set(ids)
 
 
+@pytest.mark.filterwarnings("ignore")  # of what ndex2 imports
+def test_the_library_of_ndex_reads_every_node_edge_and_attribute(
+    written: Write, net: Network
+) -> None:
+    cx2 = pytest.importorskip("ndex2.cx2", reason="no ndex2: kgnews[judges]")
+    read = cx2.CX2Network()
+    read.create_from_raw_cx2(json.loads(written("cx2")))
+    nodes, edges = read.get_nodes(), read.get_edges()
+    for at, node in enumerate(net.nodes):
+        assert nodes[at]["v"] == {k: v for k, v in node.values().items() if v != ""}
+    for at, edge in enumerate(net.edges):
+        values = {"fact": edge.id} | {k: v for k, v in edge.values().items() if v != ""}
+        assert edges[at]["v"] == values
+        ends = (net.nodes[edges[at]["s"]].id, net.nodes[edges[at]["t"]].id)
+        assert ends == (edge.source, edge.target)
+
+
 def test_kumu_has_an_element_for_every_end(written: Write, net: Network) -> None:
     document = json.loads(written("kumu"))
     labels = [each["label"] for each in document["elements"]]
