@@ -83,3 +83,13 @@ def test_one_file_may_be_tried_alone(run: Run, feed: Path, tmp_path: Path) -> No
     done = run("quarantine", "retry", tmp_path / "empty.txt")
     assert done.returncode == 1
     assert "1 found: 1 refused" in done.stderr
+
+
+def test_a_folder_that_has_articles_now_leaves_the_list(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    run("ingest", folder)
+    assert "no article in the folder" in run("quarantine", "list").stdout
+    (folder / "a.txt").write_text(FLOOD, encoding="utf-8")
+    assert run("quarantine", "retry").returncode == 0
+    assert run("quarantine", "list").stdout == ""

@@ -11,13 +11,12 @@ from kgnews.pipeline.ingesting import (
     Options,
     Outcome,
     Report,
-    digest_of,
     ingest,
     reread,
-    unspelled,
 )
 from kgnews.pipeline.limits import Limits
 from kgnews.pipeline.reader import Reader
+from kgnews.pipeline.refusing import digest_of, unspelled
 from kgnews.pipeline.showing import readings
 
 __all__ = [

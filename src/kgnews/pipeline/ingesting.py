@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
-import stat
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass, field, replace
-from hashlib import sha256
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +23,7 @@ from kgnews.pipeline.crew import Crew, Ended, Setup
 from kgnews.pipeline.frames import Told, spelled
 from kgnews.pipeline.limits import Limits
 from kgnews.pipeline.reader import Reader, fingerprint
+from kgnews.pipeline.refusing import Quarantine, options_json
 from kgnews.pipeline.worker import SAME, inputs_told, one
 from kgnews.store import Store, kept_gazetteers, open_record
 from kgnews.store.entries import Entry, Refused
@@ -37,18 +34,13 @@ __all__ = [
     "Options",
     "Outcome",
     "Report",
-    "digest_of",
     "ingest",
-    "options_json",
     "reading",
     "reread",
-    "unspelled",
 ]
 
 T = TypeVar("T")
 
-_MOST_KEPT = 1000  # refusals of one input that are kept: the input itself is read again
-_MOST_DIGESTED = 64 << 20
 _BATCH = 100  # articles a commit: one sync each, which a hundred articles no longer notice
 
 
@@ -130,7 +122,8 @@ def ingest(
     OntologyError.
     """
     report = Report()
-    inputs = found(paths, options=options.input)
+    asked = list(map(str, paths))
+    inputs = found(asked, options=options.input)
     if options.gazetteers:
         Reader.make(options.gazetteers)  # a fault shows before a copy is kept
     if options.dry_run:
@@ -148,6 +141,7 @@ def ingest(
             keeper = _Keeper(store, options, _teller(report, tell))
             for batch in _batched(read(inputs), _BATCH):
                 keeper.keep(batch)
+            keeper.folders(asked)
         report.outdated = len(store.record.read_by_other(rules))
     return report
 
@@ -215,33 +209,13 @@ def _here(
             yield Ended(each)
 
 
-@dataclass(slots=True)
-class _Quarantine:
-    """What the input at hand has had refused; what it has no longer is mended when it ends."""
-
-    options: str
-    places: dict[str, None] = field(default_factory=dict)
-    digest: str = ""
-
-    def refused(self, item: Refusal, given: str) -> list[Refused]:
-        """What to keep of a refusal; of one input that is not more than a thousand."""
-        if not given:  # found without being opened
-            return [Refused(item.where, item.reason, item.cure, item.where, "", self.options)]
-        if len(self.places) >= _MOST_KEPT:
-            return []
-        if not self.places:
-            self.digest = digest_of(unspelled(given))
-        self.places[item.where] = None
-        kept = Refused(item.where, item.reason, item.cure, given, self.digest, self.options)
-        return [kept]
-
-
 class _Keeper:
     """Puts batches on disk, then says so."""
 
     def __init__(self, store: Store, options: Options, tell: Callable[[Event], None]) -> None:
         self.store, self.tell = store, tell
-        self.kept = _Quarantine(options_json(options.input))
+        self.kept = Quarantine(options_json(options.input))
+        self.unopened: set[str] = set()  # what was refused without being opened
 
     def keep(self, batch: Sequence[Told | Ended]) -> None:
         """Everything of a batch; what is told is on disk."""
@@ -253,9 +227,15 @@ class _Keeper:
             record.refuse(refusals)
             if name is not None:
                 record.mend(name, self.kept.places)
-                self.kept = _Quarantine(self.kept.options)
+                self.kept = Quarantine(self.kept.options)
         for event in batch:
             self.tell(event if isinstance(event, Ended) else self._outcome(event, statuses))
+
+    def folders(self, paths: Iterable[str]) -> None:
+        """Take folders off the list that this time were not refused themselves."""
+        for name in map(spelled, filter(os.path.isdir, paths)):
+            if name not in self.unopened:
+                self.store.record.mend(name)
 
     def _refusals(
         self, batch: Iterable[Told | Ended]
@@ -268,6 +248,7 @@ class _Keeper:
                 found = []
             elif _is_refused(event.item):
                 found += self.kept.refused(event.item, event.given)
+                self.unopened |= set() if event.given else {event.item.where}
         if found:
             yield None, found
 
@@ -293,39 +274,6 @@ def _untaken(told: Told, article: str, out: bool) -> Outcome:
 
 def _is_refused(item: Entry | Refusal) -> TypeGuard[Refusal]:
     return isinstance(item, Refusal) and not isinstance(item, Known) and not item.skipped
-
-
-def options_json(options: articles.Options) -> str:
-    """How an input was read, so that it can be read so again."""
-    return json.dumps(asdict(options), sort_keys=True)
-
-
-def unspelled(name: str) -> str:
-    r"""The path that was spelled out to be stored.
-
-    >>> unspelled(spelled("caf\udce9.txt")) == "caf\udce9.txt"
-    True
-    """
-    return re.sub(r"\\udc[89a-f][0-9a-f]", lambda code: chr(int(code[0][2:], 16)), name)
-
-
-def digest_of(path: str) -> str:
-    """SHA-256 of the first 64 megabytes of a file; empty for what is no readable file.
-
-    >>> digest_of("no such file")
-    ''
-    """
-    total, left = sha256(), _MOST_DIGESTED
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            return ""
-        with open(path, "rb") as file:
-            while left > 0 and (data := file.read(min(left, 1 << 20))):
-                total.update(data)
-                left -= len(data)
-    except (OSError, ValueError):
-        return ""
-    return total.hexdigest()
 
 
 def _try(
