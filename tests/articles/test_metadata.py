@@ -45,6 +45,7 @@ BYLINES = [
     ("Story by Ann Okoro • 2h • 5 min read", "author:Ann Okoro"),
     ("By Ann Okoro | 5 min read | Updated 3 hours ago", "author:Ann Okoro"),
     ("Exclusive by Ann Okoro", "author:Ann Okoro"),
+    ("Laporan Rangga Mahesa dari Paris", "reporter:Rangga Mahesa"),
     ("Words: Ann Okoro", "author:Ann Okoro"),
     ("Written by Ann Okoro, Edited by Petra Lind", "author:Ann Okoro editor:Petra Lind"),
     (
@@ -98,6 +99,9 @@ OTHERS = [
     "Pasar ikan itu dibuka pada 6 Mei 2024.",
     "Pasar Ikan Dibuka Lagi",
     "From London with love",
+    "Laporan Stabilitas Keuangan dari Bank Lumbang dibagikan.",
+    "Laporan Keuangan Bank Lumbang",
+    "Oleh Warga Lumbang di pasar yang ramai itu ikan dijual",
     "Editor Iskandar dipanggil polisi",
     "Penulis Buku Anak Raih Penghargaan di Bandung",
     "",

@@ -40,6 +40,8 @@ _SEPARATOR = re.compile(r"\s(?:and|dan|AND|DAN|&)\s|[,;/|·•●]|\x00+|\s[-–
 _GLUED = re.compile(r"(?P<name>[A-Z][\w’'-]*[a-zß-öø-ÿ])(?P<role>[A-Z][a-z]+)")  # "FarrantSenior"
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _AT = frozenset({"in", "di", "from", "dari"})  # before the place where somebody writes
+_ABSTRACT = re.compile(r"(?:Ke|Pe(?:m|n|ng|ny|r|l)?)[a-z]{3,}an")  # Keuangan, Penanganan: no names
+_PLACE = 3  # words of such a place
 
 
 class Piece(NamedTuple):
@@ -114,7 +116,8 @@ def in_name(words: str) -> Span:
     lower = [each.group().lower().strip(":") for each in found]
     for index in range(2, high - 1):
         if lower[index] in _AT:
-            high = index
+            place = [each.group() for each in found[index + 1 :]]
+            high = index if len(place) <= _PLACE and all(w[0].isupper() for w in place) else high
             break
     while high > low and lower[high - 1].startswith("@"):
         high -= 1
@@ -192,6 +195,8 @@ def _name_in(value: str, piece: Span) -> Span | None:
         if is_outlet(name) or _DEGREE.match(name) or name.lower() in cues().labels:
             return None
         if not cues().roles.isdisjoint(name.lower().split()):
+            return None
+        if any(_ABSTRACT.fullmatch(word) for word in name.split()):
             return None
         return Span(start, start + len(name))
     handle = value[start:end].rstrip()

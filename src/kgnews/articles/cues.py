@@ -14,12 +14,12 @@ __all__ = ["ROLES", "Cues", "cues", "folded"]
 ROLES = ("author", "reporter", "editor", "photographer", "translator", "source")
 
 # Labels that may do without a colon at the start of a line; "Editor Iskandar" is not safe.
-_OPENERS = ("by", "oleh", "laporan", "laporan wartawan")
+_OPENERS = ("by", "oleh", "laporan wartawan")
 _CAPITAL = r"(?-i:[A-ZÀ-Þ])[\w'’.-]{0,30}"
 # A full name, perhaps behind a place or an outlet, with nothing but a separator after it.
 _FULL_NAME = (
     rf"(?=(?:{_CAPITAL}(?:\s{_CAPITAL})?,\s)?{_CAPITAL}(?:\s{_CAPITAL}){{1,4}}"
-    r"\s{0,3}(?:$|[|/;•·,(@\x00]|[-–—]\s))"
+    r"\s{0,3}(?:$|[|/;•·,(@\x00]|[-–—]\s|(?:in|di|dari|from)\s(?-i:[A-Z])))"
 )
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " "})

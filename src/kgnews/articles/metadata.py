@@ -113,6 +113,8 @@ def metadata(text: str, start: int, end: int) -> Metadata | None:
     if loose is None:
         return None
     names += [("author", each) for each in loose]
+    if labels and labels[0].re is known.bare and not (names or dates):
+        return None  # "Laporan Keuangan Bank …"
     return _placed(start, line, names, dates, views)
 
 
