@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kgnews.cli._batch import finish, run_batch
+from kgnews.cli._clock import now
 from kgnews.cli._inputs import counted
 from kgnews.cli._options import (
     DEFAULT_STORE,
@@ -93,7 +94,7 @@ def retry(
     limits = pipeline.Limits(max_seconds, max_memory)
     total = pipeline.Report()
     for options, names in _alike(rows):
-        asked = pipeline.Options(options, workers=workers, limits=limits)
+        asked = pipeline.Options(options, workers=workers, limits=limits, at=now())
         _add(total, run_batch(names, store, asked, report))
     finish(total, store)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kgnews.cli._clock import now
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder, Wait, Workers
 
 __all__ = ["rebuild"]
@@ -29,8 +30,13 @@ def rebuild(
     from kgnews import pipeline
     from kgnews.deciding import follow
     from kgnews.store import Store, open_graph
+    from kgnews.store.judged import begin_run
 
-    changed = pipeline.reread(store, workers, wait=wait) if reread else 0
+    changed = 0
+    if reread:
+        with Store.open(store, wait=wait) as opened:
+            begin_run(opened.record, now(), "rebuild --reread")
+        changed = pipeline.reread(store, workers, wait=wait)
     with Store.rebuild(store, wait=wait) as made:
         follow(made)
         articles = len(made.record)
