@@ -10,7 +10,7 @@ import pytest
 
 from kgnews.check import check
 from kgnews.export import STANCES, Options, Selection, network, part
-from kgnews.store import Graph
+from kgnews.store import Graph, open_graph, open_record
 
 ID = "https://w3id.org/kgnews/id/"
 PARTS = {
@@ -106,3 +106,11 @@ def test_one_article_alone(graph: Graph) -> None:
     one = part(graph, Selection(articles=(iri.rpartition("article-")[2],)))
     rows = list(one.query("SELECT ?a { ?a a kg:Article }"))  # type: ignore[arg-type] # a SELECT yields rows
     assert len(rows) == 1
+
+
+def test_the_parts_of_all_articles_are_the_whole(sample_store: Path) -> None:
+    graph = open_graph(sample_store)
+    with open_record(sample_store) as record:
+        parts = [part(graph, Selection(articles=(id_,))) for id_ in record.ids()]
+    together = {triple for each in parts for triple in each.triples()}
+    assert together == set(graph.triples())
