@@ -46,6 +46,11 @@ def test_hostile_texts_take_linear_time(text: str) -> None:
     assert time.process_time() - begin < 2
 
 
+@pytest.mark.parametrize("text", ["0\u00c2\x08", "a\u00c2\u00c2\u00a0", "bA\u0302 "])
+def test_a_hard_space_is_gone_at_once(text: str) -> None:
+    assert cleaned(cleaned(text)) == cleaned(text)
+
+
 def test_a_hard_space_in_the_wrong_encoding_is_a_space() -> None:
     given = "kata Budi\u00c2 kepada Ani.\u00c2\u00a0Ia pergi"
     assert cleaned(given).split() == "kata Budi kepada Ani. Ia pergi".split()

@@ -22,7 +22,7 @@ _UNSEEN = (
 _NO_CHARACTER = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _ACCENT = "\u0300-\u036f"
 # A hard space read in the wrong encoding: "kata BudiÂ kepada". No word ends in a capital Â.
-_SPACE = re.compile("(?<=[a-z0-9.,)])Â(?=[\\s\u00a0]|$)|Â(?=\u00a0)")
+_SPACE = re.compile("(?<=[a-z0-9.,)])Â++(?=[\\s\u00a0]|$)|Â++(?=\u00a0)")
 _BROKEN = re.compile(f"[{_NO_CHARACTER}]")
 _BAD = re.compile(f"[{_CONTROL}{_UNSEEN}]")
 _INNER = re.compile(f"[{_UNSEEN}]")
@@ -40,12 +40,10 @@ def cleaned(text: str) -> str:
     >>> cleaned("Jo\u200bko\x00Widodo di Mu\u0308nchen.")
     'Joko  Widodo di München .'
     """
-    if "Â" in text:
-        text = _SPACE.sub(" ", text)
-    if not _MARKED.search(text):
-        return text
-    text = _BROKEN.sub("\ufffd", text)
-    return _BAD.sub(" ", _JOINED.sub(_closed, text))
+    if _MARKED.search(text):
+        text = _BROKEN.sub("\ufffd", text)
+        text = _BAD.sub(" ", _JOINED.sub(_closed, text))
+    return _SPACE.sub(lambda found: " " * len(found.group()), text) if "Â" in text else text
 
 
 def _closed(match: re.Match[str]) -> str:
