@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from kgnews.extract.frames.compiling import Slot
 from kgnews.extract.frames.fillers import VERB
+from kgnews.extract.frames.fronted import pasts
 from kgnews.extract.frames.line import Line, Unit
 from kgnews.extract.frames.lists import Listing
 from kgnews.extract.frames.statements import Reader, Worded
@@ -340,7 +341,7 @@ def _owned(line: Line, inner: Unit) -> Unit | None:
     if inner.kind == "Organization":  # "Ukraine's NATO membership" is no place of NATO
         after = words[inner.end] if inner.end < len(words) else "."
         small = not after.isalpha() or after in line.grammar.function_words | line.grammar.saying
-        verb = PAST.match(after) or after in _pasts()
+        verb = PAST.match(after) or after in pasts()
         return owner if owner.kind == "Country" and (small or verb) else None
     return owner
 
@@ -367,11 +368,6 @@ def _is_house(line: Line, unit: Unit) -> bool:
     if GENERIC.issuperset(words):
         return False  # "tiga Sekolah Dasar Negeri"
     return words[0] in heads or (english and not heads.isdisjoint((words[-1], *words[:3])))
-
-
-@lru_cache(maxsize=1)
-def _pasts() -> frozenset[str]:
-    return frozenset(row["past"] for row in Ontology.load().table("english_verbs"))
 
 
 @lru_cache(maxsize=2)

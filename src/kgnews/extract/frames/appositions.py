@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kgnews.extract.frames.fillers import RELATIVES
 from kgnews.extract.frames.line import Line, Unit
-from kgnews.extract.words.sorts import PLACES
+from kgnews.extract.words.sorts import BODIES, PLACES
+from kgnews.extract.words.titles import titles
 
-__all__ = ["described", "names", "relative"]
+__all__ = ["attributive", "described", "names", "relative"]
 
 DESCRIPTION = 7  # words of a noun phrase between a name with its comma and a verb
 
@@ -44,6 +45,14 @@ def described(line: Line, at: int) -> int | None:
     head = words[first:at] if english else words[first : first + 1]
     kinds = [kind for word in head for kind in grammar.nouns.get(word, ())]
     return first if any(names(kind, outer) for kind in kinds) else None
+
+
+def attributive(line: Line, unit: Unit) -> bool:
+    """Whether an English place or body only says which person is meant: "a Sydney doctor"."""
+    if "the" not in line.grammar.determiners or unit.kind not in PLACES | BODIES:
+        return False
+    words = [token.text for token in line.sentence.tokens[unit.end : unit.end + 4]]
+    return bool(words) and words[0].islower() and titles("en").at(words, 0) is not None
 
 
 def relative(line: Line, unit: Unit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kgnews.extract.frames.appositions import described, names, relative
+from kgnews.extract.frames.appositions import attributive, described, names, relative
 from kgnews.extract.frames.compiling import CompiledFrame, Gap, Slot, Word
 from kgnews.extract.frames.fillers import (
     CLAUSE_ENDS,
@@ -16,10 +16,11 @@ from kgnews.extract.frames.fillers import (
     alike,
     belongs,
 )
+from kgnews.extract.frames.fronted import fronted
 from kgnews.extract.frames.line import Line, Unit
 from kgnews.extract.frames.passed import PLAIN, Passed
+from kgnews.extract.frames.wording import WORDED
 from kgnews.extract.words.sorts import BODIES, PLACES
-from kgnews.extract.words.titles import titles
 
 __all__ = ["Leftward"]
 
@@ -114,8 +115,14 @@ class Leftward:
         """The subject before a verb: past adverbs, brackets, appositions and prepositions."""
         if self._hangs():
             return self._beside(slot, position)
+        slots = [each for each in self.frame.elements if isinstance(each, Slot)]
+        verbal = getattr(self.frame.elements[self.frame.anchor], "verb", False)
+        anchored = verbal and all(each.literal not in WORDED for each in slots)
         if self._intended(position):
             return None
+        if anchored and (front := fronted(self.line, slot, position, self.fits)):
+            self.fillers[slot.role] = Filler([front[1]], unit=front[0])
+            return position
         if not any(isinstance(each, Word) and each.verb for each in self.frame.elements):
             beside = self._beside(slot, position)
             if beside is not None:
@@ -233,7 +240,7 @@ class Leftward:
             return None, None  # "pemberontak yang didukung Iran itu menyerang"
         if passed.takes(head):
             return None, before + 1
-        if self._attributive(unit):
+        if attributive(self.line, unit):
             return None, None  # "a Sydney doctor was", "the Arsenal striker has"
         if fits and head == "of" and self._staged(unit, before):
             return fits, unit.start  # "the opening of the Summit was attended by"
@@ -279,13 +286,6 @@ class Leftward:
             if words[at] in RELATIVES or participle or hung or passed.acts(words[at]):
                 return True
         return False
-
-    def _attributive(self, unit: Unit) -> bool:
-        """Whether an English place or body only says what kind of person is meant."""
-        if "the" not in self.line.grammar.determiners or unit.kind not in PLACES | BODIES:
-            return False
-        words = [token.text for token in self.line.sentence.tokens[unit.end : unit.end + 4]]
-        return bool(words) and words[0].islower() and titles("en").at(words, 0) is not None
 
     def _staged(self, unit: Unit, of: int) -> bool:
         """Whether a noun before "of" is a part or kind of the event that stands behind it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kgnews.extract.frames.appositions import names
 from kgnews.extract.frames.compiling import Slot
 from kgnews.extract.frames.fillers import ACTS, Fits, alike, belongs
+from kgnews.extract.frames.fronted import acts
 from kgnews.extract.frames.line import Line, Unit
 from kgnews.extract.frames.passed import Passed
 from kgnews.extract.words.sorts import BODIES, PLACES
@@ -43,6 +44,8 @@ class Listing:
             members.append(found)
             closed = len(members) if joined else closed
             last = found[0]
+        if members and not closed and acts(self.line, last.end):
+            return  # "Usai mengalahkan A, B menghadapi C"
         chain = any(unit.kind in PLACES - {first.kind} for unit, _ in members)
         yield from members if self.slot.plural and not chain else members[:closed]
 
