@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from lists import own, sentence_patterns
+from lists import own
 from sets import Labelled, ranges_of
 
 from kgnews.ontology import Ontology
@@ -159,24 +159,3 @@ def renamed(
         made += [(word, ("I-" if at else "B-") + kind) for at, word in enumerate(words)]
         done = end
     return made + sentence[done:]
-
-
-_SLOTS = {"{P}": "Person", "{O}": "Organization", "{L}": "Place", "{E}": "Event"}
-
-
-def invented_sentences(language: str, ontology: Ontology, times: int) -> list[Labelled]:
-    """Every sentence pattern of the project so many times, each time with other names."""
-    inventor = Inventor(language, ontology)
-    made = []
-    for _ in range(times):
-        for pattern in sentence_patterns(language):
-            sentence: Labelled = []
-            for part in pattern.split():
-                kind = _SLOTS.get(part)
-                words = inventor.name(kind) if kind else [part]
-                sentence += [
-                    (word, f"{'I' if at else 'B'}-{kind}" if kind else "O")
-                    for at, word in enumerate(words)
-                ]
-            made.append(sentence)
-    return made

@@ -1,7 +1,8 @@
 """Word lists behind the models: given and family names, and the words of place names.
 
-Names come from ``lists/`` (written for this project) and from Faker's person providers (MIT);
-places from the gazetteer. Only "this word is a given name somewhere" goes into a model.
+Names come from ``lists/`` (written for this project; ``asia`` also has African ones) and from
+Faker's person providers (MIT); places from the gazetteer. Only "this word is a given name
+somewhere" goes into a model.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ def own(name: str) -> list[str]:
     return (LISTS / f"{name}.txt").read_text(encoding="utf-8").split()
 
 
-def sentence_patterns(language: str) -> list[str]:
-    """The project's own sentences with slots for names: ``{P}``, ``{O}``, ``{L}``, ``{E}``."""
-    return (LISTS / f"sentences.{language}.txt").read_text(encoding="utf-8").splitlines()
+def kinds(language: str) -> dict[str, str]:
+    """What words with a capital are in unlabelled text, as ``kinds.py`` found it."""
+    lines = (LISTS / f"kinds.{language}.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split(" ") for line in lines)
 
 
 def marks(ontology: Ontology) -> dict[str, str]:
@@ -42,7 +44,7 @@ def marks(ontology: Ontology) -> dict[str, str]:
 
 
 def _listed(ontology: Ontology) -> Iterator[tuple[str, str]]:
-    for language in ("id", "en"):
+    for language in ("id", "en", "asia"):
         yield from (("g", word) for word in own(f"given.{language}"))
         yield from (("f", word) for word in own(f"family.{language}"))
     for locale in LOCALES:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from invented import Inventor, invented_sentences, renamed
+from invented import Inventor, renamed
 from model import Tagger, load, train
 from sets import Labelled, clean, ranges_of, read_articles, read_bio, retokenized
 
@@ -20,7 +20,6 @@ _SMALL = frozenset(
 )
 HELD_OUT = 5  # where a set has no split of its own, every fifth sentence is for measuring
 HELD_OUT_ARTICLES = 4
-PATTERN_TIMES = 12  # how often each of the project's own sentences is filled with names
 
 
 @dataclass(frozen=True)
@@ -80,17 +79,10 @@ def copies(sentences: Sequence[Labelled], lower_every: int) -> list[Labelled]:
 
 
 def with_invented_names(sentences: Sequence[Labelled], language: str, every: int) -> list[Labelled]:
-    """Copies of every so many sentences that have names, with other names in them.
-
-    With them come the project's own sentences, which are all names, offices and their order.
-    """
-    ontology = Ontology.load()
-    inventor = Inventor(language, ontology)
+    """Copies of every so many sentences that have names, with other names in them."""
+    inventor = Inventor(language, Ontology.load())
     named = [s for s in sentences if any(label != "O" for _, label in s)]
-    return [
-        *(renamed(sentence, inventor) for sentence in named[::every]),
-        *invented_sentences(language, ontology, PATTERN_TIMES),
-    ]
+    return [renamed(sentence, inventor) for sentence in named[::every]]
 
 
 def indonesian(shop: Workshop, *, everything: bool) -> list[Labelled]:

@@ -16,10 +16,11 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from lists import marks
+from classes import word_classes
+from lists import kinds, marks
 from model import load, score, train
 from recipe import Workshop, english, indonesian, measured
-from words import read_texts, with_marks, word_table, write
+from words import read_texts, with_lists, word_table, write
 
 from kgnews.extract.names.features import FeatureMaker, known_words
 from kgnews.ontology import Ontology
@@ -33,11 +34,16 @@ WORD_COLUMNS = 4  # three clusters and the capitals
 
 
 def word_rows(path: Path, language: str, corpus: list[Path]) -> dict[str, tuple[str, ...]]:
-    """What is known of words: made anew with a corpus or for English, else as it lies there."""
-    if corpus or language == "en":
-        table = word_table(read_texts(corpus)) if corpus else {}
-        columns = WORD_COLUMNS if corpus else 0
-        write(with_marks(table, marks(Ontology.load()), columns=columns), path)
+    """What is known of words: lists as they are today, clusters made anew with a corpus alone."""
+    table: dict[str, tuple[str, ...]] = {}
+    if corpus:
+        table = word_table(read_texts(corpus))
+    elif language == "id":
+        lying = known_words(path.read_bytes())
+        table = {word: row[:WORD_COLUMNS] for word, row in lying.items() if set(row[:3]) != {"-"}}
+    known = kinds(language) if language == "id" else word_classes()
+    columns = WORD_COLUMNS if table else 0
+    write(with_lists(table, (marks(Ontology.load()), known), columns=columns), path)
     return known_words(path.read_bytes())
 
 

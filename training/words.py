@@ -130,13 +130,14 @@ def _k_means(vectors: Any, k: int, rounds: int = 25) -> list[int]:
     return [int(number) for number in nearest]
 
 
-def with_marks(
-    table: dict[str, tuple[str, ...]], marks: dict[str, str], *, columns: int
+def with_lists(
+    table: dict[str, tuple[str, ...]], lists: Sequence[dict[str, str]], *, columns: int
 ) -> dict[str, tuple[str, ...]]:
-    """The rows of both, the mark of the word lists last; ``-`` where nothing is known."""
+    """The rows of the table with a column for each list behind; ``-`` where nothing is known."""
     unknown = ("-",) * columns
     return {
-        word: (*table.get(word, unknown), marks.get(word, "-")) for word in sorted({*table, *marks})
+        word: (*table.get(word, unknown), *(each.get(word, "-") for each in lists))
+        for word in sorted({*table, *(word for each in lists for word in each)})
     }
 
 

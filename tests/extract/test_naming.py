@@ -292,3 +292,13 @@ def test_what_stands_beside_a_name_tells_what_it_is(
     found = name(sentence, language)
     assert expected in found
     assert found[expected].kind == kind
+
+
+def test_between_a_post_and_somebody_stands_whose_post_it_is(name: Name) -> None:
+    found = name("Bupati Jepara Dewi Lestari mengunjungi nelayan.")
+    assert found["Dewi Lestari"].kind == "Person"
+    assert found["Dewi Lestari"].names == ("Dewi Lestari",)
+
+
+def test_a_place_does_not_own_its_firms_name(name: Name) -> None:
+    assert "Brazil’s Petrolisa" not in name("They rented Brazil’s Petrolisa a rig.", "en")

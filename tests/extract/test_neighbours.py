@@ -102,3 +102,8 @@ def test_who_speaks_behind_a_street_is_no_place() -> None:
         _named(words, "Belper", "Person"),
     ]
     assert settled(words, names)[1].kind == "Person"
+
+
+def test_words_of_peoples_names_alone_are_no_place() -> None:
+    words = _words("The charge names Singh Sharma today.", "en")
+    assert settled(words, [_named(words, "Singh Sharma", "Place")])[0].kind == "Person"

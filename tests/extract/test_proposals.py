@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgnews.extract.names.candidates import Words
+from kgnews.extract.names.candidates import Candidate, Words
 from kgnews.extract.names.proposals import from_tags
 from kgnews.text import tokens
 
@@ -65,3 +65,11 @@ def test_a_firm_ends_at_its_legal_form_and_somebody_begins() -> None:
         ("Mahesa", "Person"),
     )
     assert found == ["Karsa Sekuritas", "Rendra Mahesa"]
+
+
+def test_what_a_known_place_has_is_named_without_it() -> None:
+    cut = tuple(tokens("They rented Brazil's Petrolisa a rig."))
+    words = Words.of(cut, "en")
+    known = [Candidate(2, 3, "Country", 1.5, "gazetteer", ("country-brazil",))]
+    (found,) = from_tags(words, [(2, 5, "Place")], known)
+    assert words.text[found.start : found.end] == ("Petrolisa",)

@@ -17,8 +17,8 @@ INDONESIAN = [
         [("Rangga Prasetyo", "Person"), ("Surabaya", "Place")],
     ),
     (
-        "Bupati Jepara Dewi Lestari mengunjungi nelayan di Kabupaten Demak.",
-        [("Jepara", "Place"), ("Dewi Lestari", "Person"), ("Kabupaten Demak", "Place")],
+        "Dewi Lestari mengunjungi nelayan di Kabupaten Demak.",
+        [("Dewi Lestari", "Person"), ("Kabupaten Demak", "Place")],
     ),
     (
         "Komisi Pemberantasan Korupsi memeriksa Hendra Gunawan.",

@@ -1,5 +1,5 @@
 import pytest
-from words import read_texts, with_marks, write
+from words import read_texts, with_lists, write
 
 from kgnews.extract.names.features import known_words
 
@@ -13,7 +13,7 @@ def test_texts_come_from_gzipped_json_lines(tmp_path):
 
 
 def test_a_word_on_a_list_alone_has_unknown_columns():
-    table = with_marks({"dan": ("3", "0")}, {"rina": "g"}, columns=2)
+    table = with_lists({"dan": ("3", "0")}, ({"rina": "g"},), columns=2)
     assert table == {"dan": ("3", "0", "-"), "rina": ("-", "-", "g")}
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgnews.extract.names.candidates import HEADED, KNOWN, Candidate, Words
+from kgnews.extract.names.tagger import is_common
 from kgnews.extract.words.sorts import BODIES, PLACES
 
 __all__ = ["Seam", "find_seams"]
@@ -62,7 +63,9 @@ def find_seams(words: Words, known: Sequence[Candidate]) -> Iterator[Seam]:
             rest = words.text[at:end]
             named = [word for word in rest if word[0].isupper() and word.isalpha()]
             plain = all(not word.isupper() or len(word) == 1 for word in named)
-            if NAME[0] <= len(named) <= NAME[1] and plain and rest[0].lower() not in SIDES:
+            single = ends.get(at) == first and not is_common(rest[0], words.language)
+            least = 1 if single else NAME[0]  # "Bupati Pati Sudewo"
+            if least <= len(named) <= NAME[1] and plain and rest[0].lower() not in SIDES:
                 yield Seam(first, at, end)
                 break
 

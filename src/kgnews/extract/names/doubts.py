@@ -10,6 +10,7 @@ from functools import lru_cache
 from kgnews.extract.names.calendar import CALENDAR
 from kgnews.extract.names.candidates import Candidate, Words
 from kgnews.extract.names.knowledge import Knowledge
+from kgnews.extract.names.tagger import is_common
 from kgnews.extract.words.titles import degree_at
 from kgnews.ontology import Ontology
 
@@ -17,6 +18,8 @@ __all__ = ["common", "gloss", "lone_opener", "nameless", "without_opener"]
 
 # An Indonesian verb that opens a sentence: "Diakui", "Menurut", "Berdasarkan".
 _VERBAL = re.compile(r"(?:Di|Me(?:ng|m|n|ny|l|r)|Ber|Ter)[a-z]{3,}$")
+# The ends of Indonesian words that are made of others: "Katanya", "Bukankah".
+_BUILT = re.compile(r"(?:nya|lah|kah|pun|kan)$")
 # Who alone does not make words in brackets a name.
 WITNESSES = frozenset({"tagger", "repeated"})
 # Given names, too.
@@ -26,6 +29,7 @@ _PLURAL = re.compile(r"[A-Z]{2,5}s")  # "MPs"
 _ADJECTIVE = re.compile(
     r"[\w.]{1,30}-(?:based|born|led|backed|style|made|owned|funded|trained|bound|wide|area|listed|run)"
 )
+_OWNED = 7  # letters; "Sonya" is a name
 _ROMAN = re.compile(r"[IVXL]{2,}")
 _OUTLET = re.compile(r"[A-Za-z0-9-]{2,30}\.(?:com|co\.id|co|id|net|org|tv|news)")
 DRAWN = frozenset({"grup", "group", "pot"})  # of a tournament, with a letter behind
@@ -80,6 +84,8 @@ def nameless(words: Words, candidate: Candidate) -> bool:
         return True
     if end - at > 1 and words.lower[at] in DRAWN and len(words.text[at + 1]) == 1:
         return True  # "Grup D"
+    if end - at > 1 and " ".join(words.text[at:end]) in _acronyms(words.language):
+        return not candidate.keys
     if end - at > 1:
         leading = degree_at(words.text, at) == end
         return leading and not candidate.keys
@@ -89,6 +95,8 @@ def nameless(words: Words, candidate: Candidate) -> bool:
     if candidate.keys:
         return False
     small = words.grammar.pronouns | words.grammar.determiners | words.grammar.prepositions
+    if words.language != "en" and len(word) > _OWNED and word.endswith("nya"):
+        return True  # "di Kantornya"
     if _ADJECTIVE.fullmatch(word) or (word.lower() in small and not word.isupper()):
         return True
     if word.lower() in CALENDAR:
@@ -101,11 +109,25 @@ def nameless(words: Words, candidate: Candidate) -> bool:
     )
 
 
+def _is_small(words: Words, word: str) -> bool:
+    """Whether a word is one of the closed classes with the capital of an opener: "Our"."""
+    lower, small = word.lower(), words.grammar
+    return not word.isupper() and (
+        lower in small.pronouns or lower in small.determiners or lower in small.prepositions
+    )
+
+
 def _dated(words: Words, at: int) -> bool:
     """Whether a month stands behind "in", "last" or beside a number."""
     beside = [*words.lower[max(0, at - 1) : at], *words.lower[at + 1 : at + 2]]
-    small = words.grammar.prepositions | words.grammar.another | {"this", "mid", "early", "late"}
-    return any(word[0].isdigit() or word in small for word in beside)
+    small = words.grammar
+    return any(
+        word[0].isdigit()
+        or word in small.prepositions
+        or word in small.another
+        or word in {"this", "mid", "early", "late"}
+        for word in beside
+    )
 
 
 def _in_dateline(words: Words, at: int) -> bool:
@@ -118,7 +140,7 @@ def _in_dateline(words: Words, at: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _acronyms(language: str) -> frozenset[str]:
-    """Acronyms of common nouns: "UMKM", "GDP"."""
+    """Acronyms and capitals of common nouns: "UMKM", "GDP", "Tanah Air"."""
     read_as = "en" if language == "en" else "id"
     rows = Ontology.load().table("nameless")
     found = (row["words"].split("|") for row in rows if row["language"] == read_as)
@@ -160,4 +182,7 @@ def lone_opener(words: Words, candidate: Candidate, knowledge: Knowledge) -> boo
         return False
     form = words.tokens[candidate.start].text
     alone = knowledge.places.get(form, 0) < 2 and form not in knowledge.parts
-    return alone and not form.isupper() and form not in knowledge.abbreviations
+    if not alone or form.isupper() or form in knowledge.abbreviations:
+        return False
+    built = words.language != "en" and (_VERBAL.match(form) or _BUILT.search(form))
+    return bool(built) or is_common(form, words.language)

@@ -10,11 +10,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kgnews.extract.names.candidates import Candidate, Words
+from kgnews.extract.names.tagger import lists_of
 from kgnews.extract.words.sorts import BODIES, PLACES
 
 __all__ = ["settled"]
 
 UNSURE = frozenset({"tagger", "repeated", "short name"})
+PEOPLE = 2  # words of a name that lists of names must have
 SHORT = 2  # words of a place that nothing else tells
 LIST = 3  # names at least that make a list
 MOST = 2 / 3  # of a list that are of one sort
@@ -32,6 +34,8 @@ def settled(words: Words, chosen: Sequence[Candidate]) -> list[Candidate]:
         *_inside(words, chosen),
     ):
         kinds[at] = "Place"
+    for at in _listed_people(words, chosen):
+        kinds[at] = "Person"
     for row in _lists(words, chosen):
         sort = _common_sort([kinds[at] for at in row])
         for at in row:
@@ -69,6 +73,18 @@ def _before_a_place(words: Words, chosen: Sequence[Candidate]) -> Iterator[int]:
         known = behind.kind in PLACES and behind.keys
         led = here.start > 0 and words.lower[here.start - 1] in INWARD
         if apart and known and led and here.rule in UNSURE:
+            yield at
+
+
+def _listed_people(words: Words, chosen: Sequence[Candidate]) -> Iterator[int]:
+    """Places by the tagger alone whose words are on lists of people's names, and on no other."""
+    for at, each in enumerate(chosen):
+        if each.kind != "Place" or each.rule != "tagger" or each.end - each.start < PEOPLE:
+            continue
+        led = each.start > 0 and words.lower[each.start - 1] in INWARD
+        marks = [lists_of(word, words.language) for word in words.text[each.start : each.end]]
+        listed = sum(bool(mark) for mark in marks) >= PEOPLE
+        if listed and not led and all(set(mark) <= {"g", "f"} for mark in marks):
             yield at
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kgnews.extract.gazetteer.lookup import Hit
 from kgnews.extract.names.candidates import (
@@ -89,7 +89,8 @@ def from_tags(
     places = {each.start: each.end for each in known if each.kind in PLACES}
     bodies = {each.start: each.end for each in known if each.keys}
     lands = {each.start: each.end for each in known if each.kind == "Country" and each.keys}
-    for start, end, kind in _apart(words, tags):
+    owners = {each.end for each in known if each.kind in PLACES and each.keys}
+    for start, end, kind in _apart(words, _without_owners(words, tags, owners)):
         if kind == "Person" and lands.get(start, end) < end:
             start = lands[start]  # "asal Thailand Ornpreeya Saelim"
         end = next((at for at in range(start, end) if words.text[at] in ENDING), end)
@@ -112,6 +113,16 @@ def from_tags(
                     score = TAGGED * (last - first)
                     found.append(Candidate(first, last, told, score, "tagger"))
     return _joined(words, [each for each in found if not _is_list(words, each, known)])
+
+
+def _without_owners(
+    words: Words, tags: Iterable[tuple[int, int, str]], owners: Collection[int]
+) -> Iterator[tuple[int, int, str]]:
+    """The ranges without the known place that has what they name: "Brazil's Petrolisa"."""
+    for start, end, kind in tags:
+        owned = (at for at in range(start + 1, end - 1) if words.text[at] in {"'s", "’s"})
+        at = next((at for at in owned if at in owners), start - 1)
+        yield at + 1, end, kind
 
 
 def _apart(words: Words, tags: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

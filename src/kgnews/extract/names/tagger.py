@@ -14,9 +14,10 @@ from typing import cast
 from kgnews.extract.names.features import FeatureMaker, known_words
 from kgnews.model import Token
 
-__all__ = ["LANGUAGES", "tag"]
+__all__ = ["LANGUAGES", "is_common", "lists_of", "tag"]
 
 LANGUAGES = ("id", "en")
+CAPITALS = 3  # the column of the Indonesian word table that tells how often one is written
 
 # A language without a model is read by the model of the nearest language that has one.
 _NEAREST = {"ms": "id", "jv": "id", "su": "id"}
@@ -53,6 +54,40 @@ def tag(sentences: Sequence[Sequence[Token]], language: str) -> list[list[tuple[
     ]
 
 
+def is_common(word: str, language: str) -> bool:
+    """Whether a word is an ordinary one, which a capital does not make a name.
+
+    Indonesian words are known by how often they have a capital inside a sentence, English ones
+    by their classes. A word that is not known is not common.
+
+    >>> is_common("Banjir", "id"), is_common("Robust", "en"), is_common("Colbeck", "en")
+    (True, True, False)
+    """
+    row = _rows("en" if language == "en" else "id").get(word.lower())
+    if row is None:
+        return False
+    if language == "en":
+        return row[-1].islower()
+    return row[CAPITALS] in {"0", "1", "2"} or (row[CAPITALS] == "?" and row[-1] == "-")
+
+
+def lists_of(word: str, language: str) -> str:
+    """The lists that have a word: ``g`` given names, ``f`` family names, ``p`` and ``q`` places.
+
+    >>> lists_of("Singh", "en"), lists_of("Sungai", "id")
+    ('f', '')
+    """
+    row = _rows("en" if language == "en" else "id").get(word.lower())
+    return row[-2].replace("-", "") if row else ""
+
+
+@cache
+def _rows(language: str) -> dict[str, tuple[str, ...]]:
+    """What is known of words in a language."""
+    folder = files("kgnews.extract.names") / "models"
+    return known_words((folder / f"{language}.words.gz").read_bytes())
+
+
 @cache
 def _model(language: str) -> Callable[[Sequence[str]], list[str]]:
     import pycrfsuite
@@ -61,7 +96,7 @@ def _model(language: str) -> Callable[[Sequence[str]], list[str]]:
     model = pycrfsuite.Tagger()
     with as_file(folder / f"{language}.crf") as path:
         model.open(str(path))  # reads the whole file; open_inmemory would not keep the bytes
-    maker = FeatureMaker(known_words((folder / f"{language}.words.gz").read_bytes()))
+    maker = FeatureMaker(_rows(language))
     return lambda words: cast("list[str]", model.tag(pycrfsuite.ItemSequence(maker.items(words))))
 
 
