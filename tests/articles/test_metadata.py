@@ -63,6 +63,8 @@ def test_a_byline_gives_its_names(line: str, names: str) -> None:
 
 
 DATES = [
+    ("September 5, 2024 9:18 PM GMT+2 · Updated an hour ago", "2024-09-05", ""),
+    ("Kamis, 5 September 2024 | Diperbarui sejam yang lalu", "2024-09-05", ""),
     ("Selasa, 30 Oktober 2018", "2018-10-30", ""),
     ("Rabu, 22 Okt 2025 08:51 WIB", "2025-10-22", ""),
     ("Friday, 22 Nov 2024 4:55 PM MYT", "2024-11-22", ""),

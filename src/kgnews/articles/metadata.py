@@ -55,8 +55,8 @@ _READ = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    r"(?:(?:last\s)?updated|published|posted|diperbarui)?\s?:?\s?\b\d{1,2}\s(?:minutes?|mins?|hours?|hrs?|"
-    r"days?|menit|jam|hari)\s(?:ago|yang lalu|lalu)\b",
+    r"(?:(?:last\s)?updated|published|posted|diperbarui)?\s?:?\s?\b(?:(?:\d{1,2}|an?|one)\s(?:minutes?|mins?|"
+    r"hours?|hrs?|days?|menit|jam|hari)|se(?:menit|jam|hari))\s(?:ago|yang lalu|lalu)\b",
     re.IGNORECASE,
 )
 _VIEWS = re.compile(
