@@ -125,7 +125,7 @@ def _started() -> subprocess.Popen[bytes]:
     home = str(Path(kgnews.__file__).parents[1])
     path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "kgnews.ask.worker"],
+        [sys.executable, "-P", "-m", "kgnews.ask.worker", str(os.getpid())],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

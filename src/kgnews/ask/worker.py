@@ -45,7 +45,7 @@ _GRACE = 30  # seconds for opening the graph and handing over the answer
 def main() -> None:
     """Answer the question on standard input."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends this process at once
-    end_with_parent()
+    end_with_parent(int(sys.argv[1]))
     request = json.loads(sys.stdin.buffer.readline())
     _limit(request["memory"], request["seconds"])
     if not request["network"]:

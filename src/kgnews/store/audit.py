@@ -94,7 +94,8 @@ def faults_apart(folder: Path, *, wait: float = 0) -> Iterator[Fault]:
     """
     home = str(Path(kgnews.__file__).parents[1])
     path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
-    line = [sys.executable, "-P", "-m", "kgnews.store.audit", str(folder.absolute()), str(wait)]
+    words = (str(os.getpid()), str(folder.absolute()), str(wait))
+    line = [sys.executable, "-P", "-m", "kgnews.store.audit", *words]
     with subprocess.Popen(
         line,
         stdin=subprocess.PIPE,
@@ -124,14 +125,14 @@ def faults_apart(folder: Path, *, wait: float = 0) -> Iterator[Fault]:
 def main() -> None:
     """The process of :func:`faults_apart`: every fault as a line of JSON."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    end_with_parent()
+    end_with_parent(int(sys.argv[1]))
     with suppress(ImportError):  # Windows has no such limits
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        for fault in faults(Path(sys.argv[1]), wait=float(sys.argv[2])):
+        for fault in faults(Path(sys.argv[2]), wait=float(sys.argv[3])):
             print(json.dumps(["fault", fault.where, fault.what, fault.cure]), flush=True)
     except StoreError as fault:
         print(json.dumps(["error", fault.where, fault.what, fault.cure]), flush=True)
