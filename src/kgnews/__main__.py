@@ -1,6 +1,7 @@
 """``python -m kgnews`` is the ``kgnews`` command."""
 
 import signal
+import sys
 
 
 def main() -> None:
@@ -9,7 +10,10 @@ def main() -> None:
     from kgnews.cli import main as run
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    run()
+    try:
+        run()
+    except KeyboardInterrupt:  # before the command itself began
+        sys.exit(128 + signal.SIGINT)
 
 
 if __name__ == "__main__":
