@@ -21,6 +21,7 @@ __all__ = [
     "from_appositions",
     "from_descriptions",
     "from_governments",
+    "from_national_bodies",
     "from_partners",
     "from_quoted",
 ]

@@ -24,6 +24,7 @@ from kgnews.model import Token
 
 __all__ = [
     "from_ages",
+    "from_castes",
     "from_cues",
     "from_datelines",
     "from_hits",
