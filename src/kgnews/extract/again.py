@@ -23,6 +23,7 @@ __all__ = ["Called", "called", "called_facts"]
 
 PHRASE = 9  # tokens of "ekonom senior Universitas Indonesia itu"
 BACK = 2  # sentences before in which the person was spoken of
+MOST = 20  # people in a sentence that are looked at
 LEADING = 5  # tokens at the head of a sentence in which its subject begins
 POINTING = frozenset({"itu", "ini", "tersebut"})
 BODIES = frozenset({"Organization", "GovernmentBody"})
@@ -64,6 +65,7 @@ def called(document: Document, entities: Sequence[Entity]) -> list[Called]:
     ('Bek Persija itu', 'Budi', 'memberOf', 'Persija')
     """
     named = {m.span: (e.id, e.kind) for e in entities for m in e.mentions}
+    people = sorted((span, entity) for span, (entity, kind) in named.items() if kind == "Person")
     language = document.article.language
     reader = _English(named) if language == "en" else _Indonesian(named)
     found: list[Called] = []
@@ -71,7 +73,7 @@ def called(document: Document, entities: Sequence[Entity]) -> list[Called]:
         if sentence.title or not sentence.tokens:
             continue
         for phrase in reader.phrases(sentence):
-            person = _spoken_of(document.sentences, number, phrase.start, named)
+            person = _spoken_of(document.sentences, number, phrase.start, people)
             if person:
                 span = Span(
                     sentence.tokens[phrase.start].start, sentence.tokens[phrase.end - 1].end
@@ -199,7 +201,9 @@ class _English:
             yield _Phrase(0, end, relation, body if relation else "", age)
 
 
-def _spoken_of(sentences: Sequence[Sentence], number: int, start: int, named: Named) -> str | None:
+def _spoken_of(
+    sentences: Sequence[Sentence], number: int, start: int, people: Sequence[tuple[Span, str]]
+) -> str | None:
     """The one person of the words before in a sentence, or of the nearest sentence before.
 
     Of several people the one at the head of the sentence is meant.
@@ -210,16 +214,13 @@ def _spoken_of(sentences: Sequence[Sentence], number: int, start: int, named: Na
         sentence = sentences[at]
         if sentence.title:
             continue
-        people = [
-            (span, entity)
-            for span, (entity, kind) in named.items()
-            if kind == "Person" and sentence.span.covers(span) and span.end <= stop
-        ]
-        if not people:
+        first, last = sentence.span.start, min(stop, sentence.span.end)
+        low = bisect_left(people, first, key=lambda each: each[0].start)
+        high = bisect_left(people, last, key=lambda each: each[0].start)
+        if low == high:
             continue
-        people.sort()
-        if len({entity for _, entity in people}) == 1:
-            return people[0][1]
+        if len({entity for _, entity in people[low : min(high, low + MOST)]}) == 1:
+            return people[low][1]
         head = sentence.tokens[min(LEADING, len(sentence.tokens)) - 1].end
-        return people[0][1] if people[0][0].start < head and at < number else None
+        return people[low][1] if people[low][0].start < head and at < number else None
     return None

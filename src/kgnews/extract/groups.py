@@ -8,6 +8,7 @@ words for people and groups are in ``ontology/lexicon/groups.csv``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,8 +24,12 @@ PEOPLE = "People"  # the class of a unit that means several people, ids joined b
 LATER = 3  # sentences between the count and the names
 OPENING = 8  # tokens from the words for the group to the verb before its names
 FEWEST, MOST = 2, 12  # people
+COUNTED = 12  # values of a sentence that are looked at
 # "kedua" and "both" need a noun behind them ("kedua negara" are no people); these do not.
 _ALONE = frozenset("keduanya ketiganya keempatnya kelimanya keenamnya".split())
+
+
+People = Sequence[tuple[Span, str]]  # names with their entities, in text order
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def named_later(
     >>> [(n, r.span.of(text), r.entity) for n, r in named_later(document, people, values)]
     [(0, 'dua orang', 'e44+e53')]
     """
-    people = {m.span: e.id for e in entities if e.kind == "Person" for m in e.mentions}
+    people = sorted((m.span, e.id) for e in entities if e.kind == "Person" for m in e.mentions)
     yield from _named_before(document, people)
     for count in _counts(document, values):
         for later in range(count.sentence, count.sentence + LATER + 1):
@@ -63,9 +68,7 @@ def named_later(
                 break
 
 
-def _named_before(
-    document: Document, people: Mapping[Span, str]
-) -> Iterator[tuple[int, Reference]]:
+def _named_before(document: Document, people: People) -> Iterator[tuple[int, Reference]]:
     """ "Ketiganya", "kedua tersangka", "both men", "all three": those whom a sentence named."""
     language, sentences = document.article.language, document.sentences
     numbers, nouns = _numbers(language), _words(language, "people")
@@ -78,7 +81,7 @@ def _named_before(
         if not closed or before.title or sentences[at].title:
             continue
         end = found + (words[found] in nouns)
-        named = tuple(dict.fromkeys(people[s] for s in sorted(people) if before.span.covers(s)))
+        named = tuple(dict.fromkeys(_within(people, before.span.start, before.span.end)))
         if len(named) == number:
             first, last = sentences[at].tokens[0], sentences[at].tokens[end - 1]
             span = Span(first.start, last.end)
@@ -113,7 +116,7 @@ def _words(language: str, role: str) -> frozenset[str]:
 def _counts(document: Document, values: Sequence[Sequence[Value]]) -> Iterator[_Count]:
     nouns, sentences = _words(document.article.language, "people"), document.sentences
     for at, (sentence, its) in enumerate(zip(sentences, values, strict=True)):
-        for value in its:
+        for value in its[:COUNTED]:
             people = value.kind == "count" and not nouns.isdisjoint(value.unit.split())
             if people and not sentence.title and value.value.isdigit():
                 number = int(value.value)
@@ -121,9 +124,7 @@ def _counts(document: Document, values: Sequence[Sequence[Value]]) -> Iterator[_
                     yield _Count(at, value, number)
 
 
-def _members(
-    document: Document, later: int, count: _Count, people: Mapping[Span, str]
-) -> tuple[str, ...]:
+def _members(document: Document, later: int, count: _Count, people: People) -> tuple[str, ...]:
     """The people that a sentence names, if they are as many as were counted."""
     sentences, language = document.sentences, document.article.language
     if later >= len(sentences):
@@ -139,22 +140,28 @@ def _members(
     if verb is None:
         return ()
     start = sentence.tokens[verb].start
-    named = [people[span] for span in sorted(people) if start < span.start < sentence.span.end]
+    named = _within(people, start + 1, sentence.span.end)
     if not named and words[-1] == ":":
         return _in_lines(sentences, later, count, people)
     found = tuple(dict.fromkeys(named))
     return found if len(found) == count.number else ()
 
 
+def _within(people: People, start: int, end: int) -> list[str]:
+    """The people whose names begin between two characters, in order."""
+    low = bisect_left(people, start, key=lambda each: each[0].start)
+    high = bisect_left(people, end, key=lambda each: each[0].start)
+    return [entity for _, entity in people[low : min(high, low + 2 * MOST)]]
+
+
 def _in_lines(
-    sentences: Sequence[Sentence], at: int, count: _Count, people: Mapping[Span, str]
+    sentences: Sequence[Sentence], at: int, count: _Count, people: People
 ) -> tuple[str, ...]:
     """The people that begin the next lines, one each: "1. Budi Hartawan, direktur …"."""
     found: list[str] = []
     for sentence in sentences[at + 1 : at + 1 + 2 * count.number]:
         head = sentence.tokens[: min(6, len(sentence.tokens))]
-        span = Span(head[0].start, head[-1].end)
-        first = next((people[each] for each in sorted(people) if span.covers(each)), None)
+        first = next(iter(_within(people, head[0].start, head[-1].end)), None)
         if first is None and len(sentence.tokens) > 2:
             break
         if first and first not in found:
