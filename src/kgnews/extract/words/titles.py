@@ -284,8 +284,8 @@ def honorific_at(words: Sequence[str], position: int) -> int:
 def degree_at(words: Sequence[str], position: int) -> int:
     """The end of an academic degree that begins at a word, with its dot; the word if none.
 
-    >>> degree_at("S . H .".split(), 0), degree_at(["Budi"], 0)
-    (4, 0)
+    >>> degree_at(["S.H", "."], 0), degree_at(["Budi"], 0)
+    (2, 0)
     """
     found = _lexicon().degrees.at(words, position)
     end = found[0] if found else position
