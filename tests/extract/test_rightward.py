@@ -154,3 +154,12 @@ def test_a_name_between_commas_is_what_the_noun_before_it_means(
 def test_a_name_that_goes_on_with_a_verb_is_a_new_clause(tell: Tell) -> None:
     told = tell("Professor Tom Price met his lawyer, Helen Ward said.", "en")
     assert _objects(told, "meets") == []
+
+
+def test_an_office_with_its_holder_between_commas_is_the_holder(tell: Tell) -> None:
+    told = tell(
+        "Professor Tom Price met the Ambassador of Ghana, Helen Ward, and the Mayor of Lyon, "
+        "Amy Stone.",
+        "en",
+    )
+    assert _objects(told, "meets") == ["Helen Ward", "Amy Stone"]

@@ -121,7 +121,7 @@ class Rightward:
                 if found and (self._owned(unit, position, element) or _counted(count, unit)):
                     return self._renamed(slot, unit.end, ("Person",))
                 if found:
-                    return self._take_right(slot, unit, found, count)
+                    return self._holder(slot, unit) or self._take_right(slot, unit, found, count)
                 if unit.kind == "count":
                     count = Count(unit, unit.start, unit.end)
                 if unit.entity and not unit.weak:
@@ -180,8 +180,8 @@ class Rightward:
         found = self.fits(person, slot) if person and person.kind == "Person" else None
         if not person or not found:
             return None
-        self.fillers[slot.role] = Filler([found], unit=person)
-        return person.end + (person.end < len(words) and words[person.end] == ",")
+        end = self._take_right(slot, person, found, None)
+        return end + (end < len(words) and words[end] == ",")
 
     def _dated(self, slot: Slot, place: Unit) -> int | None:
         """The date behind a place: "founded in Oslo in 1994"."""
