@@ -90,14 +90,13 @@ def nameless(words: Words, candidate: Candidate) -> bool:
         leading = degree_at(words.text, at) == end
         return leading and not candidate.keys
     word = words.text[at]
-    if (_OUTLET.fullmatch(word) or word in AGENCIES) and _in_dateline(words, at):
+    if (word in AGENCIES or ("." in word and _OUTLET.fullmatch(word))) and _in_dateline(words, at):
         return True
     if candidate.keys:
         return False
-    small = words.grammar.pronouns | words.grammar.determiners | words.grammar.prepositions
     if words.language != "en" and len(word) > _OWNED and word.endswith("nya"):
         return True  # "di Kantornya"
-    if _ADJECTIVE.fullmatch(word) or (word.lower() in small and not word.isupper()):
+    if ("-" in word and _ADJECTIVE.fullmatch(word)) or _is_small(words, word):
         return True
     if word.lower() in CALENDAR:
         return candidate.kind != "Person" or word.lower() not in _ALSO_NAMES or _dated(words, at)
