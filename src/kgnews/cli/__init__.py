@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from kgnews import __version__
+from kgnews.characters import shown
 from kgnews.cli.backup import backup
 from kgnews.cli.check import check
 from kgnews.cli.compare import compare
@@ -38,7 +39,6 @@ from kgnews.cli.verify import verify
 from kgnews.cli.why import why
 from kgnews.cli.why_not import why_not
 from kgnews.errors import KgnewsError
-from kgnews.view.characters import shown
 
 __all__ = ["app", "main"]
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from kgnews.characters import shown
 from kgnews.cli._inputs import Progress, counted
 from kgnews.errors import InputError
-from kgnews.view.characters import shown
 
 if TYPE_CHECKING:
     from kgnews.pipeline import Ended, Options, Outcome, Report

@@ -9,7 +9,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Self, TextIO
 
-from kgnews.view.characters import shown
+from kgnews.characters import shown
 
 __all__ = ["Progress", "counted", "in_bytes", "in_time_left", "refused"]
 

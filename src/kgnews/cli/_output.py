@@ -10,14 +10,13 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from shutil import rmtree
-from tempfile import NamedTemporaryFile, mkdtemp
 from threading import current_thread, main_thread
 from typing import IO, Annotated
 
 import typer
 
+from kgnews.characters import json_text, shown
 from kgnews.errors import InputError
-from kgnews.view.characters import json_text, shown
 
 __all__ = [
     "All",
@@ -103,6 +102,8 @@ def destination(
 
 def _replacing(path: Path, check: Callable[[Path], None] | None) -> Iterator[IO[bytes]]:
     """A new file beside the path, which takes its place once it is on disk."""
+    from tempfile import NamedTemporaryFile
+
     with (
         NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream,
         _orderly_end(),
@@ -142,6 +143,8 @@ def folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
 
     Raises InputError where there is something already, or it cannot be written.
     """
+    from tempfile import mkdtemp
+
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise InputError(str(path), "is not an empty folder", "name a new one with -o")
     try:

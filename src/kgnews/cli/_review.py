@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kgnews.view.characters import shown
+from kgnews.characters import shown
 
 if TYPE_CHECKING:
     from kgnews.ask import Doubt

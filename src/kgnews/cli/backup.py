@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
+from kgnews.characters import shown
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
 from kgnews.cli._output import destination
 from kgnews.errors import InputError
-from kgnews.view.characters import shown
 
 __all__ = ["backup"]
 

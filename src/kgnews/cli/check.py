@@ -64,8 +64,8 @@ def check(
 
 
 def _line(finding: object) -> str:
+    from kgnews.characters import shown
     from kgnews.check import Finding
-    from kgnews.view import shown
 
     assert isinstance(finding, Finding)
     place = f"{finding.focus} {finding.path}".rstrip()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kgnews.characters import shown
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
 from kgnews.cli._output import All, AnswerFormat, put_json
-from kgnews.view.characters import shown
 
 if TYPE_CHECKING:
     from kgnews.ask import Changes

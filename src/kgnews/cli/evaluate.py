@@ -98,7 +98,7 @@ def _readings(gold: Gold, gazetteers: tuple[Path, ...]) -> Iterator[tuple[Page, 
 
 
 def _print(lines: list[str]) -> None:
-    from kgnews.view.characters import shown
+    from kgnews.characters import shown
 
     for line in lines:
         print(shown(line))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -171,6 +170,8 @@ def _write(
 
 def _describe(graph: Graph, file: Path, format: str) -> None:
     """The description of an RDF file, beside it: ``news.ttl`` has ``news.void.ttl``."""
+    import hashlib
+
     from kgnews.export import Written, describe
 
     with file.open("rb") as stream:

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kgnews.characters import escaped, shown
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
 from kgnews.cli._output import Output, put
 from kgnews.errors import InputError
-from kgnews.export.characters import spreadsheet
-from kgnews.view.characters import escaped, shown
 
 if TYPE_CHECKING:
     from kgnews.ask import Answer, Question, Saved
@@ -165,6 +164,8 @@ def query(
     with _as_it_was(store, as_of, ingested_by, valid_on) as place:
         answer = _answer(place, question)
     if excel and answer.kind == "rows":
+        from kgnews.export.characters import spreadsheet
+
         put(spreadsheet(answer.body), output)
     else:
         _print(answer, written or _default(output), output)

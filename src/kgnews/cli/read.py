@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from kgnews.characters import json_text
 from kgnews.cli._inputs import refused
 from kgnews.cli._options import (
     MEGABYTES,
@@ -82,7 +83,7 @@ def read(
             continue
         reading, identities = item
         if format is Format.JSON:
-            print(view.json_text(view.reading_json(reading, identities)))
+            print(json_text(view.reading_json(reading, identities)))
         else:
             print("\n\n" * bool(count) + view.reading_text(reading, identities, width=width))
         count += 1

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
+from kgnews.characters import shown
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
 from kgnews.errors import InputError, StoreError
-from kgnews.view.characters import shown
 
 __all__ = ["restore"]
 

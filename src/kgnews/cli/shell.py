@@ -12,10 +12,10 @@ from typing import Annotated, Any
 
 import typer
 
+from kgnews.characters import shown
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
 from kgnews.cli._output import Lang, Spoken
 from kgnews.errors import KgnewsError
-from kgnews.view.characters import shown
 
 __all__ = ["shell"]
 

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from kgnews.characters import shown
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
 from kgnews.cli._output import All, AnswerFormat, put_json
-from kgnews.view.characters import shown
 
 __all__ = ["timeline"]
 

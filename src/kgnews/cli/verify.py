@@ -6,8 +6,8 @@ import sys
 
 import typer
 
+from kgnews.characters import shown
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder, Wait
-from kgnews.view.characters import shown
 
 __all__ = ["verify"]
 

@@ -1,13 +1,13 @@
 """What a person sees: readings, answers, entities and evidence as text, tables and JSON.
 
-The only place that draws with Rich. Every foreign string passes through :func:`shown`.
+The only place that draws with Rich. Every foreign string passes through
+:func:`kgnews.characters.shown`.
 """
 
 from __future__ import annotations
 
 from kgnews.view.answers import absence_lines, chains_lines, comparison_lines, found_lines
 from kgnews.view.changes import changes_lines
-from kgnews.view.characters import escaped, json_text, shown
 from kgnews.view.evidence import facts_lines, page_lines
 from kgnews.view.lines import Line, line, print_lines
 from kgnews.view.reading import reading_json, reading_text
@@ -25,10 +25,8 @@ __all__ = [
     "changes_lines",
     "comparison_lines",
     "conflicts_lines",
-    "escaped",
     "facts_lines",
     "found_lines",
-    "json_text",
     "line",
     "markdown",
     "page_lines",
@@ -36,7 +34,6 @@ __all__ = [
     "print_table",
     "reading_json",
     "reading_text",
-    "shown",
     "timeline_lines",
     "totals_lines",
 ]

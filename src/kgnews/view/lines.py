@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from kgnews.view.characters import shown
+from kgnews.characters import shown
 
 if TYPE_CHECKING:
     from rich.console import Console

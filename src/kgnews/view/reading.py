@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
+from kgnews.characters import shown
 from kgnews.model import Article, Entity, Mention, Quote, Reading, Statement
 from kgnews.ontology import Ontology
-from kgnews.view.characters import shown
 
 __all__ = ["VERSION", "Named", "reading_json", "reading_text"]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
-from kgnews.view.characters import shown
+from kgnews.characters import shown
 from kgnews.view.lines import console, line, print_lines, rich_text
 
 if TYPE_CHECKING:

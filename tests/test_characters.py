@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from kgnews.view import json_text, shown
+from kgnews.characters import json_text, shown
 
 
 @pytest.mark.parametrize(
