@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,11 +39,11 @@ def review(store: Path, signed: Mapping[str, str], begin: Callable[[Path], Store
 
     found = _doubts(store)
     made: list[tuple[int, Judgement]] = []
-    at, keys = 0, _keys()
+    at = 0
     if not found:
         print("nothing to ask", file=sys.stderr)
         return
-    with open_record(store) as record, begin(store) as opened:
+    with open_record(store) as record, begin(store) as opened, _keys() as keys:
         graph = open_graph(store)
         while at < len(found) or made:
             if at < len(found):
@@ -129,9 +130,31 @@ def _show(about: Mapping[str, Any], place: str) -> None:
     sys.stdout.flush()
 
 
-def _keys() -> Iterator[str]:
-    """What the person answers: a key on a terminal, else the first letter of each line."""
-    one = _one_key if sys.stdin.isatty() else _one_line
+@contextmanager
+def _keys() -> Iterator[Iterator[str]]:
+    """What the person answers: a key on a terminal, else the first letter of each line.
+
+    The terminal hands out single keys from before the first question until after the last, so
+    that keys pressed ahead are not lost.
+    """
+    try:
+        import termios
+        import tty
+    except ImportError:  # Windows has neither: Enter is needed there
+        yield _meant(_one_line)
+        return
+    if not sys.stdin.isatty():
+        yield _meant(_one_line)
+        return
+    before = termios.tcgetattr(sys.stdin)
+    try:
+        tty.setcbreak(sys.stdin, termios.TCSADRAIN)
+        yield _meant(lambda: sys.stdin.read(1))
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+
+
+def _meant(one: Callable[[], str]) -> Iterator[str]:
     while key := one():
         if meant := _MEANT.get(key.lower()):
             yield meant
@@ -143,17 +166,3 @@ def _one_line() -> str:
     """The first letter of a line; an empty line skips, the end of the input quits."""
     line = sys.stdin.readline()
     return (line.strip() or " ")[0] if line else ""
-
-
-def _one_key() -> str:
-    try:
-        import termios
-        import tty
-    except ImportError:  # Windows has neither: Enter is needed there
-        return _one_line()
-    before = termios.tcgetattr(sys.stdin)
-    try:
-        tty.setcbreak(sys.stdin)
-        return sys.stdin.read(1)
-    finally:
-        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
