@@ -42,3 +42,22 @@ def test_it_points_to_what_was_last_spoken_of(
 )
 def test_it_points_nowhere_without_a_fitting_thing_before(tell: Tell, text: str) -> None:
     assert not [t for t in tell(text) if t.predicate == "supports"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Bristol Police met. The council was backed by Paris.", "en"),  # no police is a council
+        ("The Ministry of Health met. The government approved a budget of $4 million.", "en"),
+        ("Polres Bogor menangkap pencuri. Pemerintah menganggarkan Rp 4 miliar.", "id"),
+    ],
+)
+def test_a_body_of_one_sort_is_not_what_a_noun_for_another_means(
+    tell: Tell, text: str, language: str
+) -> None:
+    assert not [t for t in tell(text, language) if t.predicate in {"supports", "amount"}]
+
+
+def test_a_body_that_bears_the_noun_is_meant(tell: Tell) -> None:
+    told = tell("Bogor City Council met. The council approved a budget of $4 million.", "en")
+    assert ("Bogor City Council", "amount", "$4 million", "asserts") in told

@@ -183,3 +183,20 @@ def test_what_a_frame_takes_as_given_is_the_one_last_spoken_of(
     told = tell(text, language)
     found = {(each.subject, each.object) for each in told if each.predicate == "participatesIn"}
     assert found == there
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Health, which met on Friday, resigned after a report found poor care.",
+        "Nestle fell in May after a report found poor care.",
+        "Nestle met Oxfam after a forecast of bad weather came.",
+    ],
+)
+def test_a_noun_behind_an_article_is_no_verb(tell: Tell, text: str) -> None:
+    assert not [t for t in tell(text, "en") if t.predicate in {"reports", "supports"}]
+
+
+def test_the_same_word_without_an_article_is_a_verb(tell: Tell) -> None:
+    told = tell("Nestle supports the World Water Summit.", "en")
+    assert [t.subject for t in told if t.predicate == "supports"] == ["Nestle"]

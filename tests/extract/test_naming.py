@@ -302,3 +302,28 @@ def test_between_a_post_and_somebody_stands_whose_post_it_is(name: Name) -> None
 
 def test_a_place_does_not_own_its_firms_name(name: Name) -> None:
     assert "Brazil’s Petrolisa" not in name("They rented Brazil’s Petrolisa a rig.", "en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body", "person"),
+    [
+        ("Kepala Dinas Kesehatan Sulawesi Selatan, Andi Sose, hadir.",
+         "Dinas Kesehatan Sulawesi Selatan", "Andi Sose"),
+        ("Kepala Dinas Kesehatan Budi Raharjo hadir.", "Dinas Kesehatan", "Budi Raharjo"),
+        ("Kepala Dinas Pekerjaan Umum dan Penataan Ruang Kota Palu Andi Sose hadir.",
+         "Dinas Pekerjaan Umum dan Penataan Ruang Kota Palu", "Andi Sose"),
+        ("Wakil Ketua Komisi Pemberantasan Korupsi Budi Raharjo hadir.",
+         "Komisi Pemberantasan Korupsi", "Budi Raharjo"),
+    ],
+)  # fmt: skip
+def test_a_post_ends_with_what_its_body_begins_with(
+    name: Name, sentence: str, body: str, person: str
+) -> None:
+    found = name(sentence)
+    assert (found[body].kind, found[person].kind) == ("GovernmentBody", "Person")
+
+
+def test_a_post_may_be_whole_with_its_last_word(name: Name) -> None:
+    found = name("Sekretaris Kabinet Andi Sose hadir di Medan.")
+    assert found["Andi Sose"].kind == "Person"
+    assert not any(each.startswith("Kabinet") for each in found)

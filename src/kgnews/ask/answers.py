@@ -6,15 +6,14 @@ What ``--format json`` prints and the views draw; facts look as :mod:`kgnews.ask
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from kgnews.ask.absence import REASONS, Absence, Place
 from kgnews.ask.chains import Chains, Link
 from kgnews.ask.comparison import Comparison, Shared
 from kgnews.ask.entities import Entity
-from kgnews.ask.facts import Fact, Said, Source
-from kgnews.ask.forms import VERSION, Context, facts_json
+from kgnews.ask.facts import Fact
+from kgnews.ask.forms import VERSION, Context, facts_json, said_json, source_json
 from kgnews.ask.search import Found
 
 __all__ = ["absence_json", "chains_json", "comparison_json", "found_json"]
@@ -26,7 +25,7 @@ def found_json(found: Found) -> dict[str, Any]:
         "version": VERSION,
         "entities": [_entity(each.entity) | {"form": each.form} for each in found.entities],
         "quotes": [
-            _said(each.said) | {"speaker": _entity(each.speaker) if each.speaker else None}
+            said_json(each.said) | {"speaker": _entity(each.speaker) if each.speaker else None}
             for each in found.quotes
         ],
         "in_all": {"entities": found.entities_in_all, "quotes": found.quotes_in_all},
@@ -48,7 +47,7 @@ def chains_json(chains: Chains, context: Context) -> dict[str, Any]:
         "steps": len(chains.chains[0]) if chains.chains else None,
         "chains": [[link(each) for each in chain] for chain in chains.chains],
         "in_all": chains.in_all,
-        "articles": [_source(each) for each in chains.articles],
+        "articles": [source_json(each) for each in chains.articles],
         "notes": list(chains.notes),
     }
 
@@ -68,7 +67,7 @@ def comparison_json(comparison: Comparison, context: Context) -> dict[str, Any]:
             _entity(side) | {"links": list(links), "quotes": quotes}
             for side, links, quotes in sides
         ],
-        "articles": [_source(each) for each in comparison.articles],
+        "articles": [source_json(each) for each in comparison.articles],
         "between": _facts(comparison.between, context),
         "shared": [shared(each) for each in comparison.shared],
         "only": [_facts(each, context) for each in comparison.only],
@@ -82,7 +81,7 @@ def absence_json(absence: Absence, context: Context) -> dict[str, Any]:
     def place(each: Place) -> dict[str, Any]:
         span = {"start": each.start, "end": each.end, "text": each.text}
         more = {"words": list(each.words), "instead": _facts(each.instead, context)}
-        return {"article": _source(each.source), **span, **more}
+        return {"article": source_json(each.source), **span, **more}
 
     subject, object_, both = absence.articles
     return {
@@ -109,21 +108,3 @@ def _facts(facts: Iterable[Fact], context: Context) -> list[dict[str, Any]]:
 def _entity(entity: Entity) -> dict[str, Any]:
     kinds = [f"kg:{kind}" for kind in entity.kinds]
     return {"id": entity.id, "name": entity.name, "types": kinds, "articles": entity.articles}
-
-
-def _said(said: Said) -> dict[str, Any]:
-    return {
-        "id": said.id,
-        "text": said.text,
-        "role": said.role or None,
-        "source": said.source_of_words or None,
-        "date": said.date or None,
-        "direct": said.direct,
-        "start": said.start,
-        "end": said.end,
-        "article": _source(said.source),
-    }
-
-
-def _source(source: Source) -> dict[str, Any]:
-    return {key: value or None for key, value in asdict(source).items()}

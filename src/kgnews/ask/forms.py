@@ -24,7 +24,9 @@ __all__ = [
     "changes_json",
     "facts_json",
     "page_json",
+    "said_json",
     "sentences_of",
+    "source_json",
     "told_json",
     "totals_json",
 ]
@@ -86,7 +88,7 @@ def page_json(page: Page, context: Context) -> dict[str, Any]:
         },
         "facts": [_fact(fact, context) for fact in page.facts],
         "object_of": [_fact(fact, context) for fact in page.mentioned],
-        "quotes": [_said(quote) for quote in page.quotes],
+        "quotes": [said_json(quote) for quote in page.quotes],
         "notes": [page.note] if page.note else [],
     }
 
@@ -96,8 +98,8 @@ def changes_json(changes: Changes, context: Context) -> dict[str, Any]:
     return {
         "version": VERSION,
         "articles": {
-            "new": [_source(each) for each in changes.new_articles],
-            "gone": [_source(each) for each in changes.gone_articles],
+            "new": [source_json(each) for each in changes.new_articles],
+            "gone": [source_json(each) for each in changes.gone_articles],
             "changed": changes.changed_articles,
         },
         "entities": {
@@ -152,7 +154,7 @@ def told_json(told: Told, context: Context) -> dict[str, Any]:
     by: Entity | None = told.by
     return {
         "id": told.id,
-        "article": _source(told.source),
+        "article": source_json(told.source),
         "start": told.start,
         "end": told.end,
         "quote": told.quote,
@@ -179,7 +181,8 @@ def _confidence(rule: str) -> dict[str, Any] | None:
     }
 
 
-def _said(said: Said) -> dict[str, Any]:
+def said_json(said: Said) -> dict[str, Any]:
+    """A quote with its place and its article."""
     return {
         "id": said.id,
         "text": said.text,
@@ -189,9 +192,10 @@ def _said(said: Said) -> dict[str, Any]:
         "direct": said.direct,
         "start": said.start,
         "end": said.end,
-        "article": _source(said.source),
+        "article": source_json(said.source),
     }
 
 
-def _source(source: Source) -> dict[str, Any]:
+def source_json(source: Source) -> dict[str, Any]:
+    """An article as an answer names it; what it does not say is None."""
     return {key: value or None for key, value in asdict(source).items()}

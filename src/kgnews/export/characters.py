@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Mapping
+from xml.sax.saxutils import escape
 
-__all__ = ["cell", "spreadsheet", "xml_safe"]
+__all__ = ["cell", "data_elements", "spreadsheet", "xml_safe"]
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
@@ -19,6 +21,19 @@ def xml_safe(text: str) -> str:
     'kota��[31m'
     """
     return _NOT_XML.sub("\ufffd", text)
+
+
+def data_elements(of: str, values: Mapping[str, object]) -> str:
+    """The attributes of a node or an edge in GraphML; those that are empty are left out.
+
+    >>> data_elements("node", {"label": "Kota & desa", "note": ""})
+    '<data key="node-label">Kota &amp; desa</data>'
+    """
+    return "".join(
+        f'<data key="{of}-{name}">{escape(xml_safe(str(value)))}</data>'
+        for name, value in values.items()
+        if value != ""
+    )
 
 
 def cell(text: str) -> str:

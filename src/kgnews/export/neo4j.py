@@ -11,10 +11,10 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
-from kgnews.export.characters import xml_safe
-from kgnews.export.network import EDGE_COLUMNS, Edge, Network, Node, Options, Value, network
+from kgnews.export.characters import data_elements
+from kgnews.export.network import EDGE_COLUMNS, Edge, Network, Node, Options, network
 
 if TYPE_CHECKING:
     from kgnews.store import Graph
@@ -103,17 +103,10 @@ def _pieces(net: Network) -> Iterator[str]:
     yield '<graph id="G" edgedefault="directed">\n'
     for node in net.nodes:
         labels = quoteattr(f":Entity:{node.type}")
-        yield f'<node id="{node.id}" labels={labels}>{_data("node", node.values())}</node>\n'
+        told = data_elements("node", node.values())
+        yield f'<node id="{node.id}" labels={labels}>{told}</node>\n'
     for edge in net.edges:
         ends = f'id="{edge.id}" source="{edge.source}" target="{edge.target}"'
         values = {name: value for name, value in edge.values().items() if name != "label"}
-        yield f'<edge {ends} label="{_type(edge)}">{_data("edge", values)}</edge>\n'
+        yield f'<edge {ends} label="{_type(edge)}">{data_elements("edge", values)}</edge>\n'
     yield "</graph>\n</graphml>\n"
-
-
-def _data(of: str, values: dict[str, Value]) -> str:
-    return "".join(
-        f'<data key="{of}-{name}">{escape(xml_safe(str(value)))}</data>'
-        for name, value in values.items()
-        if value != ""
-    )

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from kgnews.export.characters import xml_safe
-from kgnews.export.network import EDGE_COLUMNS, Edge, Network, Node, Options, Value, network
+from kgnews.export.characters import data_elements, xml_safe
+from kgnews.export.network import EDGE_COLUMNS, Edge, Network, Node, Options, network
 from kgnews.export.palette import colour
 
 if TYPE_CHECKING:
@@ -43,19 +43,12 @@ def _pieces(net: Network) -> Iterator[str]:
             yield f"<key {about}/>\n"
     yield '<graph id="G" edgedefault="directed">\n'
     for node in net.nodes:
-        yield f'<node id="{node.id}">{_data("node", node.values())}{_drawn_node(node)}</node>\n'
+        told = data_elements("node", node.values())
+        yield f'<node id="{node.id}">{told}{_drawn_node(node)}</node>\n'
     for edge in net.edges:
         ends = f'id={_quoted(edge.id)} source="{edge.source}" target="{edge.target}"'
-        yield f"<edge {ends}>{_data('edge', edge.values())}{_drawn_edge(edge)}</edge>\n"
+        yield f"<edge {ends}>{data_elements('edge', edge.values())}{_drawn_edge(edge)}</edge>\n"
     yield "</graph>\n</graphml>\n"
-
-
-def _data(of: str, values: dict[str, Value]) -> str:
-    return "".join(
-        f'<data key="{of}-{name}">{escape(xml_safe(str(value)))}</data>'
-        for name, value in values.items()
-        if value != ""
-    )
 
 
 def _drawn_node(node: Node) -> str:

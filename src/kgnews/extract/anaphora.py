@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kgnews.extract.words.grammar import Grammar, grammar
+from kgnews.extract.words.sorts import of_another_sort
 from kgnews.model import Document, Entity, Sentence, Span, Token
 from kgnews.ontology import Ontology
 
@@ -50,7 +51,7 @@ def find_references(
     by_id = {entity.id: entity for entity in entities}
     named = sorted((m.span, entity.id) for entity in entities for m in entity.mentions)
     found: list[list[Reference]] = []
-    trail = _Trail(by_id, ontology)
+    trail = _Trail(by_id, ontology, rules.nouns_for("GovernmentBody"))
     position = 0
     for sentence in document.sentences:
         inside: list[tuple[Span, str]] = []
@@ -65,8 +66,10 @@ def find_references(
 class _Trail:
     """The entities named so far, nearest last."""
 
-    def __init__(self, by_id: Mapping[str, Entity], ontology: Ontology) -> None:
-        self._by_id, self._ontology = by_id, ontology
+    def __init__(
+        self, by_id: Mapping[str, Entity], ontology: Ontology, sorts: frozenset[str]
+    ) -> None:
+        self._by_id, self._ontology, self._sorts = by_id, ontology, sorts
         self._order: list[str] = []
         self._subject: str | None = None  # the person who was last a subject
         self._first: str | None = None
@@ -106,9 +109,16 @@ class _Trail:
             entity
             for entity in reversed(self._order)
             if self._ontology.fits(self._by_id[entity].kind, tuple(kinds))
+            and not self._is_other(noun, entity)
         ]
         named = (each for each in fitting if noun in self._by_id[each].name.lower().split())
         return next(named, fitting[0] if fitting else None)
+
+    def _is_other(self, noun: str, entity: str) -> bool:
+        """Whether a body's name says that it is of another sort: no police is "the council"."""
+        body = self._by_id[entity]
+        words = {word for name in (body.name, *body.names) for word in name.lower().split()}
+        return body.kind == "GovernmentBody" and of_another_sort(noun, words, self._sorts)
 
     def recent(self, noun: str, kinds: Sequence[str]) -> str | None:
         """The nearest entity if it was spoken of in one of the last sentences."""

@@ -19,6 +19,9 @@ from kgnews.extract.frames.rightward import Rightward
 __all__ = ["Match", "matches"]
 
 
+_BEFORE_NOUNS = frozenset({"a", "an", "the", "its", "their", "his", "another", "every"})
+
+
 @dataclass(slots=True)
 class Match:
     """A frame that a line satisfies, from token ``start`` to ``end`` (half-open)."""
@@ -35,7 +38,7 @@ def matches(line: Line, frame: CompiledFrame, position: int, fits: Fits) -> Matc
     anchor = frame.elements[frame.anchor]
     assert isinstance(anchor, Word)  # frames are compiled so
     length = line.phrase_at(position, anchor.forms)
-    if not length or _inside_unit(line, position):
+    if not length or _inside_unit(line, position) or (anchor.verb and _is_noun(line, position)):
         return None
     fillers: dict[str, Filler] = {}
     end = Rightward(line, frame, fits, fillers).search(frame.anchor + 1, position + length)
@@ -45,6 +48,11 @@ def matches(line: Line, frame: CompiledFrame, position: int, fits: Fits) -> Matc
     if start is None:
         return None
     return Match(frame, start, end, position, fillers)
+
+
+def _is_noun(line: Line, position: int) -> bool:
+    """Whether an article or "its" makes a noun of what may be a verb: "after a report found …"."""
+    return position > 0 and line.words[position - 1] in _BEFORE_NOUNS
 
 
 def _inside_unit(line: Line, position: int) -> bool:

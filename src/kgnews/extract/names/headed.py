@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kgnews.extract.names.calendar import CALENDAR
 from kgnews.extract.names.candidates import HEADED, LABELLED, MARKED, Candidate, Words
+from kgnews.extract.names.neighbours import behind_place
 from kgnews.extract.words.chunks import capitalised
 from kgnews.extract.words.editions import ordinal
 from kgnews.extract.words.heads import NONE, Head, Heads, heads, professions
@@ -47,15 +48,21 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
     places = frozenset(
         e.start for e in known if e.kind in PLACES and e.keys and e.end == e.start + 1
     )
+    named = frozenset(each.start for each in known if each.keys)
     closed = frozenset(each.start for each in known if each.keys or each.kind == "Person")
     full = frozenset(each.end for each in known if each.keys and each.kind in PLACES)
     found, behind = list[Candidate](), 0
     for position, token in enumerate(words.tokens):
+        led = position > 0 and position - 1 in words.titled
+        # Whoever is "kepala" heads a body that goes on behind: "Kepala [Dinas …]". Other posts
+        # may be whole with their last word: "Sekretaris Kabinet Budi".
+        post = led and words.lower[position - 1] == "kepala" and position not in named
+        post = post and forms.prefix_at(words.text, position).kind == "GovernmentBody"
         rank = position in words.titled and forms.suffix_at(words.text, position).length < 2
-        if rank or (position in places and token.text.isupper()):
+        if (rank and not post) or (position in places and token.text.isupper()):
             continue  # "Pvt" is a rank, "Pvt Ltd" the end of a company's name
-        if token.text in {"RT", "RW"}:
-            continue  # numbers of neighbourhoods name nothing
+        if token.text in {"RT", "RW"}:  # numbers of neighbourhoods name nothing
+            continue
         if not (token.text[0].isupper() or token.text[0].isdigit()):
             if words.lower[position] in forms.labels:
                 found += _labelled(words, forms, position, stops)
@@ -65,11 +72,10 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
         if label.length > begun_by and (label.kind in WORKS or label.length > 1):
             for each in _labelled(words, forms, 0, stops):  # "Film …" opens a sentence
                 found.append(replace(each, score=MARKED * (each.end - each.start)))
-        led = position > 0 and position - 1 in words.titled
         ends = stops if led else firm  # one word inside "Balai …" is nobody, behind a post it is
         begun = _begun(words, forms.prefix_at(words.text, position), position, ends)
         begun = _cut_at_joint(words, forms, begun, closed, full) if begun else None
-        begun = _behind_place(words, begun, known) if begun else None
+        begun = behind_place(words, begun, known) if begun else None
         found += [_with_fields(words, forms, begun, closed)] if begun else []
         # Inside "Policy Centre" no "Centre" ends a place.
         ended = _ended(words, forms, position, sure) if position >= behind else None
@@ -112,17 +118,6 @@ def _begun(words: Words, head: Head, position: int, stops: frozenset[int]) -> Ca
     end = numbered
     rule = f"head:{words.lower[position]}"
     return Candidate(position, end, head.kind, HEADED * (end - position), rule)
-
-
-def _behind_place(words: Words, body: Candidate, known: Sequence[Candidate]) -> Candidate:
-    """The body with the place before its head: "Wisconsin Department of Public Instruction"."""
-    before = next((e.start for e in known if e.end == body.start and e.keys), None)
-    place = any(e.end == body.start and e.keys and e.kind in PLACES for e in known)
-    if not place or before is None or body.kind not in BODIES or words.language != "en":
-        return body
-    if " of " not in f" {' '.join(words.lower[body.start : body.start + 2])} ":
-        return body
-    return replace(body, start=before, score=HEADED * (body.end - before))
 
 
 def _cut_at_joint(

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kgnews.extract.names.candidates import Candidate, Words
+from kgnews.extract.names.candidates import HEADED, Candidate, Words
 from kgnews.extract.names.tagger import lists_of
 from kgnews.extract.words.sorts import BODIES, PLACES
 
-__all__ = ["settled"]
+__all__ = ["behind_place", "settled"]
 
 UNSURE = frozenset({"tagger", "repeated", "short name"})
 PEOPLE = 2  # words of a name that lists of names must have
@@ -45,6 +45,17 @@ def settled(words: Words, chosen: Sequence[Candidate]) -> list[Candidate]:
         each if kind == each.kind else replace(each, kind=kind)
         for each, kind in zip(chosen, kinds, strict=True)
     ]
+
+
+def behind_place(words: Words, body: Candidate, known: Sequence[Candidate]) -> Candidate:
+    """The body with the place before its head: "Wisconsin Department of Public Instruction"."""
+    before = next((e.start for e in known if e.end == body.start and e.keys), None)
+    place = any(e.end == body.start and e.keys and e.kind in PLACES for e in known)
+    if not place or before is None or body.kind not in BODIES or words.language != "en":
+        return body
+    if " of " not in f" {' '.join(words.lower[body.start : body.start + 2])} ":
+        return body
+    return replace(body, start=before, score=HEADED * (body.end - before))
 
 
 def _with_branches(words: Words, chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from kgnews.extract.speech.antecedents import BODIES, Event, Scene, subjects
 from kgnews.extract.speech.quotes import RawQuote
 from kgnews.extract.speech.speaker_phrases import Anaphor
+from kgnews.extract.words.sorts import of_another_sort
 from kgnews.model import Document, Entity, Mention
 
 __all__ = ["resolve_speakers"]
@@ -210,7 +211,7 @@ class _Resolver:
         head = _english_head(words, small["pass"]) if english else words[0]
         kinds = nouns.get(head, ())
         if kinds and "Person" not in kinds:
-            return self._body(place)
+            return self._body(place, head)
         found = self._last(place, people_only=True, gender=speaker.gender, kin=True)
         return found if not scored or found in fits else None
 
@@ -220,13 +221,21 @@ class _Resolver:
         fits = [each for each, years in self.scene.ages.items() if age and years == age[1]]
         return fits[0] if len(fits) == 1 else None
 
-    def _body(self, place: int) -> str | None:
+    def _body(self, place: int, noun: str = "") -> str | None:
         """The last organisation that spoke or acted, for "the company"."""
         for event in self._recent(place):
             bodies = [e for e in event.entities if self.scene.kinds[e] in BODIES]
             if bodies:
-                return bodies[0] if len(bodies) == 1 else None
+                fits = len(bodies) == 1 and not self._is_other(noun, bodies[0])
+                return bodies[0] if fits else None
         return None
+
+    def _is_other(self, noun: str, body: str) -> bool:
+        """Whether a body's name says that it is of another sort: no police is "the council"."""
+        nouns = self.scene.nouns.nouns_for("GovernmentBody")
+        words = frozenset[str]().union(*self.scene.names[body])
+        official = self.scene.kinds[body] == "GovernmentBody"
+        return official and of_another_sort(noun, words, nouns)
 
     def _unsaid(self, number: int, quote: RawQuote, place: int) -> str | None:
         """The speaker of a quotation that stands alone: who came up just before, or speaks on."""

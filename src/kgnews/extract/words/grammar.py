@@ -42,6 +42,10 @@ class Grammar:
     another: frozenset[str]
     nouns: Mapping[str, tuple[str, ...]]
 
+    def nouns_for(self, kind: str) -> frozenset[str]:
+        """The nouns that can stand for an entity of a class."""
+        return frozenset(noun for noun, kinds in self.nouns.items() if kind in kinds)
+
     @property
     def function_words(self) -> frozenset[str]:
         """Every word of the closed classes."""
