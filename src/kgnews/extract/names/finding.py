@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kgnews.extract.gazetteer.linking import link_all
 from kgnews.extract.gazetteer.lookup import Gazetteer, Hit
+from kgnews.extract.names.borrowed import without_borrowed_links
 from kgnews.extract.names.candidates import Candidate, Words, combine, select
 from kgnews.extract.names.chains import find_seams
 from kgnews.extract.names.described import (
@@ -106,7 +107,9 @@ def find_names(
         told = [c for c in told if not common(words, c, small)]
         chosen = settled(words, select(combine(agree(words, told, knowledge))))
         named = list(_mentions(text, sentence, chosen))
-        mentions.append(tuple(split_pairs(text, sentence, named, person)))
+        named = list(split_pairs(text, sentence, named, person))
+        short = knowledge.abbreviations
+        mentions.append(tuple(without_borrowed_links(named, short, gazetteer, language)))
     found = tuple(editions(text, language, mentions))
     other = dict(nicknames(text, document.sentences, found))
     return Naming(found, {**other, **knowledge.abbreviations})
