@@ -14,10 +14,18 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
-from kgnews.ask.entities import ALTERNATIVE, LABEL, MENTIONS, Entity, entity, long, property_named
 from kgnews.ask.facts import Fact, Source, View, ordered
-from kgnews.ask.likeness import folded
 from kgnews.errors import KgnewsError, QueryError, StoreError
+from kgnews.finding.entities import (
+    ALTERNATIVE,
+    LABEL,
+    MENTIONS,
+    Entity,
+    entity,
+    long,
+    property_named,
+)
+from kgnews.finding.likeness import folded
 from kgnews.mapping import EVIDENCE, STATED_IN
 from kgnews.ontology import BASE, NAMESPACE, Ontology, Property
 

@@ -11,10 +11,10 @@ from typing import Any
 from kgnews.ask.absence import REASONS, Absence, Place
 from kgnews.ask.chains import Chains, Link
 from kgnews.ask.comparison import Comparison, Shared
-from kgnews.ask.entities import Entity
 from kgnews.ask.facts import Fact
 from kgnews.ask.forms import VERSION, Context, facts_json, said_json, source_json
 from kgnews.ask.search import Found
+from kgnews.finding.entities import Entity
 
 __all__ = ["absence_json", "chains_json", "comparison_json", "found_json"]
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING
 
-from kgnews.ask.entities import MENTIONS, RDF, Entity, entity, long
 from kgnews.ask.facts import Fact, Source, View, ordered
 from kgnews.errors import QueryError
+from kgnews.finding.entities import MENTIONS, RDF, Entity, entity, long
 from kgnews.ontology import BASE, NAMESPACE
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def chains(
     """The shortest chains of facts between two entities; none where there is no such chain.
 
     A fact counts if an article holds it in one of the ``stances``. Raises QueryError as
-    :func:`kgnews.ask.entity`, and where both names mean one entity.
+    :func:`kgnews.finding.entity`, and where both names mean one entity.
     """
     (one, note), (two, other) = (entity(graph, name) for name in ends)
     if one.id == two.id:

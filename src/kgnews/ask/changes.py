@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kgnews.ask.entities import ALTERNATIVE, LABEL, MENTIONS, Entity, described
 from kgnews.ask.facts import Fact, Source, every_fact, source
+from kgnews.finding.entities import ALTERNATIVE, LABEL, MENTIONS, Entity, described
 from kgnews.mapping import EVIDENCE, STATED_IN
 from kgnews.ontology import BASE
 from kgnews.store import Graph, Record

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgnews.ask.chains import together
-from kgnews.ask.entities import Entity
 from kgnews.ask.facts import Fact, Page, Source, ordered, page
 from kgnews.errors import QueryError
+from kgnews.finding.entities import Entity
 
 if TYPE_CHECKING:
     from kgnews.store import Graph
@@ -50,7 +50,7 @@ class Comparison:
 
 
 def compare(graph: Graph, first: str, second: str) -> Comparison:
-    """Two entities side by side. Raises QueryError as :func:`kgnews.ask.entity`."""
+    """Two entities side by side. Raises QueryError as :func:`kgnews.finding.entity`."""
     one, two = page(graph, first), page(graph, second)
     if one.entity.id == two.entity.id:
         what = f"is {one.entity.name} as well ({one.entity.id})"

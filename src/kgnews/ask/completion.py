@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kgnews.ask.entities import LABEL
-from kgnews.ask.guard import FORMS
-from kgnews.ask.likeness import folded
+from kgnews.finding.entities import LABEL
+from kgnews.finding.likeness import folded
 from kgnews.mapping import PREFIXES
 from kgnews.ontology import BASE, Ontology
+from kgnews.sparql.guard import FORMS
 
 if TYPE_CHECKING:
     from kgnews.store import Graph

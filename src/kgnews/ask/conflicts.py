@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kgnews.ask.entities import Entity, described, long
 from kgnews.ask.facts import Fact, Told, every_fact
-from kgnews.ask.likeness import folded
 from kgnews.ask.periods import Period, periods_of, seen_on, single_seat, terms_of
+from kgnews.finding.entities import Entity, described, long
+from kgnews.finding.likeness import folded
 from kgnews.ontology import Ontology, Property
 
 if TYPE_CHECKING:

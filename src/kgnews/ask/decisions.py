@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kgnews.ask.entities import entity, property_named
-from kgnews.ask.likeness import folded
 from kgnews.errors import InputError, QueryError
+from kgnews.finding.entities import entity, property_named
+from kgnews.finding.likeness import folded
 from kgnews.judgements import VERBS, parsed, quoted
 from kgnews.model import Judgement
 from kgnews.ontology import Ontology

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgnews.ask.entities import (
+from kgnews.ask.origins import Witness, origins
+from kgnews.errors import QueryError
+from kgnews.finding.entities import (
     ALTERNATIVE,
     LABEL,
     RDF,
@@ -22,8 +24,6 @@ from kgnews.ask.entities import (
     property_named,
     short,
 )
-from kgnews.ask.origins import Witness, origins
-from kgnews.errors import QueryError
 from kgnews.mapping import DERIVED_FROM, PREFIXES, SKETCH
 from kgnews.ontology import BASE, NAMESPACE
 

@@ -8,11 +8,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from kgnews.ask.changes import Changes, Renamed
-from kgnews.ask.entities import Entity
 from kgnews.ask.facts import Fact, Page, Said, Source, Told
 from kgnews.ask.totals import Totals
 from kgnews.confidence import precision
 from kgnews.errors import StoreError
+from kgnews.finding.entities import Entity
 
 if TYPE_CHECKING:
     from kgnews.model import Sentence

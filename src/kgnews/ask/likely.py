@@ -16,8 +16,8 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from kgnews.ask.entities import ALTERNATIVE, LABEL, MENTIONS, Entity, described
-from kgnews.ask.likeness import folded
+from kgnews.finding.entities import ALTERNATIVE, LABEL, MENTIONS, Entity, described
+from kgnews.finding.likeness import folded
 from kgnews.judgements import Settled, judged_in, line_of
 from kgnews.mapping import PREFIXES
 from kgnews.model import Judgement

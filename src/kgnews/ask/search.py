@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kgnews.ask.entities import ALTERNATIVE, LABEL, Entity, described
 from kgnews.ask.facts import Said, View
-from kgnews.ask.likeness import folded, similar
 from kgnews.errors import QueryError
+from kgnews.finding.entities import ALTERNATIVE, LABEL, Entity, described
+from kgnews.finding.likeness import folded, similar
 from kgnews.mapping import PREFIXES
 from kgnews.ontology import NAMESPACE
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from kgnews.ask.conflicts import Conflict, Side
-from kgnews.ask.entities import Entity
 from kgnews.ask.forms import VERSION, Context, told_json
 from kgnews.ask.periods import Period
 from kgnews.ask.timeline import Row, Timeline
+from kgnews.finding.entities import Entity
 
 __all__ = ["conflicts_json", "timeline_json"]
 

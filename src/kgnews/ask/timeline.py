@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kgnews.ask.entities import Entity, described, entity, long
 from kgnews.ask.facts import Fact, Told, View
 from kgnews.ask.periods import Period, known_terms, seen_on, single_seat, terms_of
+from kgnews.finding.entities import Entity, described, entity, long
 from kgnews.ontology import BASE
 
 if TYPE_CHECKING:

@@ -89,17 +89,17 @@ def selection(
 
     Raises QueryError for names that mean nothing or several things.
     """
-    from kgnews import ask, export
+    from kgnews import export, finding
 
     types, predicates, articles = of
     return export.Selection(
-        around=tuple(ask.entity(graph, name)[0].iri for name in near[0]),
+        around=tuple(finding.entity(graph, name)[0].iri for name in near[0]),
         hops=near[1],
         since=days[0],
         until=days[1],
         articles=tuple(id_ for name in articles or () for id_ in _articles(graph, name)),
         types=tuple(map(_class, types or ())),
-        predicates=tuple(map(ask.property_named, predicates or ())),
+        predicates=tuple(map(finding.property_named, predicates or ())),
         support=support,
         stances=near[2],
     )
@@ -117,8 +117,8 @@ def _articles(graph: Graph, name: str) -> list[str]:
 
 def _class(name: str) -> str:
     """The local name of a class, by its name or its label in any language."""
-    from kgnews.ask.likeness import folded, similar
     from kgnews.errors import QueryError
+    from kgnews.finding.likeness import folded, similar
     from kgnews.ontology import Ontology
 
     classes = Ontology.load().classes

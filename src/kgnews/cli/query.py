@@ -18,7 +18,7 @@ from kgnews.cli._output import Output, put
 from kgnews.errors import InputError
 
 if TYPE_CHECKING:
-    from kgnews.ask import Answer, Question, Saved
+    from kgnews.sparql import Answer, Question, Saved
 
 __all__ = ["SETTINGS", "Format", "query"]
 
@@ -141,19 +141,19 @@ def query(
     kgnews query 'SELECT ?city { ?city kg:supports ?event }'
     kgnews query cities-backing --event 'U20 Mayors Summit'
     """
-    from kgnews import ask
+    from kgnews import sparql
 
     if list_saved:
-        _list(ask.saved().values())
+        _list(sparql.saved().values())
         return
     written = format or _ENDINGS.get(output.suffix.lower() if output else "")
     if excel and written not in (None, Format.CSV):
         raise typer.BadParameter(f"--excel is for CSV, not for {written}")
     written = Format.CSV if excel else written
     saved, values = _chosen(words or [], file)
-    question = ask.Question(
+    question = sparql.Question(
         saved.sparql,
-        ask.bindings(saved, values),
+        sparql.bindings(saved, values),
         rows=_rows(written, output),
         graph=written if written and written is not Format.TABLE else "turtle",
         limit=limit,
@@ -208,22 +208,22 @@ def _rows(written: Format | None, output: Path | None) -> str:
 
 def _chosen(words: list[str], file: Path | None) -> tuple[Saved, dict[str, str]]:
     """The query that the words name or are, and the values for its parameters."""
-    from kgnews import ask
+    from kgnews import sparql
 
     texts, values = _sorted_out(words)
     if file is not None:
         if texts:
             raise typer.BadParameter("give -f FILE or a query, not both")
-        return ask.parsed(file.name, _read(file)), values
+        return sparql.parsed(file.name, _read(file)), values
     if len(texts) != 1:
         what = "no query given" if not texts else "more than one query given"
         raise typer.BadParameter(f"{what}; quote a SPARQL text, and see --list for saved queries")
     text = texts[0]
     if text == "-":
-        return ask.parsed("-", sys.stdin.read()), values
+        return sparql.parsed("-", sys.stdin.read()), values
     if text.replace("-", "").replace("_", "").isalnum():
-        return ask.saved_query(text), values
-    return ask.parsed("query", text), values
+        return sparql.saved_query(text), values
+    return sparql.parsed("query", text), values
 
 
 def _sorted_out(words: list[str]) -> tuple[list[str], dict[str, str]]:
@@ -257,11 +257,11 @@ def _read(file: Path) -> str:
 
 
 def _answer(store: Path, question: Question) -> Answer:
-    from kgnews import ask
+    from kgnews import sparql
 
     try:
-        return ask.answer(store, question)
-    except ask.SparqlError as fault:
+        return sparql.answer(store, question)
+    except sparql.SparqlError as fault:
         print(f"kgnews: {shown(str(fault))}", file=sys.stderr)
         for line in fault.excerpt.splitlines():
             print(shown(line), file=sys.stderr)
@@ -288,7 +288,7 @@ def _print(answer: Answer, format: Format, output: Path | None) -> None:
 
 
 def _cell(term: dict[str, str] | None) -> str:
-    from kgnews.ask import short
+    from kgnews.finding import short
 
     if term is None:
         return ""

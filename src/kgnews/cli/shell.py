@@ -86,13 +86,13 @@ class _Session:
     """What holds from one line to the next."""
 
     def __init__(self, group: Any, store: Path, lang: Spoken) -> None:
-        from kgnews import ask
+        from kgnews import sparql
 
         self.group, self.store = group, store
         self.lang, self.format = str(lang), ""
         self.failed = False
         self.commands = {n: group.commands[n] for n in _COMMANDS if n in group.commands}
-        self.saved = ask.saved()
+        self.saved = sparql.saved()
 
     def run(self, line_after: Callable[[str], str | None]) -> None:
         """Answer until there is no line any more."""
@@ -144,7 +144,7 @@ class _Session:
         return 0
 
     def _unknown(self, word: str) -> int:
-        from kgnews.ask.likeness import similar
+        from kgnews.finding.likeness import similar
 
         near = similar(word, {*self.commands, *self.saved, "help", "queries"})
         cure = f"did you mean {' or '.join(near)}?" if near else "help says what can be asked"
@@ -191,7 +191,7 @@ def _stopped(line_after: Callable[[str], str | None], prompt: str) -> str | None
 def _unfinished(text: str) -> bool:
     """Whether a SPARQL text goes on in the next line."""
     from kgnews import ask
-    from kgnews.ask.tokens import tokens
+    from kgnews.sparql.tokens import tokens
 
     if not ask.is_sparql(text):
         return False

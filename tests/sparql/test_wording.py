@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Store
 
-from kgnews.ask.guard import guarded
-from kgnews.ask.wording import worded
 from kgnews.mapping import PREFIXES
+from kgnews.sparql.guard import guarded
+from kgnews.sparql.wording import worded
 
 
 def _complaint(sparql: str) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kgnews.ask import entity, property_named, short
 from kgnews.errors import QueryError
+from kgnews.finding import entity, property_named, short
 from kgnews.store import Graph, open_graph
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kgnews.ask.guard import SparqlError
-from kgnews.ask.likeness import similar
-from kgnews.ask.tokens import Term, Token, terms
+from kgnews.finding.likeness import similar
 from kgnews.mapping import PREFIXES
 from kgnews.ontology import BASE, NAMESPACE, Ontology
+from kgnews.sparql.guard import SparqlError
+from kgnews.sparql.tokens import Term, Token, terms
 
 if TYPE_CHECKING:
     from kgnews.store import Graph

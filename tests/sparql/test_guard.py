@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kgnews.ask.guard import DEEPEST, LONGEST, MOST_TOKENS, SparqlError, guarded
 from kgnews.errors import QueryError
+from kgnews.sparql.guard import DEEPEST, LONGEST, MOST_TOKENS, SparqlError, guarded
 
 
 @pytest.mark.parametrize(

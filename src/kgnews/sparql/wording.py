@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from kgnews.ask.guard import FORMS, SparqlError
-from kgnews.ask.likeness import similar
-from kgnews.ask.tokens import Token, prefixes
+from kgnews.finding.likeness import similar
+from kgnews.sparql.guard import FORMS, SparqlError
+from kgnews.sparql.tokens import Token, prefixes
 
 __all__ = ["KEYWORDS", "worded"]
 
@@ -42,7 +42,7 @@ def worded(
 ) -> SparqlError:
     """The engine's message about a text, as an error that names the place and the cure.
 
-    >>> from kgnews.ask.tokens import tokens
+    >>> from kgnews.sparql.tokens import tokens
     >>> text = "ASK { ?c foo:bar ?d }"
     >>> print(worded(text, tokens(text), "error at 1:10: expected [_]", {"kg": "…"}))
     query:1:10: prefix `foo:` is not known; known: kg:, or begin with PREFIX foo: <…>

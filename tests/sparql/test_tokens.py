@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgnews.ask.tokens import prefixes, terms, tokens
+from kgnews.sparql.tokens import prefixes, terms, tokens
 
 
 def _texts(sparql: str) -> list[str]:

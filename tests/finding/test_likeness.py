@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from kgnews.ask.likeness import folded, similar
+from kgnews.finding.likeness import folded, similar
 
 
 def test_accents_case_and_hyphens_do_not_count() -> None:

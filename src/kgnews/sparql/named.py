@@ -19,11 +19,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kgnews.ask.likeness import similar
-from kgnews.ask.tokens import tokens
 from kgnews.errors import QueryError
+from kgnews.finding.likeness import similar
 from kgnews.mapping import PREFIXES
 from kgnews.ontology import root
+from kgnews.sparql.tokens import tokens
 
 __all__ = ["KINDS", "Parameter", "Saved", "bindings", "filled", "parsed", "saved", "saved_query"]
 
@@ -99,7 +99,7 @@ def parsed(name: str, sparql: str) -> Saved:
 
 
 def bindings(query: Saved, given: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """The values of a query's parameters as terms, for :class:`kgnews.ask.Question`.
+    """The values of a query's parameters as terms, for :class:`kgnews.sparql.Question`.
 
     An ``entity`` keeps the words that were given; the graph is asked later whom they mean.
     Raises QueryError for a value that is missing, unasked for or not of its kind.

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kgnews.ask.terms import absent
-from kgnews.ask.tokens import tokens
+from kgnews.sparql.terms import absent
+from kgnews.sparql.tokens import tokens
 from kgnews.store import open_graph
 
 

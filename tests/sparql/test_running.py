@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
-from kgnews.ask import Question, SparqlError, answer
 from kgnews.errors import QueryError, StoreError
+from kgnews.sparql import Question, SparqlError, answer
 
 CITIES = "SELECT ?city { ?city kg:supports :event-forum-kota-teluk } ORDER BY ?city"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }"
@@ -132,7 +132,7 @@ def test_a_reader_beside_a_writer_is_shown_what_is_finished(tmp_path: Path) -> N
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can refuse a process its sockets")
 def test_the_process_that_asks_has_no_network() -> None:
     code = (
-        "import socket; from kgnews.ask.offline import cut_off\n"
+        "import socket; from kgnews.sparql.offline import cut_off\n"
         "cut_off()\n"
         "for family in (socket.AF_INET, socket.AF_INET6, socket.AF_UNIX):\n"
         "    try: socket.socket(family)\n"
@@ -163,7 +163,7 @@ def test_an_address_that_gets_past_the_guard_is_not_reached(news_store: Path) ->
         threading.Thread(target=canary.serve_forever, daemon=True).start()
         service = f"SELECT * {{ SERVICE <http://127.0.0.1:{canary.server_port}/> {{ ?a ?b ?c }} }}"
         code = (
-            "import sys; from kgnews.ask.offline import cut_off\n"
+            "import sys; from kgnews.sparql.offline import cut_off\n"
             "from kgnews.store import open_graph\n"
             "assert sys.argv[3] == 'on' or cut_off()\n"
             "try: list(open_graph(sys.argv[1]).query(sys.argv[2]))\n"
@@ -247,7 +247,7 @@ def test_where_there_is_no_store_it_is_said(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send")
 def test_ctrl_c_ends_a_running_query_and_leaves_no_process(news_store: Path) -> None:
     code = (
-        "import sys; from kgnews.ask import Question, answer; print('go', flush=True);"
+        "import sys; from kgnews.sparql import Question, answer; print('go', flush=True);"
         "answer(sys.argv[1], Question(sys.argv[2]))"
     )
     process = subprocess.Popen(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kgnews.ask import Question, answer
 from kgnews.errors import QueryError
+from kgnews.sparql import Question, answer
 
 SECONDS = 1.5  # of time that a query gets here
 PATIENCE = 20  # for a machine with much else to do; most take a tenth of a second

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from kgnews.ask.tokens import Token, tokens
 from kgnews.errors import QueryError
+from kgnews.sparql.tokens import Token, tokens
 
 __all__ = ["DEEPEST", "FORMS", "LONGEST", "MOST_TOKENS", "UPDATES", "SparqlError", "guarded"]
 

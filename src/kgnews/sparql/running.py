@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import kgnews
-from kgnews.ask.guard import SparqlError, guarded
 from kgnews.errors import KgnewsError, OntologyError, QueryError, StoreError
+from kgnews.sparql.guard import SparqlError, guarded
 
 __all__ = ["MEMORY", "ROWS", "SECONDS", "Answer", "Question", "answer"]
 
@@ -38,7 +38,7 @@ _KINDS: dict[str, type[KgnewsError]] = {
 class Question:
     """A SPARQL text and how it is to be answered.
 
-    ``bindings`` are the values of the parameters, as :func:`kgnews.ask.named.bindings` makes
+    ``bindings`` are the values of the parameters, as :func:`kgnews.sparql.named.bindings` makes
     them. ``rows`` and ``graph`` are the formats of what SELECT and
     CONSTRUCT yield. ``limit`` is of rows or triples; it, ``seconds`` and ``memory``, in
     megabytes, are limits of which 0 is none.
@@ -125,7 +125,7 @@ def _started() -> subprocess.Popen[bytes]:
     home = str(Path(kgnews.__file__).parents[1])
     path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "kgnews.ask.worker", str(os.getpid())],
+        [sys.executable, "-P", "-m", "kgnews.sparql.worker", str(os.getpid())],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgnews.ask.likeness import folded, similar
 from kgnews.errors import QueryError
+from kgnews.finding.likeness import folded, similar
 from kgnews.mapping import PREFIXES
 from kgnews.ontology import BASE, NAMESPACE, Ontology
 

@@ -1,4 +1,4 @@
-"""The process that runs one query: ``python -m kgnews.ask.worker``, started by ``running``.
+"""The process that runs one query: ``python -m kgnews.sparql.worker``, started by ``running``.
 
 A running query of the engine cannot be stopped from Python, takes what memory it wants, and can
 overflow the stack. In a process of its own all three end with that process.
@@ -16,15 +16,15 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kgnews.ask.entities import entity
-from kgnews.ask.guard import SparqlError, guarded
-from kgnews.ask.named import filled
-from kgnews.ask.offline import cut_off
-from kgnews.ask.results import result
-from kgnews.ask.terms import absent, check
-from kgnews.ask.wording import worded
 from kgnews.errors import KgnewsError, OntologyError, QueryError, StoreError
+from kgnews.finding.entities import entity
 from kgnews.mapping import PREFIXES
+from kgnews.sparql.guard import SparqlError, guarded
+from kgnews.sparql.named import filled
+from kgnews.sparql.offline import cut_off
+from kgnews.sparql.results import result
+from kgnews.sparql.terms import absent, check
+from kgnews.sparql.wording import worded
 from kgnews.store.parent import end_with_parent
 
 if TYPE_CHECKING:

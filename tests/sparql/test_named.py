@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kgnews.ask import Question, answer
-from kgnews.ask.named import bindings, filled, parsed, saved, saved_query
 from kgnews.errors import QueryError
+from kgnews.sparql import Question, answer
+from kgnews.sparql.named import bindings, filled, parsed, saved, saved_query
 
 SAVED = saved()
 VALUES = {"entity": "Forum Kota Teluk", "text": "x", "number": "1", "date": "2024"}
