@@ -12,7 +12,16 @@ from __future__ import annotations
 
 from kgnews.sparql.guard import FORMS, SparqlError
 from kgnews.sparql.named import Saved, bindings, parsed, saved, saved_query
-from kgnews.sparql.running import MEMORY, ROWS, SECONDS, Answer, Question, answer
+from kgnews.sparql.running import (
+    MEMORY,
+    ROWS,
+    SECONDS,
+    Answer,
+    Question,
+    StoppedError,
+    answer,
+    started,
+)
 
 __all__ = [
     "FORMS",
@@ -23,9 +32,11 @@ __all__ = [
     "Question",
     "Saved",
     "SparqlError",
+    "StoppedError",
     "answer",
     "bindings",
     "parsed",
     "saved",
     "saved_query",
+    "started",
 ]

@@ -46,7 +46,7 @@ def result(graph: Graph, sparql: str, request: Mapping[str, Any]) -> Result:
     found, limit = graph.query(sparql), request["limit"]
     if isinstance(found, ox.QueryBoolean):
         return Result("truth", bool(found), False, _truth(found, request["rows"]))
-    if isinstance(found, ox.QueryTriples):
+    if not isinstance(found, ox.QuerySolutions):
         return _triples(found, request["graph"], limit)
     if request["rows"] not in _RESULTS:
         raise _misfit(request["rows"], "SELECT", _RESULTS)
@@ -170,7 +170,7 @@ def _plain(term: object) -> dict[str, Any]:
     return plain
 
 
-def _triples(found: ox.QueryTriples, format: str, limit: int) -> Result:
+def _triples(found: Iterator[ox.Triple], format: str, limit: int) -> Result:
     """Each triple once, in order."""
     import pyoxigraph as ox
 
@@ -189,7 +189,7 @@ def _triples(found: ox.QueryTriples, format: str, limit: int) -> Result:
 def _once(found: Iterable[ox.Triple], limit: int) -> tuple[set[ox.Triple], bool]:
     """The first different triples, and whether there are more."""
     triples: set[ox.Triple] = set()
-    for triple in cast("Iterator[ox.Triple]", found):
+    for triple in found:
         if limit and len(triples) == limit and triple not in triples:
             return triples, True
         triples.add(triple)

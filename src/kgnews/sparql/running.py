@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import kgnews
 from kgnews.errors import KgnewsError, OntologyError, QueryError, StoreError
 from kgnews.sparql.guard import SparqlError, guarded
 
-__all__ = ["MEMORY", "ROWS", "SECONDS", "Answer", "Question", "answer"]
+__all__ = ["MEMORY", "ROWS", "SECONDS", "Answer", "Question", "StoppedError", "answer", "started"]
 
 SECONDS = 60.0
 """How long a query may take; what a person asks takes less than one."""
@@ -34,6 +34,10 @@ _KINDS: dict[str, type[KgnewsError]] = {
 }
 
 
+class StoppedError(QueryError):
+    """A question that is well put and takes more than it may."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A SPARQL text and how it is to be answered.
@@ -41,7 +45,8 @@ class Question:
     ``bindings`` are the values of the parameters, as :func:`kgnews.sparql.named.bindings` makes
     them. ``rows`` and ``graph`` are the formats of what SELECT and
     CONSTRUCT yield. ``limit`` is of rows or triples; it, ``seconds`` and ``memory``, in
-    megabytes, are limits of which 0 is none.
+    megabytes, are limits of which 0 is none. ``lenient`` notes names that the ontology does not
+    have, which are refused otherwise.
     """
 
     sparql: str
@@ -52,6 +57,7 @@ class Question:
     seconds: float = SECONDS
     memory: int = MEMORY
     network: bool = False
+    lenient: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +85,17 @@ class Answer:
         yield from json.loads(self.body)["results"]["bindings"]
 
 
-def answer(folder: Path | str, question: Question) -> Answer:
-    """What the graph of a store has to say.
+def answer(
+    folder: Path | str,
+    question: Question,
+    *,
+    start: Callable[[], subprocess.Popen[bytes]] | None = None,
+) -> Answer:
+    """What the graph of a store has to say; ``start`` gives the process that is asked.
 
-    Raises QueryError for a text that is refused, that the engine does not understand or that
-    takes more than its time or memory, and StoreError where there is no store.
+    Raises QueryError for a text that is refused or that the engine does not understand,
+    StoppedError for one that takes more than its time or memory, and StoreError where there is
+    no store.
     """
     guarded(question.sparql, network=question.network)
     request = {
@@ -96,14 +108,16 @@ def answer(folder: Path | str, question: Question) -> Answer:
         "network": question.network,
         "memory": question.memory << 20,
         "seconds": question.seconds,
+        "lenient": question.lenient,
         "eager": True,
     }
-    header, body = _asked(request)
+    start = start or started
+    header, body = _asked(request, start)
     if header.get("behind"):
         from kgnews.store import open_graph
 
         open_graph(folder)
-        header, body = _asked(request | {"eager": False})
+        header, body = _asked(request | {"eager": False}, start)
     if error := header.get("error"):
         if "sparql" in error:
             raise SparqlError(error["sparql"], error["place"], error["what"], error["cure"])
@@ -111,9 +125,11 @@ def answer(folder: Path | str, question: Question) -> Answer:
     return Answer(header["kind"], body, header["found"], tuple(header["notes"]), header["more"])
 
 
-def _asked(request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+def _asked(
+    request: Mapping[str, Any], start: Callable[[], subprocess.Popen[bytes]]
+) -> tuple[dict[str, Any], bytes]:
     """What a worker of its own says to a request."""
-    with _started() as worker:
+    with start() as worker:
         try:
             return _heard(worker, request)
         finally:
@@ -121,7 +137,8 @@ def _asked(request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
             worker.wait()
 
 
-def _started() -> subprocess.Popen[bytes]:
+def started() -> subprocess.Popen[bytes]:
+    """A process that waits for one question; it ends with the thread that started it."""
     home = str(Path(kgnews.__file__).parents[1])
     path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
     return subprocess.Popen(
@@ -147,7 +164,7 @@ def _heard(
         said, complained = worker.communicate(timeout=seconds or None)
     except subprocess.TimeoutExpired as late:
         what = f"no answer after {seconds:g} seconds, so it was stopped"
-        raise QueryError("query", what, "narrow it, or give it more with --timeout") from late
+        raise StoppedError("query", what, "narrow it, or give it more with --timeout") from late
     first = ready if ready != b"{}\n" else said.partition(b"\n")[0]
     if worker.returncode == 0:
         return json.loads(first), said[len(first) + 1 :]
@@ -158,8 +175,8 @@ def _heard(
 def _failed(code: int, complaint: str, megabytes: int) -> QueryError:
     """Why a worker ended without an answer."""
     if code == -getattr(signal, "SIGSEGV", 11):
-        return QueryError("query", "is too complicated for the query engine", "ask in pieces")
+        return StoppedError("query", "is too complicated for the query engine", "ask in pieces")
     if code == -getattr(signal, "SIGABRT", 6) or "MemoryError" in complaint:
         what = f"needs more than {megabytes:,} MB of memory, so it was stopped"
-        return QueryError("query", what, "narrow it, or give it more with --memory")
+        return StoppedError("query", what, "narrow it, or give it more with --memory")
     raise RuntimeError(f"the query worker ended with {code}:\n{complaint}")

@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kgnews.errors import KgnewsError, OntologyError, QueryError, StoreError
-from kgnews.finding.entities import entity
 from kgnews.mapping import PREFIXES
 from kgnews.sparql.guard import SparqlError, guarded
 from kgnews.sparql.named import filled
 from kgnews.sparql.offline import cut_off
 from kgnews.sparql.results import result
 from kgnews.sparql.terms import absent, check
+from kgnews.sparql.values import written
 from kgnews.sparql.wording import worded
 from kgnews.store.parent import end_with_parent
 
@@ -46,13 +46,13 @@ def main() -> None:
     """Answer the question on standard input."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends this process at once
     end_with_parent(int(sys.argv[1]))
+    from kgnews.store import open_graph, settled  # before the question: this process may wait
+
     request = json.loads(sys.stdin.buffer.readline())
     _limit(request["memory"], request["seconds"])
     if not request["network"]:
         cut_off()
     try:
-        from kgnews.store import open_graph, settled
-
         folder = Path(request["folder"])
         graph = settled(folder)
         if graph is None and request["eager"]:
@@ -95,10 +95,15 @@ def _limit(memory: int, seconds: float) -> None:
 
 
 def _answer(graph: Graph, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    values, notes = _values(graph, request["bindings"])
+    values, notes = written(graph, request["bindings"])
     sparql = filled(request["sparql"], values)
     parts = guarded(sparql, network=request["network"])
-    check(graph, sparql, parts)
+    try:
+        check(graph, sparql, parts)
+    except SparqlError as fault:
+        if not request["lenient"]:
+            raise
+        notes.append(str(fault))
     try:
         found = result(graph, sparql, request)
     except SyntaxError as fault:
@@ -111,23 +116,6 @@ def _answer(graph: Graph, request: dict[str, Any]) -> tuple[dict[str, Any], byte
     notes += [] if found.some else absent(graph, parts)
     header = {"kind": found.kind, "found": found.some, "more": found.more, "notes": notes}
     return header, found.body
-
-
-def _values(graph: Graph, terms: dict[str, dict[str, str]]) -> tuple[dict[str, str], list[str]]:
-    """The values as the engine writes them in SPARQL, and what had to be guessed for them."""
-    from pyoxigraph import Literal, NamedNode
-
-    values, notes = {}, []
-    for name, term in terms.items():
-        value = term["value"]
-        if term["type"] == "entity":
-            meant, note = entity(graph, value)
-            values[name] = str(NamedNode(meant.iri))
-            notes += [note] if note else []
-        else:
-            datatype = NamedNode(term["datatype"]) if "datatype" in term else None
-            values[name] = str(Literal(value, datatype=datatype))
-    return values, notes
 
 
 if __name__ == "__main__":
