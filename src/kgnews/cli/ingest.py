@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from kgnews.cli._batch import finish, run_batch
-from kgnews.cli._clock import now
 from kgnews.cli._options import (
     DEFAULT_STORE,
     MEGABYTES,
@@ -32,6 +31,7 @@ from kgnews.cli._options import (
     Workers,
     mapped,
 )
+from kgnews.clock import now
 
 __all__ = ["ingest"]
 

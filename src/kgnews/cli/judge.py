@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kgnews.characters import shown
-from kgnews.cli._clock import now
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder, Wait
 from kgnews.cli._output import All, AnswerFormat, put_json
+from kgnews.clock import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kgnews.cli._batch import finish, run_batch
-from kgnews.cli._clock import now
 from kgnews.cli._inputs import counted
 from kgnews.cli._options import (
     DEFAULT_STORE,
@@ -23,6 +22,7 @@ from kgnews.cli._options import (
     Workers,
 )
 from kgnews.cli._output import AnswerFormat, put_json
+from kgnews.clock import now
 
 if TYPE_CHECKING:
     from kgnews.pipeline import Report

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kgnews.cli._clock import now
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder, Wait, Workers
+from kgnews.clock import now
 
 __all__ = ["rebuild"]
 

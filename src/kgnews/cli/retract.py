@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgnews.characters import shown
-from kgnews.cli._clock import now
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder, Wait
+from kgnews.clock import now
 
 if TYPE_CHECKING:
     from kgnews.store import Record
