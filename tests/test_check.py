@@ -12,7 +12,7 @@ from kgnews.check import Checked, Finding, check, shapes
 from kgnews.errors import OntologyError
 from kgnews.mapping import PREFIXES
 from kgnews.ontology import Ontology
-from kgnews.store import Graph, open_graph
+from kgnews.store import EmbeddedGraph, open_graph
 
 HEAD = "".join(f"@prefix {name}: <{space}> .\n" for name, space in PREFIXES.items())
 
@@ -33,7 +33,7 @@ GOOD = f"""
 def _checked(turtle: str) -> Checked:
     store = ox.Store()
     store.load((HEAD + turtle).encode(), format=ox.RdfFormat.TURTLE)
-    return check(Graph(store, Path("none")))
+    return check(EmbeddedGraph(store, Path("none")))
 
 
 def test_a_store_conforms(news_store: Path) -> None:

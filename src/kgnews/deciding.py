@@ -28,9 +28,8 @@ from kgnews.store.codec import article_from, reading_from
 from kgnews.store.record import Judging, Record
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
     from kgnews.extract.gazetteer import Gazetteer
+    from kgnews.store import Graph
 
 __all__ = ["FILE", "Applied", "decide", "decisions_path", "follow", "held", "idle", "known_names"]
 
@@ -287,16 +286,16 @@ class _Finder:
     store: Store
 
     @cached_property
-    def _graph(self) -> ox.Store:
-        return self.store.graph.store
+    def _graph(self) -> Graph:
+        return self.store.graph
 
     def articles_of(self, node: str) -> set[str]:
         """Ids of the articles in whose triples an entity occurs."""
         from pyoxigraph import NamedNode
 
         prefix = f"{BASE}article-"
-        found = self._graph.quads_for_pattern(None, None, NamedNode(node), None)
-        nodes = {str(getattr(quad.subject, "value", "")) for quad in found}
+        found = self._graph.triples(None, None, NamedNode(node))
+        nodes = {str(getattr(each.subject, "value", "")) for each in found}
         return {each.removeprefix(prefix) for each in nodes if each.startswith(prefix)}
 
     def called(self, text: str) -> set[str]:
@@ -304,7 +303,7 @@ class _Finder:
         from pyoxigraph import Literal, NamedNode
 
         return {
-            str(getattr(quad.subject, "value", ""))
+            str(getattr(each.subject, "value", ""))
             for label in _LABELS
-            for quad in self._graph.quads_for_pattern(None, NamedNode(label), Literal(text), None)
+            for each in self._graph.triples(None, NamedNode(label), Literal(text))
         }

@@ -8,7 +8,7 @@ import pytest
 
 from kgnews.ask import Chains, chains
 from kgnews.errors import QueryError
-from kgnews.store import Graph, open_graph
+from kgnews.store import EmbeddedGraph, Graph, open_graph
 
 EVERY = frozenset({"asserts", "reports", "denies", "plans"})
 
@@ -96,7 +96,9 @@ def test_every_shortest_way_is_found_whichever_end_it_is_looked_for_from(tmp_pat
         store = pyoxigraph.Store()
         store.load("\n".join(lines).encode(), format=pyoxigraph.RdfFormat.N_TRIPLES)
         for end in range(1, size):
-            found = chains(Graph(store, tmp_path), (":n-0", f":n-{end}"), hops=5, most=1_000)
+            found = chains(
+                EmbeddedGraph(store, tmp_path), (":n-0", f":n-{end}"), hops=5, most=1_000
+            )
             ways = {(0, *(int(link.target.id[3:]) for link in each)) for each in found.chains}
             wanted = set()
             if networkx.has_path(drawn, 0, end):

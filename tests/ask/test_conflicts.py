@@ -12,7 +12,7 @@ from kgnews.ask import conflicts, stale, timeline
 from kgnews.mapping import quads
 from kgnews.model import Article, Entity, Evidence, Reading, Span, Stance, Statement
 from kgnews.resolve import Identity
-from kgnews.store import Graph
+from kgnews.store import EmbeddedGraph, Graph
 from kgnews.text import segment
 
 KINDS = {"person": "Person", "office": "Office", "event": "Event", "city": "City"}
@@ -58,7 +58,7 @@ def graph(*said: Said) -> Graph:
         reading = Reading(segment(article), entities, (statement,))
         known = {entity.id: Identity(entity.id) for entity in entities}
         store.load(quads(reading, known), format=RdfFormat.N_TRIPLES)
-    return Graph(store, Path("example"))
+    return EmbeddedGraph(store, Path("example"))
 
 
 def counted(day: str, number: str, predicate: str = "participantCount") -> Said:

@@ -16,7 +16,7 @@ from kgnews.mapping import quads
 from kgnews.model import Article, Entity, Judgement, Mention, Reading, Span
 from kgnews.ontology import Ontology
 from kgnews.resolve import Identity
-from kgnews.store import Graph, Record, entry, open_record
+from kgnews.store import EmbeddedGraph, Graph, Record, entry, open_record
 from kgnews.text import segment
 
 KNOWN = Gazetteer.load(Ontology.load())
@@ -36,7 +36,7 @@ def graph(*articles: dict[str, str], links: dict[str, str] | None = None) -> Gra
         }
         reading = Reading(segment(Article(f"Kabar {number}.")), entities)
         made.load(quads(reading, known), format=RdfFormat.N_TRIPLES)
-    return Graph(made, Path("example"))
+    return EmbeddedGraph(made, Path("example"))
 
 
 @pytest.fixture(scope="module")

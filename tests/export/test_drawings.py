@@ -17,7 +17,7 @@ from lxml import etree
 
 from kgnews.export import STANCES, Network, Options, exporters
 from kgnews.export.characters import cell, xml_safe
-from kgnews.store import Graph
+from kgnews.store import EmbeddedGraph, Graph
 
 ALL = Options(stances=STANCES, articles=True)
 
@@ -135,7 +135,7 @@ def test_only_characters_of_xml_get_into_xml() -> None:
 def test_an_empty_graph_is_a_whole_file(tmp_path: Path) -> None:
     import pyoxigraph
 
-    empty = Graph(pyoxigraph.Store(), tmp_path)
+    empty = EmbeddedGraph(pyoxigraph.Store(), tmp_path)
     for format in ("graphml", "gexf", "cytoscape", "csv", "dot", "turtle", "ntriples", "jsonld"):
         assert _written(empty, format) or format in ("ntriples", "turtle")
     assert etree.fromstring(_written(empty, "graphml")) is not None

@@ -11,7 +11,7 @@ import pyoxigraph
 import pytest
 
 from kgnews import export
-from kgnews.store import Graph
+from kgnews.store import EmbeddedGraph, Graph
 
 
 def count(graph: Graph, stream: IO[bytes], options: export.Options) -> None:
@@ -29,6 +29,6 @@ def test_an_entry_point_is_a_format_but_replaces_none_of_ours(
     known = export.exporters()
     assert list(known)[-1] == "count"
     stream = io.BytesIO()
-    known["count"](Graph(pyoxigraph.Store(), tmp_path), stream, export.Options())
+    known["count"](EmbeddedGraph(pyoxigraph.Store(), tmp_path), stream, export.Options())
     assert stream.getvalue() == b"0"
     assert known["turtle"] is not count

@@ -10,7 +10,7 @@ import pytest
 
 from kgnews.check import check
 from kgnews.export import STANCES, Options, Selection, network, part
-from kgnews.store import Graph, open_graph, open_record
+from kgnews.store import EmbeddedGraph, Graph, open_graph, open_record
 
 ID = "https://w3id.org/kgnews/id/"
 PARTS = {
@@ -41,7 +41,7 @@ def test_a_file_of_a_part_passes_the_same_shapes_as_the_whole(
     store = pyoxigraph.Store()
     content = written("turtle", Options(), part(graph, PARTS[name]))
     store.load(content, format=pyoxigraph.RdfFormat.TURTLE)
-    assert not check(Graph(store, tmp_path)).findings
+    assert not check(EmbeddedGraph(store, tmp_path)).findings
 
 
 @pytest.mark.parametrize("name", PARTS)

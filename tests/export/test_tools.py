@@ -18,7 +18,7 @@ from lxml import etree
 from kgnews.export import STANCES, Network, Options, exporters
 from kgnews.export.characters import xml_safe
 from kgnews.export.obsidian import file_name
-from kgnews.store import Graph
+from kgnews.store import EmbeddedGraph
 
 Write = Callable[..., bytes]
 XML = "{http://graphml.graphdrawing.org/xmlns}"
@@ -240,5 +240,5 @@ def test_a_format_has_help_and_can_write_an_empty_graph(
         pytest.importorskip("pyarrow", reason="no pyarrow: kgnews[parquet]")
     with Store.open(tmp_path / "empty", create=True):
         pass
-    empty = Graph(pyoxigraph.Store(), tmp_path / "empty")
+    empty = EmbeddedGraph(pyoxigraph.Store(), tmp_path / "empty")
     written(format, Options(), empty)

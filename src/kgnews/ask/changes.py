@@ -15,7 +15,7 @@ from kgnews.ask.facts import Fact, Source, every_fact, source
 from kgnews.finding.entities import ALTERNATIVE, LABEL, MENTIONS, Entity, described
 from kgnews.mapping import EVIDENCE, STATED_IN
 from kgnews.ontology import BASE
-from kgnews.store import Graph, Record
+from kgnews.store import EmbeddedGraph, Graph, Record
 from kgnews.store.judged import before
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class _Side:
         store = Store()
         for quads in articles.values():
             store.load(quads, format=RdfFormat.N_TRIPLES)
-        self.graph = Graph(store, whole.folder)
+        self.graph = EmbeddedGraph(store, whole.folder)
         self.facts = {fact.id: fact for fact in every_fact(self.graph)}
         self.entities = {
             node.value: described(self.graph, node, count=False) for node in self._mentioned()

@@ -51,8 +51,8 @@ def totals(graph: Graph) -> Totals:
 
     >>> import pyoxigraph
     >>> from pathlib import Path
-    >>> from kgnews.store import Graph
-    >>> totals(Graph(pyoxigraph.Store(), Path("none"))).articles
+    >>> from kgnews.store import EmbeddedGraph
+    >>> totals(EmbeddedGraph(pyoxigraph.Store(), Path("none"))).articles
     0
     """
     kinds = _counts(graph, _KINDS)

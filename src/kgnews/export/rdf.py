@@ -98,9 +98,8 @@ def _quads(graph: Graph) -> Iterator[ox.Quad]:
         for id_ in record.ids():
             name = ox.NamedNode(article_iri(id_)[1:-1])
             written = sorted(record.quads(id_).splitlines(keepends=True), key=type_first)
-            for triple in _triples(written):
-                if ox.Quad(*triple) in graph.store:  # a part of a graph has less
-                    yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
+            for triple in graph.held(_triples(written)):  # a part of a graph has less
+                yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
 
 
 def jsonld(graph: Graph, stream: IO[bytes], options: Options) -> None:

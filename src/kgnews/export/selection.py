@@ -90,19 +90,19 @@ def part(graph: Graph, selection: Selection) -> Graph:
 
     >>> import pyoxigraph
     >>> from pathlib import Path
-    >>> from kgnews.store import Graph
-    >>> part(Graph(pyoxigraph.Store(), Path("none")), Selection(since="2024")).count()
+    >>> from kgnews.store import EmbeddedGraph
+    >>> part(EmbeddedGraph(pyoxigraph.Store(), Path("none")), Selection(since="2024")).count()
     0
     """
     if not selection:
         return graph
     import pyoxigraph as ox
 
-    from kgnews.store import Graph
+    from kgnews.store import EmbeddedGraph
 
     store = ox.Store()
     store.bulk_extend(map(_quad, _Chosen(graph, selection).triples()))
-    return Graph(store, graph.folder)
+    return EmbeddedGraph(store, graph.folder)
 
 
 def _quad(triple: ox.Triple) -> ox.Quad:

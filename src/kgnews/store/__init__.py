@@ -1,4 +1,4 @@
-"""The store folder: the record (SQLite, the truth) and the graph (pyoxigraph, derived).
+"""The store folder: the record (SQLite, the truth) and the graph (derived; here or on a server).
 
 To read, while nobody or somebody else writes::
 
@@ -15,8 +15,6 @@ To write: :class:`Store`, of which there is one at a time.
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from hashlib import sha256
@@ -25,12 +23,14 @@ from typing import Self
 
 from kgnews.errors import StoreError
 from kgnews.store.disk import made, replaced
-from kgnews.store.graph import LIVE, Graph, newest
+from kgnews.store.following import Live, ahead, follow
+from kgnews.store.graph import LIVE, EmbeddedGraph, Graph, newest
 from kgnews.store.live import LiveGraph
 from kgnews.store.lock import Lock, LockedError
 from kgnews.store.record import FILE, Entry, Record, entry
 
 __all__ = [
+    "EmbeddedGraph",
     "Entry",
     "Graph",
     "Record",
@@ -42,8 +42,6 @@ __all__ = [
     "settled",
 ]
 
-_NEW_GRAPH = "graph.new"
-_OLD_GRAPH = "graph.old"
 _GAZETTEERS = "gazetteer"
 # What a start that was killed may leave before the record, and what people may bring along.
 _OURS = {"lock", LIVE, "decisions.kg"}
@@ -104,17 +102,16 @@ class Store:
     def __init__(self, folder: Path, *, fresh_graph: bool = False, wait: float = 0) -> None:
         """Take the lock of a folder; :meth:`open` and :meth:`rebuild` are the ways in."""
         self.folder = folder
-        self._graph: LiveGraph | None = None
+        self._graph: Live | None = None
         with ExitStack() as started:
             started.callback(Lock(folder, wait=wait).release)
-            for unfinished in (_NEW_GRAPH, _OLD_GRAPH):  # of a rebuild that was killed
-                shutil.rmtree(folder / unfinished, ignore_errors=True)
+            LiveGraph.sweep(folder)
             self.record = started.enter_context(Record(folder, write=True))
             self._open = started.pop_all()
         if not fresh_graph:
             with ExitStack() as started:
                 started.callback(self.abandon)
-                self._hold(LiveGraph(folder)).check(self.record)
+                ahead(self._hold(LiveGraph(folder)), self.record)
                 started.pop_all()
 
     @classmethod
@@ -148,18 +145,9 @@ class Store:
         store = cls(place, fresh_graph=True, wait=wait)
         with ExitStack() as started:
             started.callback(store.abandon)
-            fresh = LiveGraph(place, _NEW_GRAPH)
-            fresh.follow(store.record)
-            fresh.close()
-            sys.audit("kgnews.moment", "rebuild made")
-            if (place / LIVE).exists():
-                (place / LIVE).rename(place / _OLD_GRAPH)
-            sys.audit("kgnews.moment", "rebuild between")
-            replaced(place / _NEW_GRAPH, place / LIVE)
-            sys.audit("kgnews.moment", "rebuild replaced")
-            shutil.rmtree(place / _OLD_GRAPH, ignore_errors=True)
+            live = store._hold(LiveGraph.remade(place, store.record))
             store.record.drop_removals(store.record.sequence)  # the old graph needs them no more
-            store._hold(LiveGraph(place)).snapshot()
+            live.publish()
             started.pop_all()
         return store
 
@@ -168,7 +156,7 @@ class Store:
         """The graph as it is being written; readers see it when it is settled."""
         if self._graph is None:
             raise StoreError(str(self.folder), "is closed")
-        return Graph(self._graph.store, self.folder)
+        return self._graph.graph
 
     def add(self, entries: Sequence[Entry]) -> list[str]:
         """Store articles; ``stored``, ``duplicate`` or ``skipped`` (retracted) for each.
@@ -211,15 +199,11 @@ class Store:
         """Bring the graph up to the record and publish it to readers."""
         if self._graph is None:
             return
-        changed = self._graph.follow(self.record)
+        changed = follow(self._graph, self.record)
         if changed:
             self.record.drop_removals(self.record.sequence)
-        if changed or not self._published():
-            self._graph.snapshot()
-
-    def _published(self) -> bool:
-        graph = newest(self.folder)
-        return graph is not None and graph.mark == self.record.sequence
+        if changed or not self._graph.published:
+            self._graph.publish()
 
     def close(self) -> None:
         """Settle, then let the next one write; the object is of no use afterwards."""
@@ -233,7 +217,7 @@ class Store:
         self._graph = None
         self._open.close()  # the graph, the record, the lock, in this order
 
-    def _hold(self, graph: LiveGraph) -> LiveGraph:
+    def _hold(self, graph: Live) -> Live:
         self._open.callback(graph.close)
         self._graph = graph
         return graph

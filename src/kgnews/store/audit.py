@@ -29,7 +29,8 @@ from kgnews.errors import StoreError
 from kgnews.mapping import escape
 from kgnews.ontology import BASE, NAMESPACE
 from kgnews.store import kept_gazetteers, open_record
-from kgnews.store.graph import LIVE, Graph, newest, read, snapshots, worded
+from kgnews.store.following import follow
+from kgnews.store.graph import LIVE, EmbeddedGraph, Graph, newest, read, snapshots, worded
 from kgnews.store.live import LiveGraph
 from kgnews.store.lock import Lock
 from kgnews.store.parent import end_with_parent
@@ -275,8 +276,8 @@ def _caught_up(record: Record, folder: Path, place: Path) -> Graph:
         elif path.name != "LOCK":
             shutil.copyfile(path, copy / path.name)
     live = LiveGraph(place)
-    live.follow(record)
-    return Graph(live.store, folder)
+    follow(live, record)
+    return EmbeddedGraph(live.store, folder)
 
 
 def _expected(record: Record) -> tuple[int, int]:
@@ -330,10 +331,10 @@ class _Lines(RawIOBase):
 
 def _missing(graph: Graph, quads: bytes) -> int:
     """How many triples of an article the graph does not hold."""
-    from pyoxigraph import Quad, RdfFormat, parse
+    from pyoxigraph import RdfFormat, parse
 
-    triples = parse(quads, format=RdfFormat.N_TRIPLES)
-    return sum(Quad(t.subject, t.predicate, t.object) not in graph.store for t in triples)
+    triples = set(parse(quads, format=RdfFormat.N_TRIPLES))
+    return len(triples) - sum(1 for _ in graph.held(triples))
 
 
 def _number(line: bytes) -> int:

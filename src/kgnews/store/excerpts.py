@@ -56,10 +56,10 @@ def excerpt(record: Record, moment: Moment, folder: Path) -> None:
             batch.append(quads)
             lines += quads.count(b"\n")
             if lines >= _BATCH:
-                graph._load(b"".join(batch), 0)
+                graph.load(b"".join(batch), 0)
                 batch, lines = [], 0
-        graph._load(b"".join(batch), 0)
-        graph.snapshot()
+        graph.load(b"".join(batch), 0)
+        graph.publish()
     finally:
         graph.close()
 

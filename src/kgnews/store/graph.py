@@ -1,8 +1,9 @@
 """The graph: what the record's articles state, as triples that SPARQL can ask.
 
-It is derived. ``graph/`` is the live store, touched by the one writer only; readers open the
-newest folder in ``snapshots/``, a copy by hard links that nobody writes to (opening the live
-store beside its writer fails now and then with a false report of corruption).
+It is derived, and it is in the store's folder or on a server: :class:`Graph` is what either can
+be asked. In the folder, ``graph/`` is the live store, touched by the one writer only; readers
+open the newest folder in ``snapshots/``, a copy by hard links that nobody writes to (opening the
+live store beside its writer fails now and then with a false report of corruption).
 
 How far into the record the graph has come stands in a named graph of its own, which no query,
 count or dump of this module shows.
@@ -10,10 +11,10 @@ count or dump of this module shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Protocol
 
 from kgnews.errors import StoreError
 from kgnews.mapping import PREFIXES
@@ -26,6 +27,7 @@ __all__ = [
     "LIVE",
     "MARKS",
     "SNAPSHOTS",
+    "EmbeddedGraph",
     "Graph",
     "mark_of",
     "marks",
@@ -40,11 +42,57 @@ SNAPSHOTS = "snapshots"
 MARKS = f"{BASE}store"  # the named graph of the mark
 
 
-class Graph:
-    """A graph to read. Made by :func:`kgnews.store.open_graph`, never by hand.
+class Graph(Protocol):
+    """A graph to read, wherever it is. Made by :func:`kgnews.store.open_graph`.
+
+    Every method raises StoreError where the graph is damaged or its server has no answer.
+    """
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the store, with the record that the graph is derived from."""
+
+    @property
+    def mark(self) -> int:
+        """The number of the record's sequence that the graph has come to."""
+
+    def __hash__(self) -> int:
+        """A graph is the same as itself alone, so that what was worked out of it can be kept."""
+
+    def query(
+        self, sparql: str, *, prefixes: Mapping[str, str] | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | Iterator[ox.Triple]:
+        """The answer to a SPARQL 1.1 query; the usual prefixes need no PREFIX lines.
+
+        Raises SyntaxError for what is not SPARQL, as pyoxigraph words it.
+        """
+
+    def triples(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object: ox.NamedNode | ox.Literal | None = None,
+    ) -> Iterator[ox.Triple]:
+        """All triples that fit, in no order that means anything; None fits everything."""
+
+    def held(self, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+        """Those of some triples that the graph has, in their order."""
+
+    def count(self) -> int:
+        """How many triples there are; looks at every one of them."""
+
+    def dump(self, output: IO[bytes] | str | Path, format: ox.RdfFormat) -> None:
+        """Write all triples to a binary file or a path.
+
+        ``format`` is one that can hold a single graph: Turtle, N-Triples, RDF/XML, JSON-LD …
+        """
+
+
+class EmbeddedGraph:
+    """A graph in this process, on disk or in memory.
 
     >>> import pyoxigraph
-    >>> graph = Graph(pyoxigraph.Store(), Path("example"))
+    >>> graph = EmbeddedGraph(pyoxigraph.Store(), Path("example"))
     >>> graph.count(), bool(graph.query("ASK { ?city kg:supports ?event }"))
     (0, False)
     """
@@ -55,28 +103,15 @@ class Graph:
         self.folder = folder
 
     def query(
-        self,
-        sparql: str,
-        *,
-        prefixes: Mapping[str, str] | None = None,
-        substitutions: Mapping[Any, Any] | None = None,
-        custom_functions: Mapping[Any, Any] | None = None,
+        self, sparql: str, *, prefixes: Mapping[str, str] | None = None
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """The answer to a SPARQL 1.1 query; the usual prefixes need no PREFIX lines.
-
-        Raises SyntaxError for what is not SPARQL, as pyoxigraph words it.
-        """
-        return self.store.query(
-            sparql,
-            prefixes={**PREFIXES, **(prefixes or {})},
-            named_graphs=[],
-            substitutions=dict(substitutions or {}),
-            custom_functions=dict(custom_functions or {}),
-        )
+        """As :meth:`Graph.query`."""
+        every = {**PREFIXES, **(prefixes or {})}
+        return self.store.query(sparql, prefixes=every, named_graphs=[])
 
     @property
     def mark(self) -> int:
-        """The number of the record's sequence that the graph has come to."""
+        """As :attr:`Graph.mark`."""
         with worded(self.folder):
             return mark_of(self.store)
 
@@ -86,23 +121,27 @@ class Graph:
         predicate: ox.NamedNode | None = None,
         object: ox.NamedNode | ox.Literal | None = None,
     ) -> Iterator[ox.Triple]:
-        """All triples that fit, in the order of the store's index; None fits everything."""
+        """As :meth:`Graph.triples`, in the order of the store's index."""
         from pyoxigraph import DefaultGraph
 
         with worded(self.folder):
             found = self.store.quads_for_pattern(subject, predicate, object, DefaultGraph())
             yield from (quad.triple for quad in found)
 
+    def held(self, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+        """As :meth:`Graph.held`."""
+        from pyoxigraph import Quad
+
+        with worded(self.folder):
+            yield from (triple for triple in triples if Quad(*triple) in self.store)
+
     def count(self) -> int:
-        """How many triples there are; looks at every one of them, 7 million a second."""
+        """As :meth:`Graph.count`: 7 million a second."""
         with worded(self.folder):
             return len(self.store) - len(marks(self.store))
 
     def dump(self, output: IO[bytes] | str | Path, format: ox.RdfFormat) -> None:
-        """Write all triples to a binary file or a path.
-
-        ``format`` is one that can hold a single graph: Turtle, N-Triples, RDF/XML, JSON-LD …
-        """
+        """As :meth:`Graph.dump`."""
         from pyoxigraph import DefaultGraph
 
         self.store.dump(output, format, from_graph=DefaultGraph(), prefixes=dict(PREFIXES))
@@ -127,18 +166,18 @@ def snapshots(folder: Path) -> list[Path]:
     return sorted(found, key=lambda each: int(each.name))
 
 
-def newest(folder: Path) -> Graph | None:
+def newest(folder: Path) -> EmbeddedGraph | None:
     """The newest snapshot, or None where there is none yet. Raises StoreError for a damaged one."""
     found = snapshots(folder)
     return read(found[-1], folder) if found else None
 
 
-def read(path: Path, folder: Path) -> Graph:
+def read(path: Path, folder: Path) -> EmbeddedGraph:
     """A graph that nobody writes to, opened to read. Raises StoreError for a damaged one."""
     from pyoxigraph import Store
 
     with worded(path):
-        return Graph(Store.read_only(str(path)), folder)
+        return EmbeddedGraph(Store.read_only(str(path)), folder)
 
 
 @contextmanager
