@@ -97,39 +97,11 @@ def selection(
         hops=near[1],
         since=days[0],
         until=days[1],
-        articles=tuple(id_ for name in articles or () for id_ in _articles(graph, name)),
-        types=tuple(map(_class, types or ())),
+        articles=tuple(
+            id_ for each in articles or () for id_ in finding.articles_named(graph, each)
+        ),
+        types=tuple(map(finding.class_named, types or ())),
         predicates=tuple(map(finding.property_named, predicates or ())),
         support=support,
         stances=near[2],
     )
-
-
-def _articles(graph: Graph, name: str) -> list[str]:
-    from kgnews.errors import QueryError
-    from kgnews.store import open_record
-
-    with open_record(graph.folder) as record:
-        if found := record.find(name):
-            return found
-    raise QueryError(name, "is no article of the store", "kgnews stats --articles lists them")
-
-
-def _class(name: str) -> str:
-    """The local name of a class, by its name or its label in any language."""
-    from kgnews.errors import QueryError
-    from kgnews.finding.likeness import folded, similar
-    from kgnews.ontology import Ontology
-
-    classes = Ontology.load().classes
-    labels = {
-        folded(label): known
-        for known, words in sorted(classes.items())
-        for label in (*words.values(), known)
-    }
-    wanted = folded(name.removeprefix("kg:"))
-    if wanted in labels:
-        return labels[wanted]
-    near = [labels[each] for each in similar(wanted, labels)]
-    cure = f"did you mean {' or '.join(dict.fromkeys(near))}?" if near else "see docs/ontology.md"
-    raise QueryError(name, "is not a class of the ontology", cure)

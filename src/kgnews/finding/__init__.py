@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from kgnews.finding.entities import Entity, described, entity, found, long, property_named, short
+from kgnews.finding.entities import (
+    Entity,
+    articles_named,
+    class_named,
+    described,
+    entity,
+    found,
+    long,
+    property_named,
+    short,
+)
 from kgnews.finding.likeness import folded, similar
 
 __all__ = [
     "Entity",
+    "articles_named",
+    "class_named",
     "described",
     "entity",
     "folded",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
     from kgnews.store import Graph
 
-__all__ = ["Entity", "described", "entity", "found", "long", "property_named", "short"]
+__all__ = [
+    "Entity",
+    "articles_named",
+    "class_named",
+    "described",
+    "entity",
+    "found",
+    "long",
+    "property_named",
+    "short",
+]
 
 RDF = PREFIXES["rdf"]
 LABEL = f"{PREFIXES['rdfs']}label"
@@ -162,20 +172,48 @@ def property_named(name: str) -> str:
     >>> property_named("kg:supports"), property_named("mendukung")
     ('supports', 'supports')
     """
-    ontology = Ontology.load()
+    known = Ontology.load().properties
     local = name.removeprefix("kg:").removeprefix(NAMESPACE)
-    if local in ontology.properties:
+    if local in known:
         return local
+    return _labelled(name, {each: about.labels for each, about in known.items()}, "property")
+
+
+def class_named(name: str) -> str:
+    """The local name of the class that a person means, as :func:`property_named`.
+
+    >>> class_named("kg:City"), class_named("kota")
+    ('City', 'City')
+    """
+    return _labelled(name, Ontology.load().classes, "class")
+
+
+def _labelled(name: str, known: Mapping[str, Mapping[str, str]], noun: str) -> str:
+    """The term of the ontology with a name or label."""
     labels = {
-        folded(label): each
-        for each, known in sorted(ontology.properties.items())
-        for label in (*known.labels.values(), each)
+        folded(label): term
+        for term, words in sorted(known.items())
+        for label in (*words.values(), term)
     }
-    if folded(local) in labels:
-        return labels[folded(local)]
-    near = [labels[each] for each in similar(local, labels)]
+    wanted = folded(name.removeprefix("kg:").removeprefix(NAMESPACE))
+    if wanted in labels:
+        return labels[wanted]
+    near = [labels[each] for each in similar(wanted, labels)]
     cure = f"did you mean {' or '.join(dict.fromkeys(near))}?" if near else "see docs/ontology.md"
-    raise QueryError(name, "is not a property of the ontology", cure)
+    raise QueryError(name, f"is not a {noun} of the ontology", cure)
+
+
+def articles_named(graph: Graph, name: str) -> list[str]:
+    """The ids of the articles that an id or its beginning, a file or an address means.
+
+    Raises QueryError where there is none.
+    """
+    from kgnews.store import open_record
+
+    with open_record(graph.folder) as record:
+        if found := record.find(name):
+            return found
+    raise QueryError(name, "is no article of the store", "kgnews stats --articles lists them")
 
 
 def _articles(graph: Graph, node: ox.NamedNode) -> int:
