@@ -12,6 +12,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +22,7 @@ from tempfile import mkdtemp
 from kgnews.articles.names import is_address, is_article, is_beside, page_of, sidecars_of
 from kgnews.articles.opening import opened, sidecar
 from kgnews.articles.options import Given, Options, Refusal
+from kgnews.articles.streams import between
 from kgnews.articles.turns import Found, watched
 from kgnews.model import Article
 
@@ -58,8 +60,8 @@ def found(
     An address is fetched into a file, where the options allow that: those who read what is found
     need no network.
 
-    >>> list(found(["-"]))
-    [Found(path='-', listed=False, url='')]
+    >>> [each.path for each in found(["-", "news.jsonl"])]
+    ['-', 'news.jsonl']
     """
     asked = options or Options()
     for path in paths:
@@ -79,7 +81,7 @@ def read_one(given: Found, *, options: Options) -> Iterator[Article | Refusal]:
         with watched(open(given.path, "rb")) as stream:
             yield from opened(stream, given.url, options, Given(url=given.url))
     else:
-        yield from _of_file(Path(given.path), options, given.listed)
+        yield from _of_file(given, options)
 
 
 def _in_folder(folder: Path) -> Iterator[Found | Refusal]:
@@ -143,19 +145,25 @@ def _fetched_folder() -> Path:
     return Path(folder)
 
 
-def _of_file(path: Path, options: Options, listed: bool = False) -> Iterator[Article | Refusal]:
-    where = str(path)
+def _of_file(given: Found, options: Options) -> Iterator[Article | Refusal]:
+    path, where = Path(given.path), given.name or str(Path(given.path))
     try:
-        mode = os.lstat(path).st_mode if listed else os.stat(path).st_mode
+        mode = os.lstat(path).st_mode if given.listed else os.stat(path).st_mode
         if not stat.S_ISREG(mode):
             yield Refusal(where, "not a regular file", "give files, folders or -")
             return
-        given = _sidecar(path)
-        if isinstance(given, Refusal):
-            yield given
-            given = Given()
+        if given.cut:
+            cut = given.cut
+            with watched(path.open("rb")) as stream:
+                piece = between(stream, cut.begin, cut.end)
+                yield from opened(piece, where, replace(options, kind=cut.kind))
+            return
+        beside = _sidecar(path)
+        if isinstance(beside, Refusal):
+            yield beside
+            beside = Given()
         with watched(path.open("rb")) as stream:
-            yield from opened(stream, where, options, given)
+            yield from opened(stream, where, options, beside)
     except FileNotFoundError:
         yield Refusal(where, "no such file or folder", "check the path")
     except PermissionError:

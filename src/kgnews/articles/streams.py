@@ -18,6 +18,7 @@ __all__ = [
     "ExpandingError",
     "Rewound",
     "Unpacking",
+    "between",
     "is_packed",
     "rewound",
     "searchable",
@@ -57,6 +58,23 @@ class Rewound(io.RawIOBase):
         self._head = self._head[len(taken) :]
         view[: len(taken)] = taken
         return len(taken)
+
+
+class _Between(io.RawIOBase):
+    """The bytes of a stream up to a place."""
+
+    def __init__(self, stream: BinaryIO, left: int) -> None:
+        self._stream, self._left = stream, left
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast(bytearray, buffer))
+        data = self._stream.read(min(len(view), self._left))
+        view[: len(data)] = data
+        self._left -= len(data)
+        return len(data)
 
 
 class _Counted(io.RawIOBase):
@@ -105,6 +123,16 @@ class Unpacking(io.RawIOBase):
 def rewound(head: bytes, rest: BinaryIO) -> BinaryIO:
     """The whole of a stream whose first bytes have been looked at."""
     return cast(BinaryIO, io.BufferedReader(Rewound(head, rest)))
+
+
+def between(stream: BinaryIO, begin: int, end: int) -> BinaryIO:
+    """The bytes of a stream from one place to another, as a stream of their own.
+
+    >>> between(io.BytesIO(b"0123456789"), 2, 5).read()
+    b'234'
+    """
+    stream.seek(begin)
+    return cast(BinaryIO, io.BufferedReader(_Between(stream, end - begin)))
 
 
 def is_packed(head: bytes) -> bool:

@@ -8,6 +8,7 @@ functions that are marked :func:`alone` do what they do without.
 
 from __future__ import annotations
 
+import re
 import signal
 from bisect import bisect_left
 from collections import OrderedDict
@@ -19,13 +20,14 @@ from hashlib import blake2b
 from inspect import signature
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import BinaryIO, ParamSpec, TypeVar, cast
+from typing import BinaryIO, NamedTuple, ParamSpec, TypeVar, cast
 
 from kgnews.articles.options import Options, Refusal
 from kgnews.errors import KgnewsError
 from kgnews.model import Article
 
 __all__ = [
+    "Cut",
     "Found",
     "Keys",
     "Known",
@@ -42,8 +44,31 @@ __all__ = [
 KEY = 16  # bytes of a key
 _REMEMBERED = 10_000  # records of this run: copies inside one input are not read again
 _PLACES = ("where", "source")
+_NUMBERED = re.compile(r"([:#])(\d{1,15})$")  # the place of a record: news.jsonl:3, news.warc#3
 Rest = ParamSpec("Rest")
 Made = TypeVar("Made", bound=Article | Refusal)
+
+
+class Cut(NamedTuple):
+    """Some records of a collection that is read in pieces: its form, and where they lie in it.
+
+    ``begin`` and ``end`` are bytes of the file. ``before`` is how many records, or lines, of the
+    collection come before them: places are told as if it were read whole.
+    """
+
+    kind: str
+    begin: int
+    end: int
+    before: int = 0
+
+    def moved(self, where: str, place: str) -> str:
+        """The place in the whole collection of what is at a place in the cut.
+
+        >>> Cut("jsonl", 900, 1200, 17).moved("news.jsonl", "news.jsonl:3")
+        'news.jsonl:20'
+        """
+        found = _NUMBERED.match(place, len(where)) if place.startswith(where) else None
+        return f"{where}{found[1]}{int(found[2]) + self.before}" if found else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +76,20 @@ class Found:
     """A file, or ``-`` for standard input; ``listed`` where a folder was walked to find it.
 
     ``url`` is where it was fetched from: the file is then a copy that lives as long as this
-    process and those that it started.
+    process and those that it started. ``name`` is what it is called, where that is not its path,
+    and ``cut`` is what is read of it, where that is not everything: it then has a name too.
     """
 
     path: str
     listed: bool = False
     url: str = ""
+    name: str = ""
+    cut: Cut | None = None
+
+    @property
+    def called(self) -> str:
+        """What people know it by."""
+        return self.name or self.url or self.path
 
 
 class TimeUpError(BaseException):

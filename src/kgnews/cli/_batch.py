@@ -17,14 +17,20 @@ from kgnews.cli._inputs import Progress, counted
 from kgnews.errors import InputError
 
 if TYPE_CHECKING:
-    from kgnews.pipeline import Ended, Options, Outcome, Report
+    from kgnews.pipeline import Ended, Options, Outcome, Reading, Report
 
 __all__ = ["exit_code", "finish", "run_batch", "summary"]
 
 FAILED, SOME_FAILED = 1, 3
 
 
-def run_batch(paths: Iterable[str], store: Path, options: Options, report: Path | None) -> Report:
+def run_batch(
+    paths: Iterable[str],
+    store: Path,
+    options: Options,
+    report: Path | None,
+    by: Reading | None = None,
+) -> Report:
     """Ingest, and say on standard error how it goes; a JSON line of each outcome in ``report``."""
     from kgnews import pipeline
 
@@ -44,7 +50,7 @@ def run_batch(paths: Iterable[str], store: Path, options: Options, report: Path 
                 progress.skipped(event.where, event.reason, event.cure)
 
         try:
-            return pipeline.ingest(asked, store, options, tell)
+            return pipeline.ingest(asked, store, options, tell, by or pipeline.reading)
         except KeyboardInterrupt:
             progress.say("interrupted; what was stored is kept, the same command does the rest")
             raise

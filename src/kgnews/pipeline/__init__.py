@@ -10,8 +10,10 @@ from kgnews.pipeline.crew import Ended
 from kgnews.pipeline.ingesting import (
     Options,
     Outcome,
+    Reading,
     Report,
     ingest,
+    reading,
     reread,
 )
 from kgnews.pipeline.limits import Limits
@@ -25,9 +27,11 @@ __all__ = [
     "Options",
     "Outcome",
     "Reader",
+    "Reading",
     "Report",
     "digest_of",
     "ingest",
+    "reading",
     "readings",
     "reread",
     "unspelled",

@@ -17,7 +17,7 @@ from base64 import b64encode
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, astuple, dataclass, field, replace
 from functools import cache
 from heapq import merge
 from io import BufferedReader, RawIOBase
@@ -102,7 +102,7 @@ class _Part:
             asked: dict[str, Any] = {"text": self.given.text, "article": article_json(self.given)}
         else:
             asked = {
-                "input": [self.given.path, self.given.listed, self.given.url],
+                "input": astuple(self.given),
                 "mine": self.mine,
             }
             asked |= {"every": self.every, "done": self.done, "stopped": self.stopped}
@@ -112,7 +112,7 @@ class _Part:
     @property
     def name(self) -> str:
         given = self.given
-        return given.source if isinstance(given, Article) else spelled(given.url or given.path)
+        return given.source if isinstance(given, Article) else spelled(given.called)
 
 
 class Crew:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -31,8 +31,10 @@ from kgnews.store.judged import begin_run
 from kgnews.store.record import Record
 
 __all__ = [
+    "Event",
     "Options",
     "Outcome",
+    "Reading",
     "Report",
     "ingest",
     "reading",
@@ -108,18 +110,47 @@ class Options:
 
 Event = Outcome | Ended
 
+Asked = Found | Article | Refusal
+Read = Callable[[Iterable[Asked]], Iterator[Told | Ended]]
+"""What becomes of every record of some inputs, in their order; each file ends."""
+Reading = Callable[[Record | None, Options, tuple[Path, ...]], AbstractContextManager[Read]]
+"""Something that reads while it lasts: :func:`reading`, or whoever does the same elsewhere."""
+
+
+@contextmanager
+def reading(
+    record: Record | None, options: Options, names: tuple[Path, ...], *, copies: bool = False
+) -> Iterator[Read]:
+    """A function that reads inputs in their order, in processes of their own or in this one.
+
+    With ``copies`` what comes twice is read twice. Windows has no limits, so this one reads.
+    """
+    if not options.workers or os.name != "posix":
+        yield lambda inputs: _here(inputs, Reader.make(names), options, 0 if copies else SAME)
+        return
+    rules = fingerprint(names)
+    with TemporaryDirectory(prefix="kgnews-") as draft:
+        keys = Path(draft) / "keys"
+        with keys.open("wb") as file:
+            file.writelines(() if record is None else record.keys())  # one may be empty
+        seed = f"{rules} {options.input}"
+        setup = Setup(options.input, names, options.limits, keys, seed, copies)
+        with Crew(setup, options.workers) as crew:
+            yield crew.read
+
 
 def ingest(
     paths: Iterable[str],
     folder: Path,
     options: Options = Options(),
     tell: Callable[[Event], None] = lambda event: None,
+    by: Reading = reading,
 ) -> Report:
     """Read files and folders (``-`` is standard input) into the store of a folder.
 
     ``tell`` hears what became of each input, in order, once it is on disk, and when a file is
-    done with. A bad input is refused with its reason and stops nothing. Raises StoreError and
-    OntologyError.
+    done with. A bad input is refused with its reason and stops nothing. ``by`` reads the inputs.
+    Raises StoreError and OntologyError.
     """
     report = Report()
     asked = list(map(str, paths))
@@ -127,7 +158,7 @@ def ingest(
     if options.gazetteers:
         Reader.make(options.gazetteers)  # a fault shows before a copy is kept
     if options.dry_run:
-        _try(inputs, folder, options, _teller(report, tell))
+        _try(inputs, folder, options, _teller(report, tell), by)
         return report
     with Store.open(folder, create=True, wait=options.wait) as store:
         if options.at:
@@ -135,7 +166,7 @@ def ingest(
         store.keep_gazetteers(options.gazetteers)
         follow(store)
         rules = fingerprint(store.gazetteers)
-        with reading(store.record, options, store.gazetteers) as read:
+        with by(store.record, options, store.gazetteers) as read:
             if _names_changed(store):
                 report.reread = _read_again(store, read)
             keeper = _Keeper(store, options, _teller(report, tell))
@@ -160,34 +191,8 @@ def reread(folder: Path, workers: int = 1, *, wait: float = 0) -> int:
         return _read_again(store, read)
 
 
-_Asked = Found | Article | Refusal
-_Read = Callable[[Iterable[_Asked]], Iterator[Told | Ended]]
-
-
-@contextmanager
-def reading(
-    record: Record | None, options: Options, names: tuple[Path, ...], *, copies: bool = False
-) -> Iterator[_Read]:
-    """A function that reads inputs in their order, in processes of their own or in this one.
-
-    With ``copies`` what comes twice is read twice. Windows has no limits, so this one reads.
-    """
-    if not options.workers or os.name != "posix":
-        yield lambda inputs: _here(inputs, Reader.make(names), options, 0 if copies else SAME)
-        return
-    rules = fingerprint(names)
-    with TemporaryDirectory(prefix="kgnews-") as draft:
-        keys = Path(draft) / "keys"
-        with keys.open("wb") as file:
-            file.writelines(() if record is None else record.keys())  # one may be empty
-        seed = f"{rules} {options.input}"
-        setup = Setup(options.input, names, options.limits, keys, seed, copies)
-        with Crew(setup, options.workers) as crew:
-            yield crew.read
-
-
 def _here(
-    inputs: Iterable[_Asked], reader: Reader, options: Options, most: int
+    inputs: Iterable[Asked], reader: Reader, options: Options, most: int
 ) -> Iterator[Told | Ended]:
     """As :meth:`Crew.read`, in this process, which remembers so many records."""
     for each in inputs:
@@ -203,7 +208,7 @@ def _here(
                 for told in inputs_told(
                     each, options.input, turns, lambda article: one(reader, article, 0), seen
                 ):
-                    yield replace(told, given=spelled(each.url or each.path))
+                    yield replace(told, given=spelled(each.called))
                     while len(seen) > most:
                         seen.popitem(last=False)
             yield Ended(each)
@@ -244,7 +249,7 @@ class _Keeper:
         found: list[Refused] = []
         for event in batch:
             if isinstance(event, Ended):
-                yield spelled(event.given.url or event.given.path), found
+                yield spelled(event.given.called), found
                 found = []
             elif _is_refused(event.item):
                 found += self.kept.refused(event.item, event.given)
@@ -277,7 +282,11 @@ def _is_refused(item: Entry | Refusal) -> TypeGuard[Refusal]:
 
 
 def _try(
-    inputs: Iterable[_Asked], folder: Path, options: Options, tell: Callable[[Event], None]
+    inputs: Iterable[Asked],
+    folder: Path,
+    options: Options,
+    tell: Callable[[Event], None],
+    by: Reading,
 ) -> None:
     """Read everything and say what would become of it; writes nothing."""
     with ExitStack() as opened:
@@ -287,7 +296,7 @@ def _try(
             record = opened.enter_context(open_record(folder))
             kept = kept_gazetteers(folder)
         names = (*kept, *options.gazetteers)
-        read = opened.enter_context(reading(record, options, names))
+        read = opened.enter_context(by(record, options, names))
         out = set() if record is None else {id_ for id_, _ in record.retracted()}
         known: set[str] = set()
         for each in read(inputs):
@@ -306,7 +315,7 @@ def _try(
                 tell(_untaken(each, was, was in out))
 
 
-def _read_again(store: Store, read: _Read) -> int:
+def _read_again(store: Store, read: Read) -> int:
     """Read what was read by other rules; how many readings changed."""
     rules = fingerprint(store.gazetteers)
     changed = 0

@@ -26,6 +26,7 @@ from kgnews.articles import Refusal
 from kgnews.articles.reading import read_one
 from kgnews.articles.turns import (
     LIMITS,
+    Cut,
     Found,
     Keys,
     Known,
@@ -111,6 +112,8 @@ class _Job:
     def input(self, request: dict[str, Any]) -> None:
         """Tell what becomes of the records of one input."""
         given = Found(*request["input"])
+        if given.cut:
+            given = replace(given, cut=Cut(*given.cut))
         if given.path == "-":
             sys.stdin = io.TextIOWrapper(os.fdopen(request["stdin"], "rb"))
         turns = Turns(
@@ -154,7 +157,7 @@ def inputs_told(
     ``seen`` remembers what this run has read: key → id of the article.
     """
     items = _guarded(given, options, turns)
-    name = spelled(given.url or given.path)
+    name = spelled(given.called)
     slot, bad = -1, 0
     for slot, item in enumerate(items):
         if isinstance(item, Passed):
@@ -163,9 +166,9 @@ def inputs_told(
             continue
         key, number = turns.made(item)
         if isinstance(item, Article):
-            item = replace(item, source=spelled(item.source))
+            item = replace(item, source=_placed(given, item.source))
         else:
-            item = replace(item, where=spelled(item.where))
+            item = replace(item, where=_placed(given, item.where))
         at, article = turns.position(), ""
         identities: dict[str, Identity] = {}
         what: Entry | Refusal = item if isinstance(item, Refusal) else Refusal("", "")
@@ -187,6 +190,10 @@ def inputs_told(
         yield Told(Refusal(name, "no article in it", "see what it is"), slot=0)
 
 
+def _placed(given: Found, place: str) -> str:
+    return spelled(given.cut.moved(given.called, place) if given.cut else place)
+
+
 def _guarded(given: Found, options: articles.Options, turns: Turns) -> Iterator[Article | Refusal]:
     """The items of an input; what fails outside a record ends it with a refusal."""
     items = read_one(given, options=options)
@@ -196,13 +203,13 @@ def _guarded(given: Found, options: articles.Options, turns: Turns) -> Iterator[
             with in_time(turns.seconds):
                 item = next(items, None)
         except (TimeUpError, MemoryError, RecursionError) as fault:
-            yield Refusal(given.url or given.path, worded(fault, turns.seconds), LIMITS)
+            yield Refusal(given.called, worded(fault, turns.seconds), LIMITS)
             return
         except KgnewsError as fault:
-            yield Refusal(fault.where or given.url or given.path, fault.what, fault.cure)
+            yield Refusal(fault.where or given.called, fault.what, fault.cure)
             return
         except Exception as fault:
-            yield bug(given.url or given.path, fault)
+            yield bug(given.called, fault)
             return
         if item is None:
             return
