@@ -34,9 +34,24 @@ __all__ = [
 
 DEFAULT_STORE = Path("kgnews-store")
 
+
+def _place(name: str) -> Path:
+    if not name.startswith("sparql+"):
+        return Path(name)
+    from kgnews.store.places import place  # slow to import
+
+    return place(name)
+
+
 StoreFolder = Annotated[
     Path,
-    typer.Option("--store", envvar="KGNEWS_STORE", metavar="DIR", help="Folder of the store."),
+    typer.Option(
+        "--store",
+        envvar="KGNEWS_STORE",
+        metavar="DIR",
+        help="Folder of the store, or sparql+http://HOST:PORT/ of a server with its graph.",
+        parser=_place,
+    ),
 ]
 
 Paths = Annotated[

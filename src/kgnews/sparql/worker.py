@@ -26,6 +26,7 @@ from kgnews.sparql.terms import absent, check
 from kgnews.sparql.values import written
 from kgnews.sparql.wording import worded
 from kgnews.store.parent import end_with_parent
+from kgnews.store.places import server
 
 if TYPE_CHECKING:
     from kgnews.store import Graph
@@ -50,10 +51,10 @@ def main() -> None:
 
     request = json.loads(sys.stdin.buffer.readline())
     _limit(request["memory"], request["seconds"])
-    if not request["network"]:
-        cut_off()
+    folder = Path(request["folder"])
     try:
-        folder = Path(request["folder"])
+        if not request["network"] and not server(folder):
+            cut_off()
         graph = settled(folder)
         if graph is None and request["eager"]:
             _say({"behind": True})  # catching up takes more than a query may

@@ -4,6 +4,7 @@ To read, while nobody or somebody else writes::
 
     from kgnews.store import open_graph, open_record
 
+    folder = place("kgnews-store")        # or "sparql+http://127.0.0.1:7878"
     graph = open_graph(folder)            # Graph: .query .triples .count .dump
     record = open_record(folder)          # Record: .article .articles .text .reading .quads .find
     for row in graph.query("SELECT ?city { ?city kg:supports ?event }"):
@@ -25,8 +26,11 @@ from kgnews.errors import StoreError
 from kgnews.store.disk import made, replaced
 from kgnews.store.following import Live, ahead, follow
 from kgnews.store.graph import LIVE, EmbeddedGraph, Graph, newest
+from kgnews.store.judged import identified, identity
 from kgnews.store.live import LiveGraph
 from kgnews.store.lock import Lock, LockedError
+from kgnews.store.places import FILE as SERVER
+from kgnews.store.places import Server, asked_for, keep, place, server
 from kgnews.store.record import FILE, Entry, Record, entry
 
 __all__ = [
@@ -39,12 +43,13 @@ __all__ = [
     "kept_gazetteers",
     "open_graph",
     "open_record",
+    "place",
     "settled",
 ]
 
 _GAZETTEERS = "gazetteer"
 # What a start that was killed may leave before the record, and what people may bring along.
-_OURS = {"lock", LIVE, "decisions.kg"}
+_OURS = {"lock", LIVE, SERVER, "decisions.kg"}
 
 
 def open_record(folder: Path | str) -> Record:
@@ -61,19 +66,19 @@ def open_graph(folder: Path | str) -> Graph:
     Catches up with the record first where a change was cut off and nobody else is at work.
     Raises StoreError where there is no store, or its graph is damaged or not written yet.
     """
-    place = _store(Path(folder))
-    if graph := settled(place):
+    home = _store(Path(folder))
+    if graph := settled(home):
         return graph
-    graph = newest(place)
+    graph = _seen(home)
     try:
-        Store.open(place).close()
+        Store.open(home).close()
     except (LockedError, OSError):
         if graph:  # a writer is at work, or we may not write: the finished state is good enough
             return graph
         raise
-    found = newest(place)
+    found = _seen(home)
     if found is None:
-        raise StoreError(str(place), "has no graph", "run kgnews rebuild")
+        raise StoreError(str(home), "has no graph", "run kgnews rebuild")
     return found
 
 
@@ -83,8 +88,18 @@ def settled(folder: Path) -> Graph | None:
     Raises StoreError as :func:`open_graph`.
     """
     with Record(_store(folder)) as record:
-        graph = newest(folder)
+        graph = _seen(folder)
         return graph if graph and graph.mark == record.sequence else None
+
+
+def _seen(folder: Path) -> Graph | None:
+    """The graph as readers see it, however far it has come; None where there is none yet."""
+    if not (where := server(folder)):
+        return newest(folder)
+    from kgnews.store.remote.graph import RemoteGraph
+
+    with Record(folder) as record:
+        return RemoteGraph(where, folder, identity(record))
 
 
 def kept_gazetteers(folder: Path) -> tuple[Path, ...]:
@@ -111,7 +126,7 @@ class Store:
         if not fresh_graph:
             with ExitStack() as started:
                 started.callback(self.abandon)
-                ahead(self._hold(LiveGraph(folder)), self.record)
+                ahead(self._hold(_live(folder, self.record)), self.record)
                 started.pop_all()
 
     @classmethod
@@ -122,18 +137,18 @@ class Store:
         Raises StoreError where another process writes to it, where the folder holds something
         else, or where a newer kgnews made it.
         """
-        place = Path(folder)
+        home = Path(folder)
         if not create:
-            _store(place)
-        elif not (place / FILE).exists():
-            if place.exists() and not place.is_dir():
-                raise StoreError(str(place), "is a file", "name a folder with --store")
-            if place.exists() and {each.name for each in place.iterdir()} - _OURS:
+            _store(home)
+        elif not (home / FILE).exists():
+            if home.exists() and not home.is_dir():
+                raise StoreError(str(home), "is a file", "name a folder with --store")
+            if home.exists() and {each.name for each in home.iterdir()} - _OURS:
                 raise StoreError(
-                    str(place), "is not empty and not a kgnews store", "name another with --store"
+                    str(home), "is not empty and not a kgnews store", "name another with --store"
                 )
-            made(place)
-        return cls(place, wait=wait)
+            _made(home)
+        return cls(home, wait=wait)
 
     @classmethod
     def rebuild(cls, folder: Path | str, *, wait: float = 0) -> Store:
@@ -141,11 +156,11 @@ class Store:
 
         The old graph stays until the new one is complete. Raises StoreError as :meth:`open`.
         """
-        place = _store(Path(folder))
-        store = cls(place, fresh_graph=True, wait=wait)
+        home = _store(Path(folder))
+        store = cls(home, fresh_graph=True, wait=wait)
         with ExitStack() as started:
             started.callback(store.abandon)
-            live = store._hold(LiveGraph.remade(place, store.record))
+            live = store._hold(_live(home, store.record, fresh=True))
             store.record.drop_removals(store.record.sequence)  # the old graph needs them no more
             live.publish()
             started.pop_all()
@@ -232,6 +247,31 @@ class Store:
             self.close()
         else:
             self.abandon()
+
+
+def _live(folder: Path, record: Record, *, fresh: bool = False) -> Live:
+    """The graph of a store to write to; ``fresh`` makes it again from the record first."""
+    if not (where := server(folder)):
+        return LiveGraph.remade(folder, record) if fresh else LiveGraph(folder)
+    from kgnews.store.remote.live import RemoteLive
+
+    owner = identified(record)
+    if fresh:
+        return RemoteLive.remade(where, record, owner)
+    return RemoteLive(where, folder, owner)
+
+
+def _made(folder: Path) -> None:
+    """Make the folder of a new store; its server has answered before there is one."""
+    address, graph = asked_for(folder)
+    where: Server | None = None
+    if address and not (folder / SERVER).exists():
+        from kgnews.store.remote.servers import found
+
+        where = found(address, graph)
+    made(folder)
+    if where:
+        keep(folder, where)
 
 
 def _store(folder: Path) -> Path:

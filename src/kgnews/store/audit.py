@@ -333,7 +333,7 @@ def _missing(graph: Graph, quads: bytes) -> int:
     """How many triples of an article the graph does not hold."""
     from pyoxigraph import RdfFormat, parse
 
-    triples = set(parse(quads, format=RdfFormat.N_TRIPLES))
+    triples = {quad.triple for quad in parse(quads, format=RdfFormat.N_TRIPLES)}
     return len(triples) - sum(1 for _ in graph.held(triples))
 
 

@@ -12,6 +12,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import NamedTuple
 
 from kgnews.errors import StoreError
@@ -29,6 +30,8 @@ __all__ = [
     "decisions_file",
     "erase",
     "every_id",
+    "identified",
+    "identity",
     "judge",
     "kept",
     "lines",
@@ -188,6 +191,23 @@ def use_decisions_file(record: Record, path: str) -> None:
         values = ("decisions", path)
         insert = "INSERT OR REPLACE INTO settings VALUES (?, ?, ?)"
         db.execute(insert, (*values, seal(*values)))
+
+
+def identity(record: Record) -> str:
+    """What tells a record from all others, empty for one whose graph was never on a server."""
+    found = record._rows("SELECT value FROM settings WHERE name = 'identity'")
+    return next((row[0] for row in found), "")
+
+
+def identified(record: Record) -> str:
+    """As :func:`identity`; a record that has none gets one by chance."""
+    if known := identity(record):
+        return known
+    values = ("identity", token_hex(16))
+    with record._change() as db:
+        insert = "INSERT INTO settings VALUES (?, ?, ?)"
+        db.execute(insert, (*values, seal(*values)))
+    return values[1]
 
 
 # --- Runs ----------------------------------------------------------------------------------------

@@ -1,0 +1,149 @@
+"""A graph on a server that is written to: triples first, the mark when the server has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+from kgnews.errors import StoreError
+from kgnews.mapping import EVIDENCE, STATED_IN
+from kgnews.ontology import BASE, NAMESPACE
+from kgnews.store.following import ARTICLE, follow
+from kgnews.store.places import Server
+from kgnews.store.record import Record
+from kgnews.store.remote.client import Request
+from kgnews.store.remote.graph import RemoteGraph, marks_of
+
+__all__ = ["RemoteLive"]
+
+_LINES = 1000  # of one update
+_SEQUENCE = f"<{NAMESPACE}sequence>"
+_RECORD = f"<{NAMESPACE}record>"
+
+
+class RemoteLive:
+    """The graph of a store on a server, for the one process that has the lock of the folder.
+
+    Every request adds or removes triples without blank nodes, so it may be sent twice. See
+    :class:`kgnews.store.following.Live` for what its methods do. Readers see a graph on a server
+    while it is being written to.
+    """
+
+    batch = 10_000
+
+    def __init__(self, server: Server, folder: Path, owner: str) -> None:
+        """Claim the graph for a record. Raises StoreError where it is somebody else's."""
+        self._server = server
+        self.graph = RemoteGraph(server, folder, owner)
+        self._marks = marks_of(server)
+        if not self.graph.marks():
+            if any(True for _ in self.graph.ask("SELECT ?s WHERE { ?s ?p ?o } LIMIT 1")):
+                cure = "name an empty dataset, or a graph of your own (?graph=IRI)"
+                raise StoreError(server.address, "has triples that are not kgnews's", cure)
+            self._mark(_RECORD, owner)
+
+    @classmethod
+    def remade(cls, server: Server, record: Record, owner: str) -> RemoteLive:
+        """The graph on a server made again from the record; it is empty meanwhile."""
+        live = cls(server, record.path.parent, owner)
+        live.graph.mark  # noqa: B018  raises where it is another record's
+        live._forget_before(None)
+        live._update(f"CLEAR SILENT {live._whole()}")
+        follow(live, record)
+        return live
+
+    @property
+    def where(self) -> str:
+        """Its place, for messages."""
+        return self._server.address
+
+    @property
+    def mark(self) -> int:
+        """The number of the record's sequence up to which everything has come in."""
+        return self.graph.mark
+
+    @property
+    def published(self) -> bool:
+        """A graph on a server is seen as it stands."""
+        return True
+
+    def publish(self) -> None:
+        """Nothing is to be done: readers ask the same server."""
+
+    def load(self, quads: bytes, seq: int) -> None:
+        """Add N-Triples, and when the server has them the mark of a number."""
+        if quads and self._server.store:
+            self._post(quads)
+        elif quads:
+            for some in _pieces(quads.splitlines(keepends=True), _LINES):
+                self._update(f"INSERT DATA {{ {self._in_graph(some)} }}")
+        self._mark(_SEQUENCE, str(seq))
+
+    def remove(self, lines: Iterable[bytes]) -> None:
+        """Take lines of N-Triples out; nothing happens for those that are not there."""
+        for some in _pieces(lines, _LINES):
+            self._update(f"DELETE DATA {{ {self._in_graph(some)} }}")
+
+    def finish(self, goal: int) -> None:
+        """Leave the mark of a number alone; what a server said yes to, it keeps."""
+        self._forget_before(goal)
+
+    def links(self, nodes: Sequence[str]) -> Mapping[str, set[str]]:
+        """Node → ids of the articles that can say something of it, at least all of those."""
+        found: dict[str, set[str]] = {}
+        facts = [node for node in nodes if node.startswith(f"{BASE}fact-")]
+        others = [node for node in nodes if not node.startswith(f"{BASE}fact-")]
+        ways = ((facts, f"?n <{EVIDENCE}> ?e . ?e <{STATED_IN}> ?a"), (others, "?a ?p ?n"))
+        for some, where in ways:
+            values = " ".join(f"<{node}>" for node in some)
+            sparql = f"SELECT DISTINCT ?n ?a WHERE {{ VALUES ?n {{ {values} }} {where} }}"
+            for node, article in self.graph.ask(sparql) if some else ():
+                if article.value.startswith(ARTICLE):
+                    found.setdefault(node.value, set()).add(article.value.removeprefix(ARTICLE))
+        return found
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.graph.client.close()
+
+    # --- inside ----------------------------------------------------------------------------
+
+    def _post(self, quads: bytes) -> None:
+        """N-Triples by the Graph Store Protocol."""
+        from urllib.parse import quote
+
+        name = self._server.graph
+        where = f"graph={quote(name, safe='')}" if name else "default"
+        url = f"{self._server.store}{'&' if '?' in self._server.store else '?'}{where}"
+        self._done(Request(url, body=quads, kind="application/n-triples"))
+
+    def _update(self, sparql: str) -> None:
+        self._done(Request(self._server.update, form={"update": sparql}))
+
+    def _done(self, request: Request) -> None:
+        self.graph.client.fetch(request)
+
+    def _whole(self) -> str:
+        return f"GRAPH <{self._server.graph}>" if self._server.graph else "DEFAULT"
+
+    def _in_graph(self, lines: Iterable[bytes]) -> str:
+        text = b"".join(lines).decode()
+        return f"GRAPH <{self._server.graph}> {{ {text} }}" if self._server.graph else text
+
+    def _mark(self, name: str, value: str) -> None:
+        mark = f'<{self._marks}> {name} "{value}"'
+        self._update(f"INSERT DATA {{ GRAPH <{self._marks}> {{ {mark} }} }}")
+
+    def _forget_before(self, goal: int | None) -> None:
+        """Drop the marks but that of a number, or all."""
+        old = [each for each in self.graph.marks().get("sequence", []) if each != str(goal)]
+        marks = " . ".join(f'<{self._marks}> {_SEQUENCE} "{each}"' for each in old)
+        if marks:
+            self._update(f"DELETE DATA {{ GRAPH <{self._marks}> {{ {marks} }} }}")
+
+
+def _pieces(lines: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
+    waiting = iter(lines)
+    while some := list(islice(waiting, size)):
+        yield some
