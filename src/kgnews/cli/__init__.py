@@ -31,6 +31,7 @@ from kgnews.cli.rebuild import rebuild
 from kgnews.cli.restore import restore
 from kgnews.cli.retract import retract
 from kgnews.cli.search import search
+from kgnews.cli.serve import serve
 from kgnews.cli.shell import shell
 from kgnews.cli.show import show
 from kgnews.cli.stats import stats
@@ -61,6 +62,7 @@ app.command()(path)
 app.command()(compare)
 app.command()(why_not)
 app.command()(shell)
+app.command()(serve)
 app.command()(backup)
 app.command()(restore)
 app.command()(judge)
