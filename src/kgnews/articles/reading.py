@@ -146,7 +146,8 @@ def _fetched_folder() -> Path:
 
 
 def _of_file(given: Found, options: Options) -> Iterator[Article | Refusal]:
-    path, where = Path(given.path), given.name or str(Path(given.path))
+    path = Path(given.path)
+    where = given.name if "://" in given.name else str(Path(given.name or path))
     try:
         mode = os.lstat(path).st_mode if given.listed else os.stat(path).st_mode
         if not stat.S_ISREG(mode):

@@ -44,7 +44,7 @@ __all__ = [
 KEY = 16  # bytes of a key
 _REMEMBERED = 10_000  # records of this run: copies inside one input are not read again
 _PLACES = ("where", "source")
-_NUMBERED = re.compile(r"([:#])(\d{1,15})$")  # the place of a record: news.jsonl:3, news.warc#3
+_NUMBERED = re.compile(r"(?<=[:#])(\d{1,15})$")  # the place of a record: news.jsonl:3, news.warc#3
 Rest = ParamSpec("Rest")
 Made = TypeVar("Made", bound=Article | Refusal)
 
@@ -61,14 +61,14 @@ class Cut(NamedTuple):
     end: int
     before: int = 0
 
-    def moved(self, where: str, place: str) -> str:
-        """The place in the whole collection of what is at a place in the cut.
+    def moved(self, place: str) -> str:
+        """The place in the whole collection of the record at a place in the cut.
 
-        >>> Cut("jsonl", 900, 1200, 17).moved("news.jsonl", "news.jsonl:3")
+        >>> Cut("jsonl", 900, 1200, 17).moved("news.jsonl:3")
         'news.jsonl:20'
         """
-        found = _NUMBERED.match(place, len(where)) if place.startswith(where) else None
-        return f"{where}{found[1]}{int(found[2]) + self.before}" if found else place
+        found = _NUMBERED.search(place)
+        return f"{place[: found.start(1)]}{int(found[1]) + self.before}" if found else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Found:
 
     ``url`` is where it was fetched from: the file is then a copy that lives as long as this
     process and those that it started. ``name`` is what it is called, where that is not its path,
-    and ``cut`` is what is read of it, where that is not everything: it then has a name too.
+    and ``cut`` is what is read of it, where that is not everything.
     """
 
     path: str

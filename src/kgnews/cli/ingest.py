@@ -8,6 +8,16 @@ from typing import Annotated
 import typer
 
 from kgnews.cli._batch import finish, run_batch
+from kgnews.cli._engine import (
+    MEGABYTES_EACH,
+    Asked,
+    Cluster,
+    Engine,
+    Parts,
+    PartSize,
+    PartsOnly,
+    started,
+)
 from kgnews.cli._options import (
     DEFAULT_STORE,
     MEGABYTES,
@@ -58,6 +68,11 @@ def ingest(
     allow_network: Network = False,
     max_seconds: MostSeconds = SECONDS,
     max_memory: MostMemory = MEGABYTES,
+    engine: Engine = None,
+    cluster: Cluster = "",
+    parts: Parts = "",
+    parts_only: PartsOnly = False,
+    partition_size: PartSize = MEGABYTES_EACH,
 ) -> None:
     """Read articles into the store.
 
@@ -69,6 +84,9 @@ def ingest(
 
     Inputs are read in a process that has no network and may change no file. One that takes
     more than --max-seconds or --max-memory for an article loses that article alone.
+
+    With --engine the reading is done by a cluster, whose machines see the same folders as this
+    one (docs/engines.md). What is stored is the same.
     """
     from kgnews import articles, pipeline
 
@@ -78,9 +96,12 @@ def ingest(
         ),
         gazetteers=tuple(gazetteer or ()),
         workers=workers,
-        dry_run=dry_run,
+        dry_run=dry_run or parts_only,
         wait=wait,
         at=now(),
         limits=pipeline.Limits(max_seconds, max_memory),
     )
-    finish(run_batch(paths, store, options, report), store, dry_run=dry_run)
+    asked = Asked(engine, cluster, parts, parts_only, partition_size)
+    with started(asked, store, workers, dry_run) as by:
+        done = run_batch(paths, store, options, report, by)
+    finish(done, Path(parts) if parts_only else store, dry_run=dry_run)

@@ -47,14 +47,13 @@ from kgnews.store.codec import article_from
 from kgnews.store.entries import Entry
 from kgnews.store.parent import end_with_parent
 
-__all__ = ["SAME", "TIRED", "inputs_told", "main", "one"]
+__all__ = ["MOST_BAD", "SAME", "TIRED", "given_up", "inputs_told", "main", "nothing_in", "one"]
 
 TIRED = 75  # exit code of a process that has grown and asks for another to go on
 _GROWN = 0.7  # of the memory that is allowed
 _BEAT = 500  # records that are passed over in silence
 SAME = 10_000  # records of a run of which copies are known at once
-_MOST_BAD = 10_000  # records in a row that give no article: the input is not what it seems
-_AGAIN = "see what it is, and split off what is to be read"
+MOST_BAD = 10_000  # records in a row that give no article: the input is not what it seems
 
 
 def main() -> None:
@@ -182,16 +181,33 @@ def inputs_told(
         plain = isinstance(what, Refusal) and not isinstance(what, Known)
         bad = bad + 1 if plain else 0
         yield Told(what, key, number, slot, at, article, identities)
-        if bad >= _MOST_BAD:
-            why = f"{bad:,} records in a row gave no article, so the rest was left unread"
-            yield Told(Refusal(name, why, _AGAIN), slot=slot + 1, at=at)
+        if bad >= MOST_BAD:
+            yield Told(given_up(name), slot=slot + 1, at=at)
             return
     if slot < 0:
-        yield Told(Refusal(name, "no article in it", "see what it is"), slot=0)
+        yield Told(nothing_in(name), slot=0)
+
+
+def given_up(name: str) -> Refusal:
+    """An input of which so many records in a row gave no article that it is read no further."""
+    why = f"{MOST_BAD:,} records in a row gave no article, so the rest was left unread"
+    return Refusal(name, why, "see what it is, and split off what is to be read")
+
+
+def nothing_in(name: str) -> Refusal:
+    """An input without records.
+
+    >>> print(nothing_in("feed.xml"))
+    feed.xml: no article in it; see what it is
+    """
+    return Refusal(name, "no article in it", "see what it is")
 
 
 def _placed(given: Found, place: str) -> str:
-    return spelled(given.cut.moved(given.called, place) if given.cut else place)
+    """A place as people know it; the records of a piece are counted from the first of all."""
+    if given.cut and place not in (given.called, str(Path(given.called))):
+        place = given.cut.moved(place)
+    return spelled(place)
 
 
 def _guarded(given: Found, options: articles.Options, turns: Turns) -> Iterator[Article | Refusal]:

@@ -1,0 +1,77 @@
+"""Dask: a scheduler and its workers, by the address of the scheduler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from dask.distributed import Client, LocalCluster, as_completed
+
+from kgnews.distributed.engines import Each, GivenUp, Made
+from kgnews.errors import InputError
+
+__all__ = ["started"]
+
+_PATIENCE = 30  # seconds for a scheduler to answer and for its first worker to come
+_AGAIN = "see that it runs; what was read is kept, and the same command does the rest"
+
+
+@contextmanager
+def started(cluster: str, workers: int) -> Iterator[Each]:
+    """Work for a cluster; without an address, for processes of this machine.
+
+    Raises InputError where there is no scheduler, or no worker.
+    """
+    with _client(cluster, workers) as client:
+
+        def each(do: Callable[[Any], Any], things: Sequence[Any]) -> Made:
+            futures = client.map(do, things, pure=False)
+            numbers = {future.key: number for number, future in enumerate(futures)}
+            try:
+                for future in as_completed(futures):
+                    number = numbers.pop(future.key)
+                    if future.status == "finished":
+                        yield number, future.result()
+                    elif future.status == "error":
+                        yield number, GivenUp(_words(future.exception()))
+                    else:
+                        raise InputError(cluster or "dask", "the cluster is gone", _AGAIN)
+                    future.release()
+            finally:
+                client.cancel([future for future in futures if future.key in numbers])
+
+        yield each
+
+
+@contextmanager
+def _client(cluster: str, workers: int) -> Iterator[Client]:
+    if not cluster:
+        with (
+            LocalCluster(
+                n_workers=max(1, workers),
+                threads_per_worker=1,
+                dashboard_address=None,
+                host="127.0.0.1",
+            ) as here,
+            Client(here) as client,
+        ):
+            yield client
+        return
+    try:
+        client = Client(cluster, timeout=_PATIENCE)
+    except (OSError, ValueError) as fault:
+        what = f"no scheduler of Dask answers ({' '.join(str(fault).split())[:200]})"
+        raise InputError(cluster, what, "start one with dask scheduler") from fault
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=_PATIENCE)
+        except TimeoutError as fault:
+            raise InputError(
+                cluster, "has no workers", f"start some with dask worker {cluster}"
+            ) from fault
+        yield client
+
+
+def _words(fault: BaseException | None) -> str:
+    return " ".join(f"{type(fault).__name__}: {fault}".split())[:300]
