@@ -31,9 +31,11 @@ from kgnews.ontology import BASE, NAMESPACE
 from kgnews.store import kept_gazetteers, open_record
 from kgnews.store.following import follow
 from kgnews.store.graph import LIVE, EmbeddedGraph, Graph, newest, read, snapshots, worded
+from kgnews.store.judged import identity
 from kgnews.store.live import LiveGraph
 from kgnews.store.lock import Lock
 from kgnews.store.parent import end_with_parent
+from kgnews.store.places import server
 from kgnews.store.record import FILE, Record
 
 __all__ = ["Fault", "behind", "faults", "faults_apart", "main"]
@@ -46,6 +48,7 @@ _MASK = (1 << 64) - 1
 _MOST_MEMORY = 4 << 30  # address space; what a store of a million articles needs is far less
 _AGAIN = "restore the record from a copy, or retract the article and ingest it again"
 _REBUILD = "run kgnews rebuild"
+_AHEAD = "holds more than the record, which seems to be an older copy"
 
 # What the engine says of a store whose making was cut off: tables are made one after the other,
 # and the number of its format is put in last.
@@ -145,8 +148,17 @@ def behind(folder: Path) -> int:
     The next command that opens the store derives them. Raises StoreError for a damaged store.
     """
     with open_record(folder) as record:
-        live = _live(folder)
+        live = _served(record, folder) or _live(folder)
         return record.sequence - (live.mark if live else 0)
+
+
+def _served(record: Record, folder: Path) -> Graph | None:
+    """The graph on a server; None where the folder has it."""
+    if not (where := server(folder)):
+        return None
+    from kgnews.store.remote.graph import RemoteGraph
+
+    return RemoteGraph(where, folder, identity(record))
 
 
 def _live(folder: Path) -> Graph | None:
@@ -217,10 +229,12 @@ def _misquoted(text: str, quads: str) -> Iterator[tuple[str, str]]:
 
 def _graph_faults(record: Record, folder: Path) -> Iterator[Fault]:
     expected = _expected(record)
+    if served := _served(record, folder):
+        yield from _served_faults(record, served, expected)
+        return
     live = _live(folder)
     if live and live.mark > record.sequence:
-        what = "holds more than the record, which seems to be an older copy"
-        yield Fault(str(folder / LIVE), what, _REBUILD)
+        yield Fault(str(folder / LIVE), _AHEAD, _REBUILD)
         return
     if live and live.mark == record.sequence:
         yield from _compared(record, live, expected)
@@ -231,22 +245,35 @@ def _graph_faults(record: Record, folder: Path) -> Iterator[Fault]:
     yield from _snapshot_faults(record, folder, expected)
 
 
+def _served_faults(record: Record, graph: Graph, expected: tuple[int, int]) -> Iterator[Fault]:
+    """What is wrong with a graph on a server; one that is behind is told of, and not compared."""
+    where = server(graph.folder)
+    place = where.address if where else ""
+    if graph.mark > record.sequence:
+        yield Fault(place, _AHEAD, _REBUILD)
+    elif graph.mark == record.sequence and (found := _found(graph)) != expected:
+        yield from _differing(record, graph, place, found[0] - expected[0])
+
+
 def _compared(record: Record, graph: Graph, expected: tuple[int, int]) -> Iterator[Fault]:
     where = str(graph.folder / LIVE)
     with worded(Path(where)):
         found = _found(graph)
-        if found == expected:
-            if _counted(graph) != {expected[0]}:
-                yield Fault(where, "its indexes do not agree with each other", _REBUILD)
-            return
-        lost = 0
-        for article_id in record.ids():
-            if missing := _missing(graph, record.quads(article_id)):
-                lost += 1
-                what = f"{missing:,} of its triples are not in the graph"
-                yield Fault(article_id, what, _REBUILD)
+        if found != expected:
+            yield from _differing(record, graph, where, found[0] - expected[0])
+        elif _counted(graph) != {expected[0]}:
+            yield Fault(where, "its indexes do not agree with each other", _REBUILD)
+
+
+def _differing(record: Record, graph: Graph, where: str, more: int) -> Iterator[Fault]:
+    """What of the record a graph does not have, or else that it has something more."""
+    lost = 0
+    for article_id in record.ids():
+        if missing := _missing(graph, record.quads(article_id)):
+            lost += 1
+            what = f"{missing:,} of its triples are not in the graph"
+            yield Fault(article_id, what, _REBUILD)
     if not lost:
-        more = found[0] - expected[0]
         yield Fault(where, f"{more:,} triples of the graph stand in no article", _REBUILD)
 
 

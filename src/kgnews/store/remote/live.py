@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 
 from kgnews.errors import StoreError
@@ -17,7 +17,12 @@ from kgnews.store.remote.graph import RemoteGraph, marks_of
 
 __all__ = ["RemoteLive"]
 
-_LINES = 1000  # of one update
+# Of one update. Virtuoso's compiler gives up at some 5,000 lines.
+_LINES = 1000
+_BYTES = 500_000
+
+# Virtuoso 7.2.5 makes an integer of more than 32 bits a decimal, unless it comes in an update.
+_LONG = re.compile(rb'"-?[0-9]{10,18}"\^\^<http://www\.w3\.org/2001/XMLSchema#integer> \.\n$')
 _SEQUENCE = f"<{NAMESPACE}sequence>"
 _RECORD = f"<{NAMESPACE}record>"
 
@@ -73,16 +78,20 @@ class RemoteLive:
 
     def load(self, quads: bytes, seq: int) -> None:
         """Add N-Triples, and when the server has them the mark of a number."""
-        if quads and self._server.store:
-            self._post(quads)
-        elif quads:
-            for some in _pieces(quads.splitlines(keepends=True), _LINES):
-                self._update(f"INSERT DATA {{ {self._in_graph(some)} }}")
+        lines = quads.splitlines(keepends=True)
+        if self._server.store:
+            special = self._server.kind == "virtuoso"
+            updates = [line for line in lines if special and _LONG.search(line)]
+            self._post(b"".join(set(lines).difference(updates)) if updates else quads)
+        else:
+            updates = lines
+        for some in _pieces(updates):
+            self._update(f"INSERT DATA {{ {self._in_graph(some)} }}")
         self._mark(_SEQUENCE, str(seq))
 
     def remove(self, lines: Iterable[bytes]) -> None:
         """Take lines of N-Triples out; nothing happens for those that are not there."""
-        for some in _pieces(lines, _LINES):
+        for some in _pieces(lines):
             self._update(f"DELETE DATA {{ {self._in_graph(some)} }}")
 
     def finish(self, goal: int) -> None:
@@ -113,6 +122,8 @@ class RemoteLive:
         """N-Triples by the Graph Store Protocol."""
         from urllib.parse import quote
 
+        if not quads:
+            return
         name = self._server.graph
         where = f"graph={quote(name, safe='')}" if name else "default"
         url = f"{self._server.store}{'&' if '?' in self._server.store else '?'}{where}"
@@ -143,7 +154,15 @@ class RemoteLive:
             self._update(f"DELETE DATA {{ GRAPH <{self._marks}> {{ {marks} }} }}")
 
 
-def _pieces(lines: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
-    waiting = iter(lines)
-    while some := list(islice(waiting, size)):
-        yield some
+def _pieces(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """Lines in pieces that an update can bear."""
+    piece: list[bytes] = []
+    size = 0
+    for line in lines:
+        if piece and (len(piece) >= _LINES or size + len(line) > _BYTES):
+            yield piece
+            piece, size = [], 0
+        piece.append(line)
+        size += len(line)
+    if piece:
+        yield piece
