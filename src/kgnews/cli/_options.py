@@ -35,8 +35,8 @@ __all__ = [
 DEFAULT_STORE = Path("kgnews-store")
 
 
-def _place(name: str) -> Path:
-    if not name.startswith("sparql+"):
+def _place(name: str | Path) -> Path:  # what is given, or the default
+    if isinstance(name, Path) or not name.startswith("sparql+"):
         return Path(name)
     from kgnews.store.places import place  # slow to import
 
