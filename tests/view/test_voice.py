@@ -14,7 +14,7 @@ from kgnews.view.voice import LANGUAGES, Voice
 
 ROWS = Ontology.load().table("messages")
 KNOWN = {row["en"] for row in ROWS}
-SPEAKING = ("evidence", "totals", "answers")
+SPEAKING = ("evidence", "totals", "answers", "timed", "changes")
 
 
 def _said(path: Path) -> set[str]:

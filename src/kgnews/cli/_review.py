@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kgnews.ask import Doubt
     from kgnews.model import Judgement
     from kgnews.store import Store
+    from kgnews.view import Voice
 
 __all__ = ["candidates", "review"]
 
@@ -32,35 +33,40 @@ def candidates(store: Path) -> list[dict[str, Any]]:
         return ask.doubts_json(_doubts(store), graph, record)
 
 
-def review(store: Path, signed: Mapping[str, str], begin: Callable[[Path], Store]) -> None:
+def review(
+    store: Path, signed: Mapping[str, str], begin: Callable[[Path], Store], lang: str = "en"
+) -> None:
     """Ask, and write down every answer at once; ends with the questions, the input, or ``q``."""
     from kgnews import ask
     from kgnews.store import open_graph, open_record
+    from kgnews.view import Voice
 
+    say = Voice(lang)
     found = _doubts(store)
     made: list[tuple[int, Judgement]] = []
     at = 0
     if not found:
-        print("nothing to ask", file=sys.stderr)
+        print(say("nothing to ask"), file=sys.stderr)
         return
-    with open_record(store) as record, begin(store) as opened, _keys() as keys:
+    with open_record(store) as record, begin(store) as opened, _keys(say) as keys:
         graph = open_graph(store)
         while at < len(found) or made:
             if at < len(found):
                 (about,) = ask.doubts_json([found[at]], graph, record)
-                _show(about, f"{at + 1} of {len(found)}")
+                _show(about, say("{n} of {m}", n=at + 1, m=len(found)), say)
             else:
-                print("\nThat was all.  [u]ndo  [q]uit", flush=True)
+                print(f"\n{say('That was all.  [u]ndo  [q]uit')}", flush=True)
             answer = next(keys, "quit")
             if answer == "quit":
                 break
             if answer == "undo":
-                at = _undone(opened, made, at)
+                at = _undone(opened, made, at, say)
             elif at < len(found):
                 if answer != "skip":
                     _answer(opened, found[at], answer, signed, made, at)
                 at += 1
-    print(f"{len(made):,} decided ({shown(str(store))})", file=sys.stderr)
+    decided = say("{n} decided", n=f"{len(made):,}")
+    print(f"{decided} ({shown(str(store))})", file=sys.stderr)
 
 
 def _doubts(store: Path) -> list[Doubt]:
@@ -98,40 +104,40 @@ def _answer(
     made.append((at, judgement))
 
 
-def _undone(opened: Store, made: list[tuple[int, Judgement]], at: int) -> int:
+def _undone(opened: Store, made: list[tuple[int, Judgement]], at: int, say: Voice) -> int:
     """Take the latest answer back; where to go on."""
     from kgnews.deciding import decide
 
     if not made:
-        print("nothing to undo", file=sys.stderr)
+        print(say("nothing to undo"), file=sys.stderr)
         return at
     back, judgement = made.pop()
     decide(opened, (), [judgement])
     return back
 
 
-def _show(about: Mapping[str, Any], place: str) -> None:
+def _show(about: Mapping[str, Any], place: str, say: Voice) -> None:
     from kgnews.view import line, print_lines
 
     lines = [line(0, "")]
-    lines.append(line(0, (f"{place} · {'; '.join(about['reasons'])}", "head")))
+    lines.append(line(0, (f"{place} · {'; '.join(map(say.note, about['reasons']))}", "head")))
     for side in ("left", "right"):
         each = about[side]
-        kinds = " ".join(kind.removeprefix("kg:") for kind in each["types"])
-        count = f"{each['articles']:,} article{'' if each['articles'] == 1 else 's'}"
+        kinds = ", ".join(map(say.label, each["types"]))
+        count = say.counted(each["articles"], "article")
         lines.append(line(2, (each["name"], "name"), f"  {kinds}, {count}, {each['id']}"))
         for told in each["sentences"]:
             lines.append(line(4, told["text"]))
             lines.append(
                 line(4, (" · ".join(filter(None, (told["headline"], told["day"]))), "faint"))
             )
-    lines.append(line(0, _KEYS))
+    lines.append(line(0, say(_KEYS)))
     print_lines(lines, sys.stdout)
     sys.stdout.flush()
 
 
 @contextmanager
-def _keys() -> Iterator[Iterator[str]]:
+def _keys(say: Voice) -> Iterator[Iterator[str]]:
     """What the person answers: a key on a terminal, else the first letter of each line.
 
     The terminal hands out single keys from before the first question until after the last, so
@@ -141,25 +147,25 @@ def _keys() -> Iterator[Iterator[str]]:
         import termios
         import tty
     except ImportError:  # Windows has neither: Enter is needed there
-        yield _meant(_one_line)
+        yield _meant(_one_line, say)
         return
     if not sys.stdin.isatty():
-        yield _meant(_one_line)
+        yield _meant(_one_line, say)
         return
     before = termios.tcgetattr(sys.stdin)
     try:
         tty.setcbreak(sys.stdin, termios.TCSADRAIN)
-        yield _meant(lambda: sys.stdin.read(1))
+        yield _meant(lambda: sys.stdin.read(1), say)
     finally:
         termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
 
 
-def _meant(one: Callable[[], str]) -> Iterator[str]:
+def _meant(one: Callable[[], str], say: Voice) -> Iterator[str]:
     while key := one():
         if meant := _MEANT.get(key.lower()):
             yield meant
         else:
-            print(_KEYS, file=sys.stderr)
+            print(say(_KEYS), file=sys.stderr)
 
 
 def _one_line() -> str:

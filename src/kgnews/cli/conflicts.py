@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
-from kgnews.cli._output import All, AnswerFormat, put_json
+from kgnews.cli._output import All, AnswerFormat, Format, Lang, Spoken, put_json
 
 __all__ = ["conflicts"]
 
@@ -22,9 +22,8 @@ def conflicts(
         bool,
         typer.Option("--stale", help="Titles that articles give to those who had them no more."),
     ] = False,
-    format: Annotated[
-        AnswerFormat, typer.Option("--format", help="For people, or for programs.")
-    ] = AnswerFormat.TEXT,
+    format: Format = AnswerFormat.TEXT,
+    lang: Lang = Spoken.EN,
     exit_status: Annotated[
         bool, typer.Option("--exit-status", help="Exit with 1 where something is found.")
     ] = False,
@@ -46,11 +45,12 @@ def conflicts(
     if format is AnswerFormat.JSON:
         put_json(about)
     else:
-        view.print_lines(view.conflicts_lines(about, None if everything else _MOST), sys.stdout)
+        say = view.Voice(lang)
+        lines = view.conflicts_lines(about, None if everything else _MOST, say)
+        view.print_lines(lines, sys.stdout)
         sys.stdout.flush()
-        noun = "stale title" if stale else "conflict"
-        count = len(found)
-        said = f"{count:,} {noun}{'' if count == 1 else 's'}" if count else f"no {noun}s"
-        print(said, file=sys.stderr)
+        none = say("no stale titles" if stale else "no conflicts")
+        counted = say.counted(len(found), "stale title" if stale else "conflict")
+        print(counted if found else none, file=sys.stderr)
     if exit_status and found:
         raise typer.Exit(FOUND)

@@ -10,7 +10,7 @@ import typer
 
 from kgnews.characters import shown
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
-from kgnews.cli._output import All, AnswerFormat, put_json
+from kgnews.cli._output import All, AnswerFormat, Format, Lang, Spoken, put_json
 
 if TYPE_CHECKING:
     from kgnews.ask import Changes
@@ -33,9 +33,8 @@ def diff(
         bool, typer.Option("--runs", help="List what changed the store, and when.")
     ] = False,
     store: StoreFolder = DEFAULT_STORE,
-    format: Annotated[
-        AnswerFormat, typer.Option("--format", help="For people, or for programs.")
-    ] = AnswerFormat.TEXT,
+    format: Format = AnswerFormat.TEXT,
+    lang: Lang = Spoken.EN,
     everything: All = False,
 ) -> None:
     """Say what changed between two stores, or in one since a run.
@@ -65,7 +64,8 @@ def diff(
     if format is AnswerFormat.JSON:
         put_json(about)
         return
-    view.print_lines(view.changes_lines(about, None if everything else _MOST), sys.stdout)
+    lines = view.changes_lines(about, None if everything else _MOST, view.Voice(lang))
+    view.print_lines(lines, sys.stdout)
 
 
 def _since(store: Path, name: str) -> Changes:

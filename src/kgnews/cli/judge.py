@@ -10,12 +10,13 @@ import typer
 
 from kgnews.characters import shown
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder, Wait
-from kgnews.cli._output import All, AnswerFormat, put_json
+from kgnews.cli._output import All, AnswerFormat, Format, Lang, Spoken, put_json
 from kgnews.clock import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from kgnews.ask import Changes
     from kgnews.deciding import Applied
     from kgnews.model import Judgement
     from kgnews.store import Record, Store
@@ -58,9 +59,8 @@ def judge(
             "--decisions", metavar="FILE", help="Follow this file from now on, and write to it."
         ),
     ] = None,
-    format: Annotated[
-        AnswerFormat, typer.Option("--format", help="For people, or for programs.")
-    ] = AnswerFormat.TEXT,
+    format: Format = AnswerFormat.TEXT,
+    lang: Lang = Spoken.EN,
     everything: All = False,
     wait: Wait = 0,
 ) -> None:
@@ -87,7 +87,7 @@ def judge(
 
     if list_all:
         with open_record(store) as record:
-            _list(record, store, format)
+            _list(record, store, format, lang)
         return
     if review and format is AnswerFormat.JSON:
         from kgnews.cli._review import candidates
@@ -99,7 +99,7 @@ def judge(
         from kgnews.cli._review import review as go_through
 
         _signed(signed, "why" if why else "who")
-        go_through(store, signed, _Begin(wait))
+        go_through(store, signed, _Begin(wait), lang)
         return
     judgement: list[Judgement] = []
     if words:
@@ -113,7 +113,13 @@ def judge(
             judgement = [ask.decision(open_graph(store), record, words, signed, known)]
     with Store.open(store, wait=wait) as opened:
         applied, before = _decided(opened, judgement, undo=undo, file=decisions)
-    _tell(store, applied, before, format, None if everything else _MOST)
+    about, found = _changed(store, before)
+    if format is AnswerFormat.JSON:
+        put_json({**about, "decisions": _lines(applied)})
+        return
+    _tell(applied, about, None if everything else _MOST, lang)
+    if applied.added or applied.removed:
+        print(_summary(found, store, lang), file=sys.stderr)
 
 
 def _known(record: Record, store: Path) -> Callable[[str], bool]:
@@ -178,50 +184,58 @@ def _decided(
     return decide(opened, (), gone), before
 
 
-def _tell(
-    store: Path, applied: Applied, before: int, format: AnswerFormat, most: int | None
-) -> None:
-    """What became of it, for people or for programs."""
-    from kgnews import ask, view
-    from kgnews.judgements import line_of
+def _changed(store: Path, before: int) -> tuple[dict[str, Any], Changes]:
+    """What is otherwise than at the end of a run."""
+    from kgnews import ask
     from kgnews.store import open_graph, open_record
 
     with open_record(store) as record:
-        graph = open_graph(store)
-        found = ask.changes(ask.since(record, before), graph)
-        about = ask.changes_json(found, ask.sentences_of(record))
-    if format is AnswerFormat.JSON:
-        added, removed = (
-            [line_of(each) for each in those] for those in (applied.added, applied.removed)
-        )
-        put_json({**about, "decisions": {"added": added, "removed": removed}})
-        return
-    for sign, those in (("+", applied.added), ("-", applied.removed)):
+        found = ask.changes(ask.since(record, before), open_graph(store))
+        return ask.changes_json(found, ask.sentences_of(record)), found
+
+
+def _lines(applied: Applied) -> dict[str, list[str]]:
+    from kgnews.judgements import line_of
+
+    sides = {"added": applied.added, "removed": applied.removed}
+    return {name: [line_of(each) for each in those] for name, those in sides.items()}
+
+
+def _tell(applied: Applied, about: dict[str, Any], most: int | None, lang: Spoken) -> None:
+    """What became of it, for people."""
+    from kgnews import view
+
+    say = view.Voice(lang)
+    for sign, those in zip("+-", _lines(applied).values(), strict=True):
         for each in those:
-            print(f"{sign} {shown(line_of(each))}", flush=True)
+            print(f"{sign} {shown(each)}", flush=True)
     if not applied.added and not applied.removed:
-        print("nothing to follow: the store is as its decisions file says", file=sys.stderr)
+        said = say("nothing to follow: the store is as its decisions file says")
+        print(said, file=sys.stderr)
         return
-    view.print_lines(view.changes_lines(about, most), sys.stdout)
+    view.print_lines(view.changes_lines(about, most, say), sys.stdout)
     sys.stdout.flush()
-    print(_summary(found, store), file=sys.stderr)
 
 
-def _summary(found: Any, store: Path) -> str:
+def _summary(found: Changes, store: Path, lang: Spoken) -> str:
+    from kgnews.view import Voice
+
+    say = Voice(lang)
     counts = (
-        (found.changed_articles, "article", "changed"),
-        (len(found.new_articles), "article", "back"),
-        (len(found.gone_articles), "article", "out"),
-        (len(found.new_facts), "fact", "new"),
-        (len(found.gone_facts), "fact", "gone"),
+        ("{n} changed", say.counted(found.changed_articles, "article")),
+        ("{n} back", say.counted(len(found.new_articles), "article")),
+        ("{n} out", say.counted(len(found.gone_articles), "article")),
+        ("{n} new", say.counted(len(found.new_facts), "fact")),
+        ("{n} gone", say.counted(len(found.gone_facts), "fact")),
     )
-    told = [f"{n:,} {noun}{'' if n == 1 else 's'} {what}" for n, noun, what in counts if n]
-    return f"{', '.join(told) or 'nothing changed'} ({shown(str(store))})"
+    told = [say(words, n=n) for words, n in counts if not n.startswith("0 ")]
+    return f"{', '.join(told) or say('nothing changed')} ({shown(str(store))})"
 
 
-def _list(record: Record, store: Path, format: AnswerFormat) -> None:
+def _list(record: Record, store: Path, format: AnswerFormat, lang: Spoken) -> None:
     from kgnews.deciding import decisions_path, held, idle
     from kgnews.judgements import Decisions, line_of
+    from kgnews.view import Voice
 
     path = decisions_path(store, record)
     followed = held(record)
@@ -232,8 +246,10 @@ def _list(record: Record, store: Path, format: AnswerFormat) -> None:
         about = {"file": str(path), "decisions": lines, "followed": written == followed}
         put_json({"version": 1, **about, "touching_nothing": rest})
         return
+    say = Voice(lang)
     for each in sorted(written, key=line_of):
-        note = "  # touches no article" if each in unused else ""
+        note = f"  # {say('touches no article')}" if each in unused else ""
         print(shown(line_of(each) + note))
     if written != followed:
-        print("the store does not follow all of it yet: run kgnews judge", file=sys.stderr)
+        said = say("the store does not follow all of it yet: run kgnews judge")
+        print(said, file=sys.stderr)

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kgnews.characters import shown
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
-from kgnews.cli._output import All, AnswerFormat, put_json
+from kgnews.cli._output import All, AnswerFormat, Format, Lang, Spoken, put_json, tell
 
 __all__ = ["timeline"]
 
@@ -21,9 +20,8 @@ def timeline(
         str, typer.Argument(help="An office or anything else, by any form of its name or its id.")
     ],
     store: StoreFolder = DEFAULT_STORE,
-    format: Annotated[
-        AnswerFormat, typer.Option("--format", help="For people, or for programs.")
-    ] = AnswerFormat.TEXT,
+    format: Format = AnswerFormat.TEXT,
+    lang: Lang = Spoken.EN,
     everything: All = False,
 ) -> None:
     """Show what is dated about an entity, oldest first.
@@ -41,6 +39,6 @@ def timeline(
     if format is AnswerFormat.JSON:
         put_json(about)
         return
-    for note in about["notes"]:
-        print(f"kgnews: {shown(note)}", file=sys.stderr)
-    view.print_lines(view.timeline_lines(about, None if everything else _MOST), sys.stdout)
+    tell(about["notes"], lang)
+    lines = view.timeline_lines(about, None if everything else _MOST, view.Voice(lang))
+    view.print_lines(lines, sys.stdout)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kgnews.view.evidence import cut_line, fact_lines, quote_lines, triple_parts
+from kgnews.view.evidence import cut_line, fact_lines, place, quote_lines, triple_parts
 from kgnews.view.lines import Line, line
 from kgnews.view.voice import Voice
 
@@ -91,8 +91,7 @@ def _together(articles: Sequence[Mapping[str, Any]], say: Voice) -> Iterator[Lin
     counted = say.counted(len(articles), "article")
     yield line(0, (say("Named together in {articles}", articles=counted), "head"))
     for each in articles[:5]:
-        place = (each["headline"] or each["id"], each["published"], each["publisher"])
-        yield line(2, " · ".join(filter(None, place)))
+        yield line(2, place(each))
     yield from cut_line(len(articles), 5, say)
 
 
@@ -155,8 +154,8 @@ def absence_lines(about: Mapping[str, Any], say: Voice, most: int | None = None)
         yield line(2, say(words, **ends, **numbers))
     for fact in about["facts"][:most]:
         yield from _indented(fact_lines(fact, _SENTENCES, say))
-    for place in about["places"][:most]:
-        yield from _place(place, say)
+    for each in about["places"][:most]:
+        yield from _place(each, say)
     yield from cut_line(len(about["places"]), most, say)
     yield from _facts(say("What else joins the two"), about["others"], say, most)
 
@@ -169,12 +168,11 @@ def _because(about: Mapping[str, Any], say: Voice) -> str:
     return f": {about['about']}" if about["about"] else ""
 
 
-def _place(place: Mapping[str, Any], say: Voice) -> Iterator[Line]:
-    yield line(2, place["text"])
-    article = place["article"]
-    parts = [article["headline"] or article["id"], article["published"], article["publisher"]]
-    if place["words"]:
-        parts.append(say("with the words {forms}", forms=", ".join(place["words"])))
-    yield line(4, (" · ".join(filter(None, parts)), "faint"))
-    for fact in place["instead"]:
+def _place(about: Mapping[str, Any], say: Voice) -> Iterator[Line]:
+    yield line(2, about["text"])
+    parts = [place(about["article"])]
+    if about["words"]:
+        parts.append(say("with the words {forms}", forms=", ".join(about["words"])))
+    yield line(4, (" · ".join(parts), "faint"))
+    for fact in about["instead"]:
         yield line(4, (say("read there: "), "faint"), *triple_parts(fact, say))

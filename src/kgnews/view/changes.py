@@ -5,89 +5,88 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kgnews.ontology import Ontology
-from kgnews.view.evidence import triple_parts
+from kgnews.view.evidence import cut_line, place, triple_parts
 from kgnews.view.lines import Line, line
+from kgnews.view.voice import Voice
 
 __all__ = ["changes_lines"]
 
+_GONE = "No longer there: {kind}"
 
-def changes_lines(about: Mapping[str, Any], most: int | None = None) -> Iterator[Line]:
+
+def changes_lines(
+    about: Mapping[str, Any], most: int | None = None, say: Voice | None = None
+) -> Iterator[Line]:
     """What :func:`kgnews.ask.changes_json` gives; at most so many of each kind."""
+    say = say or Voice()
     articles, entities, facts = about["articles"], about["entities"], about["facts"]
     sections: list[tuple[str, list[list[Line]]]] = [
-        ("New articles", [_article(each) for each in articles["new"]]),
-        ("Articles that are gone", [_article(each) for each in articles["gone"]]),
-        ("Now one", [_became(each, "is now") for each in entities["merged"]]),
-        ("Called otherwise", [_became(each, "→") for each in entities["renamed"]]),
+        (say("New articles"), [_article(each) for each in articles["new"]]),
+        (say("Articles that are gone"), [_article(each) for each in articles["gone"]]),
+        (say("Now one"), [_became(each, say("is now"), say) for each in entities["merged"]]),
+        (say("Called otherwise"), [_became(each, "→", say) for each in entities["renamed"]]),
     ]
-    for kind, those in _by_class(entities["new"]).items():
-        sections.append((f"New: {kind}", [_entity(each) for each in those]))
-    for kind, those in _by_class(entities["gone"]).items():
-        sections.append((f"No longer there: {kind}", [_entity(each) for each in those]))
+    for words, those in (("New: {kind}", entities["new"]), (_GONE, entities["gone"])):
+        for kind, of in _by_class(those, say).items():
+            sections.append((say(words, kind=kind), [_entity(each) for each in of]))
     sections += [
-        ("New facts", [_fact(each) for each in facts["new"]]),
-        ("Facts that are now stated as such", [_fact(each) for each in facts["confirmed"]]),
-        ("Facts that are no longer stated", [_fact(each) for each in facts["gone"]]),
+        (say("New facts"), [_fact(each, say) for each in facts["new"]]),
+        (say("Facts that are now stated as such"), [_fact(f, say) for f in facts["confirmed"]]),
+        (say("Facts that are no longer stated"), [_fact(each, say) for each in facts["gone"]]),
     ]
-    first = True
-    for title, rows in sections:
-        if rows:
-            if not first:
-                yield line(0, "")
-            first = False
-            yield from _section(title, rows, most)
-    if first:
-        changed = articles["changed"]
-        noun = "article" if changed == 1 else "articles"
-        yield line(0, f"{changed:,} {noun} changed, and no fact" if changed else "nothing changed")
+    there = [(title, rows) for title, rows in sections if rows]
+    for at, (title, rows) in enumerate(there):
+        if at:
+            yield line(0, "")
+        yield from _section(title, rows, most, say)
+    if not there:
+        changed = say.counted(articles["changed"], "article")
+        none = say("{articles} changed, and no fact", articles=changed)
+        yield line(0, none if articles["changed"] else say("nothing changed"))
 
 
-def _section(title: str, rows: list[list[Line]], most: int | None) -> Iterator[Line]:
+def _section(title: str, rows: list[list[Line]], most: int | None, say: Voice) -> Iterator[Line]:
     yield line(0, (f"{title} ({len(rows):,})", "head"))
     for row in rows[:most]:
         yield from row
-    if most is not None and len(rows) > most:
-        yield line(2, (f"and {len(rows) - most:,} more; --all shows them", "faint"))
+    yield from cut_line(len(rows), most, say)
 
 
 def _article(source: Mapping[str, Any]) -> list[Line]:
-    parts = (source["headline"] or source["id"], source["published"], source["publisher"])
-    return [line(2, " · ".join(filter(None, parts)))]
+    return [line(2, place(source))]
 
 
 def _entity(entity: Mapping[str, Any]) -> list[Line]:
     return [line(2, (entity["name"], "name"), (f"  {entity['id']}", "faint"))]
 
 
-def _became(pair: Mapping[str, Any], how: str) -> list[Line]:
+def _became(pair: Mapping[str, Any], how: str, say: Voice) -> list[Line]:
     old, new = pair["before"], pair["after"]
-    ends = [(f"{each['name']} ({each['id']}, {_class(each)})", "name") for each in (old, new)]
+    ends = [(f"{each['name']} ({each['id']}, {_class(each, say)})", "name") for each in (old, new)]
     if old["id"] == new["id"]:
         ends = [(old["name"], "name"), (new["name"], "name")]
         if old["types"] != new["types"]:
-            ends = [(f"{each['name']} ({_class(each)})", "name") for each in (old, new)]
+            ends = [(f"{each['name']} ({_class(each, say)})", "name") for each in (old, new)]
     return [line(2, ends[0], f" {how} ", ends[1])]
 
 
-def _fact(fact: Mapping[str, Any]) -> list[Line]:
-    lines = [line(2, *triple_parts(fact))]
+def _fact(fact: Mapping[str, Any], say: Voice) -> list[Line]:
+    lines = [line(2, *triple_parts(fact, say))]
     for told in fact["evidence"][:1]:
         words = (told["sentence"] or {}).get("text") or told["quote"]
-        article = told["article"]
-        place = (article["headline"] or article["id"], article["published"], article["publisher"])
         lines.append(line(4, words))
-        lines.append(line(4, (" · ".join(filter(None, place)), "faint")))
+        lines.append(line(4, (place(told["article"]), "faint")))
     return lines
 
 
-def _by_class(entities: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+def _by_class(
+    entities: Iterable[Mapping[str, Any]], say: Voice
+) -> dict[str, list[Mapping[str, Any]]]:
     found: dict[str, list[Mapping[str, Any]]] = {}
     for each in entities:
-        found.setdefault(_class(each), []).append(each)
+        found.setdefault(_class(each, say), []).append(each)
     return dict(sorted(found.items()))
 
 
-def _class(entity: Mapping[str, Any]) -> str:
-    words = Ontology.load()
-    return ", ".join(words.label(kind.removeprefix("kg:")) for kind in entity["types"]) or "thing"
+def _class(entity: Mapping[str, Any], say: Voice) -> str:
+    return ", ".join(map(say.label, entity["types"])) or say("thing")

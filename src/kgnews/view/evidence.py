@@ -11,7 +11,15 @@ from typing import Any
 from kgnews.view.lines import Line, line
 from kgnews.view.voice import Voice
 
-__all__ = ["cut_line", "fact_lines", "facts_lines", "page_lines", "quote_lines", "triple_parts"]
+__all__ = [
+    "cut_line",
+    "fact_lines",
+    "facts_lines",
+    "page_lines",
+    "place",
+    "quote_lines",
+    "triple_parts",
+]
 
 _OPEN, _CLOSE = ">>", "<<"  # around the words of an evidence inside a longer sentence
 _STANCES = {
@@ -50,11 +58,16 @@ def cut_line(count: int, most: int | None, say: Voice) -> Iterator[Line]:
         yield line(2, (say("and {n} more; --all shows them", n=left), "faint"))
 
 
+def place(article: Mapping[str, Any]) -> str:
+    """An article as it is named below what it says: headline, day, publisher."""
+    words = (article["headline"] or article["id"], article["published"], article["publisher"])
+    return " · ".join(filter(None, words))
+
+
 def _told(told: Mapping[str, Any], say: Voice) -> Iterator[Line]:
     yield line(2, *_marked(told))
     article = told["article"]
-    place = [article["headline"] or article["id"], article["published"], article["publisher"]]
-    yield line(4, (" · ".join(each for each in place if each), "faint"))
+    yield line(4, (place(article), "faint"))
     how = say(_STANCES.get(told["stance"], told["stance"]))
     if told["attributed_to"]:
         how += say(", according to {who}", who=told["attributed_to"]["name"])
@@ -124,9 +137,8 @@ def quote_lines(quote: Mapping[str, Any], say: Voice) -> Iterator[Line]:
     yield line(2, words)
     article = quote["article"]
     day = quote["date"] and say("said {day}", day=quote["date"])
-    place = [quote["role"], quote["source"], day, article["headline"] or article["id"]]
-    place += [article["published"], article["publisher"]]
-    yield line(4, (" · ".join(each for each in place if each), "faint"))
+    parts = [quote["role"], quote["source"], day, place(article)]
+    yield line(4, (" · ".join(each for each in parts if each), "faint"))
 
 
 def triple_parts(fact: Mapping[str, Any], say: Voice | None = None) -> list[str | tuple[str, str]]:

@@ -6,7 +6,7 @@ words do not say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from kgnews.characters import shown
@@ -17,14 +17,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Line", "console", "line", "print_lines", "rich_text"]
 
+_NARROWEST = 20  # columns for words, however far in they stand
 STYLES = {"name": "bold", "head": "bold cyan", "faint": "dim", "mark": "bold yellow", "warn": "red"}
 
 
 class Line(NamedTuple):
-    """An indent in columns, and pieces of text with the name of a style or none."""
+    """An indent in columns, and pieces of text with the name of a style or none.
+
+    ``hang`` is how much further in the rest goes where a terminal breaks a long line.
+    """
 
     indent: int
     parts: tuple[tuple[str, str], ...]
+    hang: int = 0
 
     @property
     def text(self) -> str:
@@ -51,11 +56,22 @@ def print_lines(lines: Iterable[Line], stream: TextIO) -> None:
     from rich.text import Text
 
     screen = console(stream)
-    for indent, parts in lines:
-        width = max(screen.width - indent, 20)
-        for piece in rich_text(parts).wrap(screen, width) or [Text()]:
+    for each in lines:
+        words = rich_text(each.parts)
+        width = max(screen.width - each.indent, _NARROWEST)
+        first = (words.wrap(screen, width) or [Text()])[0]
+        rest = words[len(first.plain.rstrip()) :]
+        for at, piece in enumerate([first, *_rest(rest, screen, width - each.hang)]):
             piece.rstrip()
+            indent = each.indent + (each.hang if at else 0)
             screen.print(Text(" " * indent if piece else "") + piece, soft_wrap=True)
+
+
+def _rest(words: Text, screen: Console, width: int) -> Iterator[Text]:
+    """What of a long line did not fit, in lines of a width."""
+    start = len(words.plain) - len(words.plain.lstrip())
+    if start < len(words.plain):
+        yield from words[start:].wrap(screen, max(width, _NARROWEST))
 
 
 def console(stream: TextIO) -> Console:

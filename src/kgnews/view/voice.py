@@ -64,6 +64,8 @@ class Voice:
         >>> Voice("id").note("taking “x” for Ambon (:city-ambon)")
         '“x” dianggap Ambon (:city-ambon)'
         """
+        if note in self._words:
+            return self._words[note]
         for pattern, said in _notes(self.language):
             if found := pattern.fullmatch(note):
                 return said.format(*found.groups())

@@ -1,0 +1,342 @@
+"""The desk: an opened store, and all the questions that can be put to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+
+from kgnews.desk.graphs import Triples, networkx_graph, rdflib_graph
+from kgnews.desk.reading import ReadText, read
+from kgnews.desk.rows import Rows
+from kgnews.desk.shown import TABLES, Shown
+from kgnews.desk.values import Value, plain, written
+from kgnews.errors import QueryError
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from kgnews.export import Selection
+    from kgnews.store import Graph, Record
+    from kgnews.view import Line
+
+__all__ = ["Desk", "Part", "opened"]
+
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+_MOST = 20  # entries of a kind that an answer draws; its rows have all of them
+
+
+class Part(TypedDict, total=False):
+    """What is chosen of the graph, as the options of ``kgnews export`` choose it.
+
+    What may be several is one or a list. ``stances`` are those of the facts that are edges,
+    without it those that an article asserts; ``measures`` and ``with_articles`` are for graphs
+    of nodes and edges.
+    """
+
+    around: str | Sequence[str]
+    hops: int
+    since: str | date
+    until: str | date
+    types: str | Sequence[str]
+    predicates: str | Sequence[str]
+    articles: str | Sequence[str]
+    support: int
+    stances: str | Sequence[str]
+    measures: str | Sequence[str]
+    with_articles: bool
+
+
+@dataclass(frozen=True, repr=False)
+class Desk:
+    """A store to ask. Made by :func:`kgnews.open`.
+
+    Every method raises a :class:`kgnews.errors.KgnewsError` where something cannot be answered.
+
+    >>> import kgnews, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     kg = kgnews.open(folder, create=True)
+    ...     kg.query("ASK { ?city kg:supports ?event }"), len(kg.search("Ambon"))
+    (False, 0)
+    """
+
+    folder: Path
+    lang: str = "en"
+
+    # --- Questions -------------------------------------------------------------------------------
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+        **values: Value,
+    ) -> Rows | Triples | bool:
+        """What a SPARQL text or a saved query yields.
+
+        SELECT yields :class:`Rows`, CONSTRUCT and DESCRIBE :class:`Triples`, ASK a ``bool``. The
+        usual prefixes need no PREFIX lines. ``values`` are those of a saved query::
+
+            kg.query("quotes-by", who="Anies Baswedan")
+
+        ``limit`` is of rows or triples, ``timeout`` of seconds; 0 is none. Raises QueryError.
+        """
+        from kgnews import sparql as engine
+
+        named = sparql.replace("-", "").replace("_", "").isalnum()
+        saved = engine.saved_query(sparql) if named else engine.parsed("query", sparql)
+        given = {name: written(value) for name, value in values.items() if value is not None}
+        question = engine.Question(
+            saved.sparql,
+            engine.bindings(saved, given),
+            graph="ntriples",
+            limit=engine.ROWS if limit is None else limit,
+            seconds=engine.SECONDS if timeout is None else timeout,
+        )
+        found = engine.answer(self.folder, question)
+        if found.kind == "truth":
+            return found.found
+        if found.kind == "graph":
+            return Triples(found.body.decode(), found.notes, found.more)
+        names = tuple(found.names())
+        rows = (tuple(plain(row.get(name)) for name in names) for row in found.table())
+        return Rows(names, tuple(rows), found.notes, found.more)
+
+    def saved_queries(self) -> Rows:
+        """The saved queries: name, what each answers, the values that it takes."""
+        from kgnews import sparql
+
+        def takes(query: sparql.Saved) -> str:
+            return ", ".join(p.name if p.required else f"{p.name}=…" for p in query.parameters)
+
+        rows = ((each.name, each.help, takes(each)) for each in sparql.saved().values())
+        return Rows(("name", "answers", "takes"), tuple(rows))
+
+    def search(self, words: str) -> Shown:
+        """Entities and quotes that have some words in them; a row for every entity."""
+        from kgnews import ask, view
+
+        about = ask.found_json(ask.search(self._graph(), words))
+        drawn = {**about, **{key: about[key][:_MOST] for key in ("entities", "quotes")}}
+        return self._shown("found", about, view.found_lines(drawn, self._voice()))
+
+    def show(self, name: str) -> Shown:
+        """Everything about the entity that a name means; a row for every fact."""
+        from kgnews import ask, view
+
+        with self._record() as record:
+            about = ask.page_json(ask.page(self._graph(), name), ask.sentences_of(record))
+        return self._shown("page", about, view.page_lines(about, _MOST, self._voice()))
+
+    def why(self, subject: str, property: str | None = None, object: str | None = None) -> Shown:
+        """The sentences behind facts; a row for every one of them."""
+        from kgnews import ask, view
+
+        with self._record() as record:
+            facts, notes = ask.why(self._graph(), subject, property, object)
+            about = ask.facts_json(facts, notes, ask.sentences_of(record))
+        return self._shown("facts", about, view.facts_lines(about, _MOST, self._voice()))
+
+    def why_not(self, subject: str, property: str, object: str) -> Shown:
+        """Why there is no such fact; a row for every sentence that could have stated it."""
+        from kgnews import ask, view
+
+        with self._record() as record:
+            found = ask.why_not(self._graph(), record, subject, property, object)
+            about = ask.absence_json(found, ask.sentences_of(record))
+        return self._shown("absence", about, view.absence_lines(about, self._voice(), _MOST))
+
+    def timeline(self, name: str) -> Shown:
+        """What is dated about an entity, or who held an office; a row for each."""
+        from kgnews import ask, view
+
+        with self._record() as record:
+            found = ask.timeline(self._graph(), name)
+            about = ask.timeline_json(found, ask.sentences_of(record))
+        return self._shown("timeline", about, view.timeline_lines(about, None, self._voice()))
+
+    def path(self, one: str, other: str, *, hops: int | None = None) -> Shown:
+        """The shortest chains of facts between two entities; a row for every fact."""
+        from kgnews import ask, view
+
+        with self._record() as record:
+            found = ask.chains(self._graph(), (one, other), hops=ask.HOPS if hops is None else hops)
+            about = ask.chains_json(found, ask.sentences_of(record))
+        return self._shown("chains", about, view.chains_lines(about, self._voice()))
+
+    def compare(self, one: str, other: str) -> Shown:
+        """What two entities have in common and in what they differ; a row for every fact."""
+        from kgnews import ask, view
+
+        with self._record() as record:
+            found = ask.compare(self._graph(), one, other)
+            about = ask.comparison_json(found, ask.sentences_of(record))
+        lines = view.comparison_lines(about, self._voice(), _MOST)
+        return self._shown("comparison", about, lines)
+
+    def conflicts(self, *, stale: bool = False) -> Shown:
+        """Where articles disagree, or use a title that was over; a row for every side."""
+        from kgnews import ask, view
+
+        with self._record() as record:
+            found = ask.stale(self._graph()) if stale else ask.conflicts(self._graph())
+            about = ask.conflicts_json(found, ask.sentences_of(record))
+        return self._shown("conflicts", about, view.conflicts_lines(about, _MOST, self._voice()))
+
+    def stats(self) -> Shown:
+        """How much of what there is; a row for every class, and every property and stance."""
+        from kgnews import ask, view
+
+        about = ask.totals_json(ask.totals(self._graph()))
+        return self._shown("totals", about, view.totals_lines(about, self._voice()))
+
+    # --- Graphs ----------------------------------------------------------------------------------
+
+    def to_networkx(self, **part: Unpack[Part]) -> Any:
+        """Entities and the facts between them as a ``networkx.MultiDiGraph``.
+
+        Nodes are CURIEs, keys of edges those of the facts; the attributes are those of GraphML::
+
+            kg.to_networkx(around="Barcelona", hops=2, since="2018")
+        """
+        from kgnews import export
+
+        graph, options = self._part(part)
+        return networkx_graph(export.network(graph, options))
+
+    def to_rdflib(self, **part: Unpack[Part]) -> rdflib.Graph:
+        """The triples as an ``rdflib.Graph``; it takes all of them into memory."""
+        import io
+
+        from kgnews import export
+
+        graph, options = self._part(part)
+        stream = io.BytesIO()
+        export.exporters()["ntriples"](graph, stream, options)
+        return rdflib_graph(stream.getvalue().decode())
+
+    # --- Articles --------------------------------------------------------------------------------
+
+    def ingest(self, paths: str | Path | Iterable[str | Path]) -> Rows:
+        """Read articles into the store; a row for every input and what became of it.
+
+        As ``kgnews ingest``: a bad input is refused with its reason and stops nothing.
+        """
+        from kgnews import pipeline
+        from kgnews.clock import now
+
+        several = [paths] if isinstance(paths, str | Path) else list(paths)
+        rows: list[tuple[Value, ...]] = []
+
+        def tell(event: pipeline.Outcome | pipeline.Ended) -> None:
+            if isinstance(event, pipeline.Outcome):
+                reason = "; ".join(filter(None, (event.reason, event.cure, event.note)))
+                rows.append((event.where, event.status, event.article or None, reason or None))
+
+        pipeline.ingest(map(str, several), self.folder, pipeline.Options(at=now()), tell)
+        return Rows(("input", "status", "article", "reason"), tuple(rows))
+
+    def read(self, text: str, *, published: str | None = None) -> ReadText:
+        """What a text says, without storing it, with the names that this store keeps."""
+        from kgnews.store import kept_gazetteers
+
+        return read(text, published=published, gazetteers=kept_gazetteers(self.folder))
+
+    def __repr__(self) -> str:
+        """The folder."""
+        return f"kgnews.open({str(self.folder)!r})"
+
+    def _repr_html_(self) -> str:
+        """How much of what there is, for a notebook."""
+        return self.stats()._repr_html_()
+
+    def _graph(self) -> Graph:
+        from kgnews.store import open_graph
+
+        return open_graph(self.folder)
+
+    @contextmanager
+    def _record(self) -> Iterator[Record]:
+        from kgnews.store import open_record
+
+        with open_record(self.folder) as record:
+            yield record
+
+    def _voice(self) -> Any:
+        from kgnews.view import Voice
+
+        return Voice(self.lang)
+
+    def _shown(self, kind: str, about: Mapping[str, Any], lines: Iterable[Line]) -> Shown:
+        from kgnews.view import line
+
+        drawn = tuple(lines) or (line(0, self._voice()("nothing was found")),)
+        return Shown(about, TABLES[kind](about), drawn)
+
+    def _part(self, part: Part) -> tuple[Graph, Any]:
+        """The chosen part of the graph, and what is drawn of it."""
+        from kgnews import export
+
+        stances = frozenset(_several(part, "stances") or ("asserts",))
+        if strange := stances - export.STANCES:
+            cure = f"one of {', '.join(sorted(export.STANCES))}"
+            raise QueryError(", ".join(sorted(strange)), "is no stance", cure)
+        measures = _several(part, "measures")
+        for name in measures:
+            if name not in export.MEASURES:
+                raise QueryError(name, "is no measure", f"one of {', '.join(export.MEASURES)}")
+        options = export.Options(stances, part.get("with_articles", False), measures)
+        whole = self._graph()
+        return export.part(whole, _selection(whole, part, stances)), options
+
+
+def _selection(graph: Graph, part: Part, stances: frozenset[str]) -> Selection:
+    """What is chosen, by names of any form. Raises QueryError for one that means nothing."""
+    from kgnews import export, finding
+
+    ids = [finding.articles_named(graph, each) for each in _several(part, "articles")]
+    return export.Selection(
+        around=tuple(finding.entity(graph, each)[0].iri for each in _several(part, "around")),
+        hops=part.get("hops", 1),
+        since=_day(part, "since"),
+        until=_day(part, "until"),
+        articles=tuple(id_ for each in ids for id_ in each),
+        types=tuple(map(finding.class_named, _several(part, "types"))),
+        predicates=tuple(map(finding.property_named, _several(part, "predicates"))),
+        support=part.get("support", 1),
+        stances=stances,
+    )
+
+
+def _several(part: Part, name: str) -> tuple[str, ...]:
+    """A value that may be one or several."""
+    given: Any = part.get(name, ())
+    return (given,) if isinstance(given, str) else tuple(given or ())
+
+
+def _day(part: Part, name: str) -> str:
+    text = str(part.get(name) or "")
+    if text and not _DAY.fullmatch(text):
+        raise QueryError(name, f"{text} is no day, month or year", "like 2018, 2018-10, 2018-10-30")
+    return text
+
+
+def opened(store: str | PathLike[str], *, create: bool, lang: str) -> Desk:
+    """The desk of a store; see :func:`kgnews.open`."""
+    from kgnews.store import Store, open_record, place
+    from kgnews.view import LANGUAGES
+
+    if lang not in LANGUAGES:
+        raise QueryError("lang", f"{lang!r} is not spoken here", f"one of {', '.join(LANGUAGES)}")
+    folder = place(str(store)).expanduser()
+    if create:
+        Store.open(folder, create=True).close()
+    else:
+        open_record(folder).close()
+    return Desk(folder, lang)

@@ -1,0 +1,97 @@
+"""Lines, tables and marked texts as HTML for a notebook; every foreign string is escaped.
+
+Plain elements carry the meaning (``mark``, ``b``, ``small``), so it survives where a style is
+stripped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+from typing import NamedTuple
+
+from kgnews.characters import shown
+from kgnews.view.lines import Line
+
+__all__ = ["CLOSE", "OPEN", "Marked", "html_lines", "html_table", "html_text"]
+
+OPEN, CLOSE = ">>", "<<"
+"""Around marked words where there is no colour; HTML has an element for them."""
+
+_ELEMENTS = {"name": "b", "head": "b", "faint": "small", "mark": "mark", "warn": "em"}
+
+
+class Marked(NamedTuple):
+    """A stretch of a text, in code points, and what it is."""
+
+    start: int
+    end: int
+    title: str
+
+
+def html_lines(lines: Iterable[Line]) -> str:
+    """What a terminal would show, as HTML.
+
+    >>> from kgnews.view.lines import line
+    >>> html_lines([line(2, ("<Ambon>", "name"), " supports")])
+    '<div style="padding-left:2ch"><b>&lt;Ambon&gt;</b> supports</div>'
+    """
+    return "\n".join(map(_line, lines))
+
+
+def _line(line: Line) -> str:
+    words = "".join(_piece(text, style) for text, style in line.parts) or "&nbsp;"
+    indent = f' style="padding-left:{line.indent}ch"' if line.indent else ""
+    return f"<div{indent}>{words}</div>"
+
+
+def _piece(text: str, style: str) -> str:
+    element = _ELEMENTS.get(style)
+    if element == "mark" and text.startswith(OPEN) and text.endswith(CLOSE):
+        text = text[len(OPEN) : -len(CLOSE)]
+    words = escape(shown(text))
+    return f"<{element}>{words}</{element}>" if element and words else words
+
+
+def html_table(names: Sequence[str], rows: Iterable[Sequence[str]], note: str = "") -> str:
+    """Rows as a table, with a note below it.
+
+    >>> print(html_table(["city"], [["a & b"]]))
+    <table><thead><tr><th>city</th></tr></thead>
+    <tbody>
+    <tr><td>a &amp; b</td></tr>
+    </tbody></table>
+    """
+    head = "".join(f"<th>{escape(shown(name))}</th>" for name in names)
+    body = (
+        f"<tr>{''.join(f'<td>{escape(shown(cell))}</td>' for cell in row)}</tr>\n" for row in rows
+    )
+    table = f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{''.join(body)}</tbody></table>"
+    return f"{table}\n<small>{escape(shown(note))}</small>" if note else table
+
+
+def html_text(text: str, marks: Iterable[Marked]) -> str:
+    """A text in its paragraphs, with what is marked in it; of two that overlap the first.
+
+    >>> html_text("Banjir di Bogor", [Marked(10, 15, "Bogor (city)")])
+    '<p>Banjir di <mark title="Bogor (city)">Bogor</mark></p>'
+    """
+    pieces, end = [], 0
+    for start, stop, title in sorted(marks):
+        if start < end or not start < stop <= len(text):
+            continue
+        pieces.append(_plain(text[end:start]))
+        words = escape(shown(text[start:stop]))
+        pieces.append(f'<mark title="{escape(shown(title))}">{words}</mark>')
+        end = stop
+    pieces.append(_plain(text[end:]))
+    paragraphs = "".join(pieces).split("\n")
+    written = (
+        list(each) for blank, each in groupby(paragraphs, lambda p: not p.strip()) if not blank
+    )
+    return "\n".join(f"<p>{'<br>'.join(each)}</p>" for each in written)
+
+
+def _plain(text: str) -> str:
+    return "\n".join(escape(shown(part)) for part in text.split("\n"))

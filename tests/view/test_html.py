@@ -1,0 +1,58 @@
+"""Lines, tables and texts as HTML."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgnews.view import Marked, html_lines, html_table, html_text, line
+
+KNOWN = {"div", "b", "mark", "small", "em", "table", "thead", "tbody", "tr", "th", "td", "p", "br"}
+
+
+class _Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def _read(drawn: str) -> _Elements:
+    found = _Elements()
+    found.feed(drawn)
+    found.close()
+    return found
+
+
+def test_signs_around_marked_words_give_way_to_an_element() -> None:
+    drawn = html_lines([line(2, "kata ", (">>Wali Kota<<", "mark"), " itu")])
+    assert drawn == '<div style="padding-left:2ch">kata <mark>Wali Kota</mark> itu</div>'
+
+
+@given(st.text(), st.sampled_from(["", "name", "mark", "faint", "warn", "head"]))
+def test_no_text_becomes_an_element(text: str, style: str) -> None:
+    drawn = html_lines([line(0, (text, style))]) + html_table([text], [[text]], text)
+    assert _read(drawn).names <= KNOWN
+
+
+@given(st.text(), st.lists(st.tuples(st.integers(-3, 30), st.integers(-3, 30), st.text())))
+def test_a_marked_text_keeps_its_words_whatever_is_marked(
+    text: str, marks: list[tuple[int, int, str]]
+) -> None:
+    drawn = html_text(text, [Marked(*each) for each in marks if each[0] >= 0])
+    plain = html_text(text, [])
+    assert _read(drawn).names <= KNOWN
+    assert "".join(_read(drawn).texts) == "".join(_read(plain).texts)
+
+
+def test_of_two_marks_that_overlap_the_first_is_drawn() -> None:
+    drawn = html_text("Kota Bandung", [Marked(5, 12, "b"), Marked(0, 12, "a")])
+    assert drawn == '<p><mark title="a">Kota Bandung</mark></p>'
