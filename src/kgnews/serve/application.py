@@ -15,7 +15,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from kgnews.errors import KgnewsError
+from kgnews.serve.entities import by_iri, entity
 from kgnews.serve.frame import Frame, paged
+from kgnews.serve.front import front, search
 from kgnews.serve.guarding import Guard
 from kgnews.serve.health import health
 from kgnews.serve.markup import tag
@@ -23,6 +25,7 @@ from kgnews.serve.negotiation import preferred
 from kgnews.serve.protocol import sparql
 from kgnews.serve.settings import Settings
 from kgnews.serve.site import Site
+from kgnews.serve.terms import ontology
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -45,7 +48,12 @@ def application(settings: Settings) -> Starlette:
     """The site of a store. Raises StoreError where there is none."""
     site = Site.of(settings)
     routes = [
+        Route("/", front),
+        Route("/search", search),
         Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/id/{key}", entity),
+        Route("/about", by_iri),
+        Route("/ns", ontology),
         Route("/health", health),
         Route("/assets/{name}", _asset),
     ]

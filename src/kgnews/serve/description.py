@@ -54,8 +54,13 @@ def written(triples: list[ox.Triple], media_type: str, prefixes: dict[str, str])
     from pyoxigraph import RdfFormat, serialize
 
     format = getattr(RdfFormat, SYNTAXES[media_type])
-    used = None if media_type == "application/n-triples" else prefixes
-    return serialize(sorted(triples, key=str), format=format, prefixes=used) or b""
+    words = "".join(map(str, triples))
+    used = {name: space for name, space in prefixes.items() if f"<{space}" in words}
+    plain = media_type == "application/n-triples"
+    body = serialize(sorted(triples, key=str), format=format, prefixes=None if plain else used)
+    lines = (body or b"").splitlines(keepends=True)
+    head = [line for line in lines if line.startswith(b"@prefix")]  # in the order of hashes
+    return b"".join([*sorted(head), *lines[len(head) :]])
 
 
 def _triples(endpoint: str) -> list[ox.Triple]:

@@ -8,6 +8,7 @@ from threading import Lock
 from kgnews.errors import StoreError
 from kgnews.store import Graph, Record, open_graph, open_record
 from kgnews.store.graph import read, snapshots
+from kgnews.store.places import server
 
 __all__ = ["Standing"]
 
@@ -35,6 +36,8 @@ class Standing:
         return open_record(self.folder)
 
     def _newest(self) -> Graph:
+        if server(self.folder):  # which always has the newest itself
+            return open_graph(self.folder)
         path = next(reversed(snapshots(self.folder)), None)
         if path is None:
             raise StoreError(str(self.folder), "has no graph any more", "run kgnews rebuild")
