@@ -72,6 +72,7 @@ _FORMATS = {
     "kumu": "kumu:kumu",
     "dot": "drawings:dot",
     "mermaid": "drawings:mermaid",
+    "html": "html:html",
     "obsidian": "obsidian:obsidian",
 }
 _FOLDERS = {"neo4j", "obsidian"}  # formats of several files
