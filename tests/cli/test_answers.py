@@ -19,6 +19,8 @@ ASKED = {
     "show": ("Manado",),
     "why": ("Manado", "hosts"),
     "stats": (),
+    "timeline": ("Forum Kota Teluk",),
+    "diff": ("--since", "0"),
 }
 
 

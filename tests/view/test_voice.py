@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
-import kgnews.view
+import kgnews
 from kgnews.ask.absence import REASONS
 from kgnews.ontology import Ontology
 from kgnews.view.voice import LANGUAGES, Voice
 
 ROWS = Ontology.load().table("messages")
 KNOWN = {row["en"] for row in ROWS}
-SPEAKING = ("evidence", "totals", "answers", "timed", "changes")
+SPEAKING = [
+    *("view/evidence", "view/totals", "view/answers", "view/timed", "view/changes"),
+    *("cli/conflicts", "cli/judge", "cli/_review", "desk/opened"),
+]
 
 
 def _said(path: Path) -> set[str]:
@@ -24,19 +27,29 @@ def _said(path: Path) -> set[str]:
         if not isinstance(node, ast.Call) or not node.args:
             continue
         name = ast.unparse(node.func)
-        at = {"say": 0, "say.counted": 1}.get(name)
+        at = {"say": 0, "self._voice()": 0, "say.counted": 1}.get(name)
         words = node.args[at] if at is not None else None
-        if isinstance(words, ast.Constant) and isinstance(words.value, str):
-            found.add(words.value)
+        either = (words.body, words.orelse) if isinstance(words, ast.IfExp) else (words,)
+        for each in either:
+            if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                found.add(each.value)
     return found
 
 
 @pytest.mark.parametrize("name", SPEAKING)
 def test_every_phrase_has_a_translation(name: str) -> None:
-    path = Path(kgnews.view.__file__).with_name(f"{name}.py")
+    path = Path(kgnews.__file__).parent / f"{name}.py"
     said = _said(path)
     assert said
     assert said <= KNOWN
+
+
+def test_every_reason_of_a_doubt_is_said_in_the_language() -> None:
+    say = Voice("id").note
+    assert say("both are called “Ratri”") == "keduanya disebut “Ratri”"
+    assert say("both are wd:Q3630") == "keduanya wd:Q3630"
+    assert say("named once") == "disebut sekali"
+    assert say("“Kota” may also be A, B and 3 more") == "“Kota” bisa juga berarti A, B dan 3 lagi"
 
 
 def test_every_reason_has_a_translation() -> None:

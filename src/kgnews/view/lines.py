@@ -37,14 +37,14 @@ class Line(NamedTuple):
         return "".join(text for text, _ in self.parts)
 
 
-def line(indent: int, *parts: str | tuple[str, str]) -> Line:
+def line(indent: int, *parts: str | tuple[str, str], hang: int = 0) -> Line:
     """A line; every piece of it is made harmless.
 
     >>> line(2, ("Barcelona", "name"), " supports").text
     'Barcelona supports'
     """
     pairs = ((part, "") if isinstance(part, str) else part for part in parts)
-    return Line(indent, tuple((shown(text), style) for text, style in pairs))
+    return Line(indent, tuple((shown(text), style) for text, style in pairs), hang)
 
 
 def print_lines(lines: Iterable[Line], stream: TextIO) -> None:

@@ -31,7 +31,7 @@ def timeline_lines(
     width = max(map(len, days), default=0) + _GAP
     for row, day in zip(shown, days, strict=False):
         parts = _row(row, entity["id"], say)
-        yield Line(2, line(0, day.ljust(width), *parts).parts, 2 + width)
+        yield line(2, day.ljust(width), *parts, hang=width)
     yield from cut_line(len(rows), most, say)
     for each in between:
         one, other = each["names"]
@@ -39,20 +39,19 @@ def timeline_lines(
         if each["kind"] == "overlap":
             words = say("{a} and {b} at once", a=one, b=other)
         kind = (f"{say(each['kind'])}: ", "warn")
-        yield Line(2, line(0, _stretch(each).ljust(width), kind, words).parts, 2 + width)
+        yield line(2, _stretch(each).ljust(width), kind, words, hang=width)
 
 
 def _row(row: Mapping[str, Any], about: str, say: Voice) -> list[str | tuple[str, str]]:
     subject, object_ = row["subject"], row["object"]
-    words: list[str | tuple[str, str]] = []
-    if subject["id"] != about:
-        words.append((subject["name"], "name"))
-    if row["predicate"] != _HOLDS or subject["id"] == about:
-        label = say.label(row["predicate"])
-        words.append(f" – {label}" if words else label)
-        words.append(" → " if object_["id"] != about else "")
-    if object_["id"] != about and object_["name"] not in _dates(row):
-        words.append((object_["name"], "name"))
+    label = say.label(row["predicate"])
+    words: list[str | tuple[str, str]] = [(subject["name"], "name")]
+    if subject["id"] == about:
+        words = [label]
+        if object_["name"] not in _dates(row):
+            words += [" → ", (object_["name"], "name")]
+    elif row["predicate"] != _HOLDS:
+        words.append(f" – {label}")
     said = [say(each) for each in row["stances"] if each != "asserts"]
     if said:
         words.append((f" [{', '.join(said)}]", "warn"))
