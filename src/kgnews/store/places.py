@@ -96,7 +96,9 @@ def server(folder: Path) -> Server | None:
     path = folder / FILE
     try:
         about = json.loads(path.read_bytes())
-        found = Server(**{each.name: str(about.get(each.name, "")) for each in fields(Server)})
+        known = {each.name: str(about.get(each.name, "")) for each in fields(Server)}
+        known["address"] = known["address"] or known["query"]
+        found = Server(**known)
     except FileNotFoundError:
         if address and folder.exists():
             raise _elsewhere(folder, "in that folder") from None

@@ -27,11 +27,11 @@ _SAID = 300  # characters of a server's own words that a message can bear
 
 
 class ServerError(StoreError):
-    """A server that refused: ``status`` is the number of HTTP, ``said`` its own words."""
+    """A server that refused or did not answer: ``status`` is the number of HTTP, or 0."""
 
     def __init__(self, where: str, what: str, cure: str = "", status: int = 0) -> None:
         """Say where, what, and what to do about it."""
-        self.status, self.said = status, ""
+        self.status = status
         super().__init__(where, what, cure)
 
 
@@ -158,22 +158,21 @@ class Client:
         )
 
     def _checked(self, response: urllib3.BaseHTTPResponse) -> Reply:
-        """An answer that is one, or what is wrong with it."""
+        """An answer that is one. Raises ServerError with what is wrong with it."""
         status = response.status
         if 200 <= status < 300:
             return Reply(response, self.where)
-        if 300 <= status < 400:
-            to = response.headers.get("Location", "somewhere else")[:_SAID]
-            cure = "name that address, if it is the server's"
-            raise ServerError(self.where, f"sends us on to {to}", cure, status)
-        if status == 401:
-            cure = "set KGNEWS_SPARQL_USER and KGNEWS_SPARQL_PASSWORD, or KGNEWS_SPARQL_TOKEN"
-            raise ServerError(self.where, "does not know who we are (401)", cure, status)
         said = self._words(response)
-        cure = "see that this user may do it" if status == 403 else ""
-        fault = ServerError(self.where, f"refused ({_named(status)}){said}", cure, status)
-        fault.said = said.removeprefix(": ")
-        raise fault
+        what, cure = f"refused ({_named(status)}){said}", ""
+        if 300 <= status < 400:
+            what = f"sends us on to {response.headers.get('Location', 'nowhere')[:_SAID]}"
+            cure = "name that address, if it is the server's"
+        elif status == 401:
+            what = "does not know who we are (401)"
+            cure = "set KGNEWS_SPARQL_USER and KGNEWS_SPARQL_PASSWORD, or KGNEWS_SPARQL_TOKEN"
+        elif status == 403:
+            cure = "see that this user may do it"
+        raise ServerError(self.where, what, cure, status)
 
     def _words(self, response: urllib3.BaseHTTPResponse) -> str:
         """What a server says about its refusal, on one line."""

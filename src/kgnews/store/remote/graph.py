@@ -127,7 +127,7 @@ class RemoteGraph:
         if reply.kind not in (accept, "application/json", "text/plain"):
             reply.close()
             what = f"answers with {reply.kind or 'nothing'} and not with {accept}"
-            raise StoreError(self.server.address, what, "see that it is a SPARQL 1.1 server")
+            raise StoreError(self.server.address, what, "see that it is a SPARQL server")
         return reply
 
     def _rows(self, sparql: str, *, whole: bool = False) -> ox.QuerySolutions:
@@ -143,10 +143,11 @@ class RemoteGraph:
     def _truth(self, sparql: str) -> ox.QueryBoolean:
         import pyoxigraph as ox
 
-        about = json.loads(self.client.fetch(self._asked(sparql, _ROWS)))
-        if "boolean" not in about:  # Virtuoso 7.2.5 answers with a row that has 1, or none
-            about = {"head": {}, "boolean": bool(about["results"]["bindings"])}
-        found = ox.parse_query_results(json.dumps(about), format=ox.QueryResultsFormat.JSON)
+        with self._sent(sparql, _ROWS) as reply, self._understood():
+            about = json.loads(reply.readall())
+            if "boolean" not in about:  # Virtuoso 7.2.5 answers with a row that has 1, or none
+                about = {"head": {}, "boolean": bool(about["results"]["bindings"])}
+            found = ox.parse_query_results(json.dumps(about), format=ox.QueryResultsFormat.JSON)
         return cast("ox.QueryBoolean", found)
 
     def _triples(self, sparql: str) -> Iterator[ox.Triple]:
@@ -161,9 +162,9 @@ class RemoteGraph:
         """What is no result of SPARQL, in kgnews's words."""
         try:
             yield
-        except (SyntaxError, ValueError) as fault:
+        except (SyntaxError, ValueError, TypeError, KeyError) as fault:
             what = f"answers with what is no result ({str(fault).partition(chr(10))[0][:120]})"
-            cure = "see that it is a SPARQL 1.1 server"
+            cure = "see that it is a SPARQL server"
             raise StoreError(self.server.address, what, cure) from fault
 
 
