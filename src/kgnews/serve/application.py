@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from kgnews.errors import KgnewsError
+from kgnews.serve import reconcile
 from kgnews.serve.entities import by_iri, entity
 from kgnews.serve.frame import Frame, paged
 from kgnews.serve.front import front, search
@@ -55,6 +56,7 @@ def application(settings: Settings) -> Starlette:
         Route("/about", by_iri),
         Route("/ns", ontology),
         Route("/health", health),
+        *reconcile.routes(),
         Route("/assets/{name}", _asset),
     ]
     app = Starlette(
@@ -67,7 +69,7 @@ def application(settings: Settings) -> Starlette:
         },
         lifespan=_life,
     )
-    app.state.site = site
+    app.state.site, app.state.names = site, reconcile.Names()
     return app
 
 

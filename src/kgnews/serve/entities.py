@@ -19,7 +19,8 @@ from kgnews.serve import data
 from kgnews.serve.description import SYNTAXES, written
 from kgnews.serve.frame import Frame, local_path
 from kgnews.serve.negotiation import preferred
-from kgnews.serve.things import thing_page
+from kgnews.serve.reconcile import Known
+from kgnews.serve.things import known_page, thing_page
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -48,26 +49,41 @@ def entity(request: Request) -> Response:
     site: Site = request.app.state.site
     graph = site.store.graph()
     key, media_type = request.path_params["key"], ""
-    node = _node(graph, key)
-    if node is None and (ending := key.rpartition(".")[2]) in ENDINGS:
+    known = _known(request, graph, key)
+    if known is None and (ending := key.rpartition(".")[2]) in ENDINGS:
         key, media_type = key[: -len(ending) - 1], ENDINGS[ending]
-        node = _node(graph, key)
-    if node is None:
+        known = _known(request, graph, key)
+    if known is None:
         raise HTTPException(404, f"nothing in the graph is called :{key}")
     fixed = bool(media_type)
     media_type = media_type or _liked(request)
-    headers = _headers(node.value, media_type, fixed=fixed)
+    named = known if isinstance(known, Known) else None
+    iri = BASE + known.key if isinstance(known, Known) else known.value
+    headers = _headers(iri, media_type, fixed=fixed)
     if media_type == "text/html":
-        frame = Frame(request)
-        everything = request.query_params.get("all") == "1"
-        with site.store.record() as record:
-            page = thing_page(frame, graph, record, node.value, everything=everything)
+        page = known_page(Frame(request), named) if named else _page(request, graph, iri)
         return Response(page, headers=headers, media_type=media_type)
-    triples, more = data.about(graph, node)
+    triples, more = data.listed(named) if named else data.about(graph, iri)
     if more:
         headers["kgnews-truncated"] = "true"
     prefixes = {name: space for name, space in PREFIXES.items() if name != "geonames"}
     return Response(written(triples, media_type, prefixes), headers=headers, media_type=media_type)
+
+
+def _page(request: Request, graph: Graph, iri: str) -> str:
+    site: Site = request.app.state.site
+    everything = request.query_params.get("all") == "1"
+    with site.store.record() as record:
+        return thing_page(Frame(request), graph, record, iri, everything=everything)
+
+
+def _known(request: Request, graph: Graph, key: str) -> ox.NamedNode | Known | None:
+    """What the graph has of that key, or else the gazetteer."""
+    if node := _node(graph, key):
+        return node
+    index, _ = request.app.state.names.index(request.app.state.site)
+    found: Known | None = index.known.get(key)
+    return found
 
 
 def by_iri(request: Request) -> Response:

@@ -19,9 +19,10 @@ from kgnews.serve.frame import Frame, paged
 from kgnews.serve.markup import Html, link, tag
 
 if TYPE_CHECKING:
+    from kgnews.serve.reconcile import Known
     from kgnews.store import Graph, Record
 
-__all__ = ["thing_page"]
+__all__ = ["known_page", "thing_page"]
 
 _FACTS = 60  # of each side; a screen has five
 _SENTENCES = 4  # of a fact; its own page has them all
@@ -65,6 +66,20 @@ def _entity(frame: Frame, graph: Graph, sentences: Context, iri: str, *, everyth
         _forms(frame, iri),
     ]  # fmt: skip
     return paged(frame, page.entity.name, *parts)
+
+
+def known_page(frame: Frame, known: Known) -> str:
+    """The page of something that only the gazetteer has."""
+    about = {
+        "id": f":{known.key}",
+        "types": [f"kg:{kind}" for kind in known.kinds],
+        "name": known.name,
+        "names": known.names,
+        "links": known.links,
+        "articles": 0,
+    }
+    nothing = tag("p", frame.say("No article of the store names it yet."), class_="note")
+    return paged(frame, known.name, *_head(frame, about), nothing, _forms(frame, BASE + known.key))
 
 
 def _head(frame: Frame, entity: Mapping[str, Any]) -> Iterator[Html]:
