@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kgnews.view import facts_lines, page_lines, totals_lines
+from kgnews.view import Voice, facts_lines, page_lines, totals_lines
+from kgnews.view.evidence import card_lines
 
 ARTICLE = {
     "id": ":article-1",
@@ -102,7 +103,54 @@ def test_a_page_without_facts_is_a_page() -> None:
         "articles": 1,
     }
     about = {"entity": entity, "facts": [], "object_of": [], "quotes": []}
-    assert _text(page_lines(about)) == ["X – city", ":x · 1 article"]
+    last = ["", "no facts and no quotes"]
+    assert _text(page_lines(about)) == ["X – city", ":x · 1 article", *last]
+
+
+def test_a_card_has_properties_in_a_column_each_said_once() -> None:
+    facts = [_fact(_told("Ambon"))] * 2 + [
+        _fact(_told("Ambon", stance="plans")) | {"predicate": "kg:about"}
+    ]
+    assert _text(card_lines(facts, ":city-ambon", Voice())) == [
+        "  supports  Forum  (1 article)",
+        "            Forum  (1 article)",
+        "  about     Forum [plans]  (1 article)",
+    ]
+    assert _text(card_lines(facts[:1], ":event-forum", Voice("id"))) == [
+        "  ← mendukung  Ambon  (1 artikel)"
+    ]
+
+
+def test_a_property_wider_than_the_column_has_a_line_of_its_own() -> None:
+    facts = [_fact(_told("Ambon")) | {"predicate": "schema:aVeryLongNameOfAProperty"}]
+    assert _text(card_lines(facts, ":city-ambon", Voice())) == [
+        "  schema:aVeryLongNameOfAProperty",
+        f"  {' ' * 26}Forum  (1 article)",
+    ]
+
+
+def test_a_headline_that_is_the_evidence_is_not_said_twice() -> None:
+    told = _told("Ambon") | {"sentence": {"text": "Forum Dibuka", "start": 0, "end": 12}}
+    lines = _text(facts_lines({"facts": [_fact(told | {"start": 0, "end": 12})]}))
+    assert lines[2] == "    headline · 2024-03-12 · Harian Contoh"
+
+
+def test_quotes_of_one_article_stand_below_it() -> None:
+    quote = {"text": "Ya.", "direct": True, "role": "Wali Kota", "source": None, "article": ARTICLE}
+    plain = {**quote, "role": None, "direct": False, "date": None}
+    about = {
+        "entity": {"id": ":x", "types": [], "name": "X", "names": [], "links": [], "articles": 1},
+        "facts": [],
+        "object_of": [],
+        "quotes": [{**quote, "date": "2024-03-11"}, plain],
+    }
+    assert _text(page_lines(about))[3:] == [
+        "Quotes (2)",
+        "  Forum Dibuka · 2024-03-12 · Harian Contoh",
+        "    “Ya.”",
+        "      Wali Kota · said 2024-03-11",
+        "    Ya.",
+    ]
 
 
 def test_totals_of_an_empty_store_are_noughts() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 
@@ -119,3 +120,20 @@ def test_markdown_has_no_markup_in_its_cells() -> None:
         "| two lines |",
         r"| \[x\](y) \`z\` |",
     ]
+
+
+def test_the_rest_of_a_long_line_stands_below_its_words() -> None:
+    out = Terminal()
+    words = " ".join(["kata"] * 40)
+    print_lines([line(2, "2018-10-30".ljust(12), (words, "name"), hang=12)], out)
+    plain = re.sub("\x1b\\[[0-9;]*m", "", out.getvalue()).splitlines()
+    assert plain[0].startswith("  2018-10-30  kata")
+    assert {each[:14] for each in plain[1:]} == {" " * 14}
+    assert max(map(len, plain)) <= 80
+    assert " ".join(" ".join(plain).split()) == f"2018-10-30 {words}"
+
+
+def test_a_pipe_does_not_break_a_line_that_hangs() -> None:
+    out = io.StringIO()
+    print_lines([line(2, "x " * 100, hang=30)], out)
+    assert out.getvalue().count("\n") == 1

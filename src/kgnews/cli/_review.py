@@ -127,10 +127,9 @@ def _show(about: Mapping[str, Any], place: str, say: Voice) -> None:
         count = say.counted(each["articles"], "article")
         lines.append(line(2, (each["name"], "name"), f"  {kinds}, {count}, {each['id']}"))
         for told in each["sentences"]:
+            where = say("headline") if told["text"] == told["headline"] else told["headline"]
             lines.append(line(4, told["text"]))
-            lines.append(
-                line(4, (" · ".join(filter(None, (told["headline"], told["day"]))), "faint"))
-            )
+            lines.append(line(4, (" · ".join(filter(None, (where, told["day"]))), "faint")))
     lines.append(line(0, say(_KEYS)))
     print_lines(lines, sys.stdout)
     sys.stdout.flush()

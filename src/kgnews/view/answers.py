@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kgnews.view.evidence import cut_line, fact_lines, place, quote_lines, triple_parts
+from kgnews.view.evidence import card_lines, cut_line, fact_lines, place, quote_lines, triple_parts
 from kgnews.view.lines import Line, line
 from kgnews.view.voice import Voice
 
@@ -81,7 +81,7 @@ def _link(link: Mapping[str, Any], say: Voice) -> Iterator[Line]:
 
 
 def _indented(lines: Iterator[Line]) -> Iterator[Line]:
-    return (Line(each.indent + 2, each.parts) for each in lines)
+    return (each._replace(indent=each.indent + 2) for each in lines)
 
 
 def _together(articles: Sequence[Mapping[str, Any]], say: Voice) -> Iterator[Line]:
@@ -91,7 +91,7 @@ def _together(articles: Sequence[Mapping[str, Any]], say: Voice) -> Iterator[Lin
     counted = say.counted(len(articles), "article")
     yield line(0, (say("Named together in {articles}", articles=counted), "head"))
     for each in articles[:5]:
-        yield line(2, place(each))
+        yield line(2, place(each), hang=2)
     yield from cut_line(len(articles), 5, say)
 
 
@@ -104,7 +104,6 @@ def comparison_lines(
         counts = (say.counted(side["articles"], "article"), say.counted(side["quotes"], "quote"))
         yield line(0, (side["name"], "name"), _kinds(side, say))
         yield line(2, (" · ".join((side["id"], *counts)), "faint"))
-    names = [side["name"] for side in sides]
     yield from _facts(say("Between the two"), about["between"], say, most)
     if about["shared"]:
         yield line(0, "")
@@ -114,8 +113,13 @@ def comparison_lines(
         told = (told for fact in each["facts"] for told in fact["evidence"][:1])
         yield from dict.fromkeys(_sentence(each, say) for each in told)
     yield from cut_line(len(about["shared"]), most, say)
-    for name, facts in zip(names, about["only"], strict=True):
-        yield from _facts(say("Only {name}", name=name), facts, say, most)
+    for side, facts in zip(sides, about["only"], strict=True):
+        if facts:
+            yield line(0, "")
+            title = say("Only {name}", name=side["name"])
+            yield line(0, (f"{title} ({len(facts):,})", "head"))
+            yield from card_lines(facts[:most], side["id"], say)
+            yield from cut_line(len(facts), most, say)
     yield from _together(about["articles"], say)
 
 
@@ -137,7 +141,7 @@ def _facts(
     yield line(0, "")
     yield line(0, (f"{title} ({len(facts):,})", "head"))
     for fact in facts[:most]:
-        yield line(2, *triple_parts(fact, say))
+        yield line(2, *triple_parts(fact, say), hang=2)
     yield from cut_line(len(facts), most, say)
 
 

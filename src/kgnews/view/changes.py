@@ -53,7 +53,7 @@ def _section(title: str, rows: list[list[Line]], most: int | None, say: Voice) -
 
 
 def _article(source: Mapping[str, Any]) -> list[Line]:
-    return [line(2, place(source))]
+    return [line(2, place(source), hang=2)]
 
 
 def _entity(entity: Mapping[str, Any]) -> list[Line]:
@@ -67,11 +67,11 @@ def _became(pair: Mapping[str, Any], how: str, say: Voice) -> list[Line]:
         ends = [(old["name"], "name"), (new["name"], "name")]
         if old["types"] != new["types"]:
             ends = [(f"{each['name']} ({_class(each, say)})", "name") for each in (old, new)]
-    return [line(2, ends[0], f" {how} ", ends[1])]
+    return [line(2, ends[0], f" {how} ", ends[1], hang=2)]
 
 
 def _fact(fact: Mapping[str, Any], say: Voice) -> list[Line]:
-    lines = [line(2, *triple_parts(fact, say))]
+    lines = [line(2, *triple_parts(fact, say), hang=2)]
     for told in fact["evidence"][:1]:
         words = (told["sentence"] or {}).get("text") or told["quote"]
         lines.append(line(4, words))

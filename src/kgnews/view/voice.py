@@ -15,6 +15,7 @@ from kgnews.ontology import Ontology
 __all__ = ["LANGUAGES", "Voice"]
 
 LANGUAGES = ("en", "id")
+_CONSONANT_Y = re.compile(r"[^aeiou]y$")
 
 
 class Voice:
@@ -41,13 +42,14 @@ class Voice:
     def counted(self, count: int, noun: str) -> str:
         """A number with its noun, in the plural where the language has one.
 
-        >>> Voice().counted(1, "quote"), Voice().counted(2, "body")
-        ('1 quote', '2 bodies')
+        >>> Voice().counted(1, "quote"), Voice().counted(2, "body"), Voice().counted(2, "way")
+        ('1 quote', '2 bodies', '2 ways')
         """
         if self.language != "en":
-            return f"{count:,} {self(noun)}".replace(",", ".")
-        plural = noun if count == 1 else f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-        return f"{count:,} {plural}"
+            return f"{count:,}".replace(",", ".") + f" {self(noun)}"
+        if count != 1:
+            noun = f"{noun[:-1]}ies" if _CONSONANT_Y.search(noun) else f"{noun}s"
+        return f"{count:,} {noun}"
 
     def label(self, name: str) -> str:
         """The label of a class or property of the ontology, with ``kg:`` before it or without.
