@@ -263,12 +263,11 @@ def _live(folder: Path, record: Record, *, fresh: bool = False) -> Live:
 
 def _made(folder: Path) -> None:
     """Make the folder of a new store; its server has answered before there is one."""
-    address, graph = asked_for(folder)
     where: Server | None = None
-    if address and not (folder / SERVER).exists():
-        from kgnews.store.remote.servers import found
+    if asked_for(folder)[0]:
+        from kgnews.store.remote.servers import sought
 
-        where = found(address, graph)
+        where = sought(folder)
     made(folder)
     if where:
         keep(folder, where)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sqlite3
 import sys
 import tarfile
@@ -24,14 +25,18 @@ from kgnews.store import Store, open_record
 from kgnews.store.audit import faults
 from kgnews.store.disk import made, replaced, synced
 from kgnews.store.graph import LIVE, SNAPSHOTS
+from kgnews.store.places import FILE as SERVER
+from kgnews.store.places import Server, keep
 from kgnews.store.record import FILE, Record
+from kgnews.store.remote.servers import sought
 from kgnews.store.schema import connect
 
 __all__ = ["backup", "restore"]
 
 _CONTENTS = "kgnews-backup.json"
 _FORMAT = 1  # of the archive; the record has its own
-_DERIVED = {LIVE, "graph.new", "graph.old", SNAPSHOTS, "lock"}
+# What a backup leaves out; where the graph of a store is, is nothing that goes to another place.
+_DERIVED = {LIVE, "graph.new", "graph.old", SNAPSHOTS, "lock", SERVER}
 _LONGEST_LIST = 16 * 1024 * 1024  # bytes of the list of contents; a file is a hundred of them
 _PIECE = 1 << 20
 
@@ -64,11 +69,13 @@ def backup(folder: Path, stream: IO[bytes]) -> int:
 def restore(stream: IO[bytes], folder: Path) -> int:
     """Make a store of what :func:`backup` wrote; how many articles are in it.
 
-    The folder is there whole and verified, or not at all. Raises StoreError where it is there
+    The folder is there whole and verified, or not at all; a server that it was named by gets
+    the graph afterwards. Raises StoreError where it is there
     already with something in it, and for a file that is no backup, not whole or changed.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StoreError(str(folder), "is there already", "name another with --store")
+    where = sought(folder)
     made(folder.parent)
     with _draft(folder) as draft:
         _unpack(stream, draft)
@@ -77,6 +84,8 @@ def restore(stream: IO[bytes], folder: Path) -> int:
             count = len(store.record)
         for fault in faults(draft):
             raise StoreError(fault.where, f"{fault.what}, in the backup too", "try an older backup")
+        if where:
+            _hand_over(draft, where)
         (draft / "lock").unlink()
         sys.audit("kgnews.moment", "restore verified")
         for path in (draft, *draft.rglob("*")):
@@ -85,7 +94,18 @@ def restore(stream: IO[bytes], folder: Path) -> int:
             folder.rmdir()
         replaced(draft, folder)
     sys.audit("kgnews.moment", "restore done")
+    if where:
+        Store.open(folder).close()
+        for fault in faults(folder):
+            raise StoreError(fault.where, fault.what, fault.cure)
     return count
+
+
+def _hand_over(folder: Path, where: Server) -> None:
+    """Have a server make the graph of a store when it is next opened, and not the folder."""
+    for name in (LIVE, SNAPSHOTS):
+        shutil.rmtree(folder / name)
+    keep(folder, where)
 
 
 def _copy(record: Path, path: Path) -> None:

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from kgnews.errors import StoreError
 from kgnews.ontology import BASE
-from kgnews.store.places import Server
+from kgnews.store.places import FILE, Server, asked_for
 from kgnews.store.remote.client import Client, Request, ServerError
 
-__all__ = ["GRAPH", "found"]
+__all__ = ["GRAPH", "found", "sought"]
 
 GRAPH = f"{BASE}graph"
 """The graph for servers whose default graph is the union of all graphs, other people's too."""
 
 _RESULTS = "application/sparql-results+json"
+
+
+def sought(folder: Path) -> Server | None:
+    """The server of a new store that was named by an address; None for one that has its own.
+
+    Raises StoreError as :func:`found`.
+    """
+    address, graph = asked_for(folder)
+    return found(address, graph) if address and not (folder / FILE).exists() else None
 
 
 def found(address: str, graph: str = "", client: Client | None = None) -> Server:
