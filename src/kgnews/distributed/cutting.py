@@ -49,10 +49,12 @@ def cuts(stream: BinaryIO, name: str, size: int, options: Options) -> list[Cut]:
             return []
     kind = options.kind or sniffed(head, name)[0]
     places: Iterator[_Place]
-    if kind == "jsonl" and not packed:
-        places = _of_lines(stream)
+    if kind == "warc" and packed:
+        places = _of_members(stream, options.max_ratio)
     elif kind == "warc":
-        places = _of_members(stream, options.max_ratio) if packed else _of_records(stream)
+        places = _of_records(stream)
+    elif kind == "jsonl" and not packed:
+        places = _of_lines(stream)
     else:
         return []
     return _cut(kind, places, _end(stream), size)
@@ -122,9 +124,15 @@ def _of_records(
 
 
 def _of_members(stream: BinaryIO, ratio: int) -> Iterator[_Place]:
-    """Records that begin where a member of a packed archive does."""
+    """Records that begin where a member of a packed archive does; none in a damaged one.
+
+    What is read before a damage depends on how far a stream reads ahead, so it stays whole.
+    """
     members = _Members(stream, ratio)
-    yield from _of_records(cast(BinaryIO, io.BufferedReader(members)), members.begin)
+    unpacked = cast(BinaryIO, io.BufferedReader(members))
+    found = list(_of_records(unpacked, members.begin))
+    if not unpacked.read(1) and members.sound:
+        yield from found
 
 
 class _Members(io.RawIOBase):
@@ -135,6 +143,7 @@ class _Members(io.RawIOBase):
         self._taken = self._given = 0
         self._waiting = b""
         self._member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self.sound = True
         self._begins = {0: 0}  # place in what is unpacked → place in the file
 
     def begin(self, position: int) -> int | None:
@@ -151,6 +160,7 @@ class _Members(io.RawIOBase):
         view = memoryview(cast(bytearray, buffer))
         while True:
             if self._given > _FREE and self._given > self._ratio * self._taken:
+                self.sound = False
                 return 0
             if self._member.eof and not self._next():
                 return 0
@@ -161,6 +171,7 @@ class _Members(io.RawIOBase):
             try:
                 data = self._member.decompress(self._waiting, len(view))
             except zlib.error:
+                self.sound = False
                 return 0
             self._waiting = self._member.unconsumed_tail
             if self._member.eof:
@@ -170,6 +181,7 @@ class _Members(io.RawIOBase):
                 self._given += len(data)
                 return len(data)
             if ended and not self._member.eof:
+                self.sound = False
                 return 0
 
     def _next(self) -> bool:
