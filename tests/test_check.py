@@ -112,7 +112,11 @@ def test_the_good_graph_is_good() -> None:
         (
             ":event-b a kg:Event",
             ":event-b a kg:Country",
-            (":event-b", "", "the object of kg:supports is person or undertaking"),
+            (
+                ":event-b",
+                "",
+                "the object of kg:supports is document or organization or person or undertaking",
+            ),
         ),
         (
             "kg:supports :event-b .",

@@ -82,3 +82,19 @@ def test_the_town_of_a_name_is_what_the_name_means(
     tell: Tell, text: str, places: list[str]
 ) -> None:
     assert [place for _, place in _pairs(tell(text, "en"), "takesPlaceAt")] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Tom Price, a retired miner who works for Oxfam, agreed.", ["Tom Price"]),
+        ("Tom Price, 71, a retired miner who works for Oxfam, agreed.", ["Tom Price"]),
+        ("For Tom Price, a miner who works for Oxfam was the model.", []),
+        ("Tom Price, the brother of a miner who works for Oxfam, agreed.", []),
+    ],
+)
+def test_the_noun_behind_a_person_and_a_comma_is_that_person(
+    tell: Tell, text: str, who: list[str]
+) -> None:
+    told = [each for each in tell(text, "en") if each.predicate == "affiliatedWith"]
+    assert [each.subject for each in told] == who

@@ -89,3 +89,31 @@ def test_kin_is_told_by_words_beside_a_name(
 ) -> None:
     found = {(t.subject, t.object) for t in tell(text) if t.predicate == "relativeOf"}
     assert found == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Tom Ward's younger sister Ruth Ward sold the house.", {("Ruth Ward", "Tom Ward")}),
+        ("Helen Ward wept. Her late husband, Rhys Clarke, was a potter.",
+         {("Rhys Clarke", "Helen Ward")}),
+        ("Tom Price has two sons, Mark Price and Luke Price.",
+         {("Mark Price", "Tom Price"), ("Luke Price", "Tom Price")}),
+        ("Tom Price came with his daughters, Ruth Price, a cellist in Lyon, and Mary Price.",
+         {("Ruth Price", "Tom Price"), ("Mary Price", "Tom Price")}),
+        ("Tom Price was born in Lyon, the son of Walter Price and his wife Edith Price.",
+         {("Tom Price", "Walter Price"), ("Edith Price", "Walter Price")}),
+        ("Tom Price, the son of a miner, Walter Price, was absent.",
+         {("Tom Price", "Walter Price")}),
+        ("Tom Price has two sons and met Luke Stone.", set()),
+    ],
+)  # fmt: skip
+def test_english_kin_are_told_by_adjectives_lists_and_births(
+    tell: Tell, text: str, pairs: set[tuple[str, str]]
+) -> None:
+    assert _kin(tell(text, "en")) == pairs
+
+
+def test_a_clause_between_commas_does_not_hide_whose_child_somebody_is(tell: Tell) -> None:
+    told = tell("Ratna Wulandari, yang lebih muda, adalah putri Menteri Budi Hartawan.")
+    assert _kin(told) == {("Ratna Wulandari", "Budi Hartawan")}

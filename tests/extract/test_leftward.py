@@ -185,3 +185,24 @@ def test_who_stands_behind_a_verb_between_commas_is_not_the_subject(
 def test_a_verb_behind_dalam_says_only_what_for(tell: Callable[..., list[Any]]) -> None:
     told = tell("Bank Indonesia berperan dalam memastikan harga beras turun.")
     assert [t for t in told if t.predicate == "announces"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Some 300 people from 40 countries attended the World Water Summit.", {"300"}),
+        ("The World Water Summit was attended by 300 people from 40 countries.", {"300"}),
+    ],
+)
+def test_a_number_behind_a_preposition_does_not_hide_the_one_before(
+    tell: Callable[..., list[Any]], sentence: str, count: set[str]
+) -> None:
+    told = tell(sentence, "en")
+    assert {t.object for t in told if t.predicate == "participantCount"} == count
+
+
+def test_the_object_of_an_earlier_verb_in_the_present_is_no_subject(
+    tell: Callable[..., list[Any]],
+) -> None:
+    told = tell("Dr Helen Ward, who owns Samsung and has donated $2 million, agreed.", "en")
+    assert {t.subject for t in told if t.predicate == "amount"} == {"Helen Ward"}

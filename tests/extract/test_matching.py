@@ -200,3 +200,8 @@ def test_a_noun_behind_an_article_is_no_verb(tell: Tell, text: str) -> None:
 def test_the_same_word_without_an_article_is_a_verb(tell: Tell) -> None:
     told = tell("Nestle supports the World Water Summit.", "en")
     assert [t.subject for t in told if t.predicate == "supports"] == ["Nestle"]
+
+
+def test_what_is_taken_back_is_not_backed(tell: Tell) -> None:
+    told = tell("Nestle took back the World Water Summit.", "en")
+    assert not [t for t in told if t.predicate == "supports"]

@@ -163,3 +163,14 @@ def test_an_office_with_its_holder_between_commas_is_the_holder(tell: Tell) -> N
         "en",
     )
     assert _objects(told, "meets") == ["Helen Ward", "Amy Stone"]
+
+
+def test_a_body_before_a_title_is_not_what_is_met(tell: Tell) -> None:
+    told = tell("Professor Tom Price met Arsenal striker Danny Okoro in Lyon.", "en")
+    assert _objects(told, "meets") == ["Danny Okoro"]
+
+
+@pytest.mark.parametrize("how", ["closely with", "with", "successfully with"])
+def test_an_adverb_may_stand_between_a_verb_and_its_preposition(tell: Tell, how: str) -> None:
+    told = tell(f"Oxfam works {how} Save the Children.", "en")
+    assert _objects(told, "cooperatesWith") == ["Save the Children"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kgnews.extract.frames.fillers import VERB
+from kgnews.extract.frames.fillers import RELATIVES, VERB
 from kgnews.extract.frames.line import Line, Unit
 from kgnews.extract.frames.statements import Reader, Worded
 from kgnews.model import Statement
@@ -20,6 +20,7 @@ __all__ = ["kin"]
 OWNING = frozenset({"his", "her", "their"})
 OF = frozenset({"of", "dari"})
 IS = frozenset({"adalah", "merupakan", "ialah", "is", "was", ","})
+ARTICLES = frozenset({"a", "an"})
 SMALL = frozenset({"the", "a", "an", "late", "former"})
 # Between a person, or its comma, and a word of kin: "yang tak lain adik", "sekaligus ayah".
 ALSO = frozenset("yang tak tidak lain juga sekaligus notabene who and".split())
@@ -28,6 +29,15 @@ OWNED = frozenset({"'s", "’s", "'", "’"})
 APPOSED = 3  # words between the comma behind a word of kin and the name
 DESCRIBED = 8  # words between a word of kin and whose it is: "son of the former minister X"
 CALLED = 4  # words of "pendiri perusahaan" between a comma and "sekaligus ayah"
+
+# Before a word of kin: "Ward's elder brother", "her late husband".
+WHICH = frozenset(
+    "elder younger older eldest oldest youngest late only twin half former first second third "
+    "estranged beloved ailing own two three four five six seven infant baby adult teenage young "
+    "little big grown surviving".split()
+)
+HAVING = frozenset({"has", "have", "had"})
+CLAUSE = 10  # tokens of a clause between commas behind a person: "Citra, yang lebih muda, adalah"
 
 Pair = tuple[Unit, Unit, str]  # relative, whose relative, rule
 
@@ -51,18 +61,81 @@ def _pairs(before: Line | None, line: Line) -> Iterator[Pair]:
         if (word in siblings or words[at : at + 2] in _SIBLINGS) and (both := _couple(line, at)):
             yield *both, "relatives joined"
         stem = word.removesuffix("nya")
+        if word in _words("several"):
+            yield from _children(before, line, at)
         if stem not in known or _person(line.begins.get(at)) or words[at + 1 : at + 2] in _NO_KIN:
             continue
-        if stem != word or (words[at - 1] if at else "") in OWNING | {"whose"}:
-            owner, relative = _owner(before, line, at), _named_behind(line, at + 1)
+        first = _which(line, at)
+        led = words[first - 1] if first else ""
+        if stem != word or led in OWNING | {"whose"}:
+            owner, relative = _owner(before, line, first), _named_behind(line, at + 1)
             if owner and relative:
                 yield relative, owner, "kin of the person before"
-        elif at and words[at - 1] in OWNED:
-            owner, relative = _person(line.ends.get(at - 1)), _named_behind(line, at + 1)
+        elif led in OWNED:
+            owner, relative = _person(line.ends.get(first - 1)), _named_behind(line, at + 1)
             if owner and relative:
                 yield relative, owner, "kin of the person before"
         else:
             yield from _kin_of(before, line, at)
+
+
+def _which(line: Line, at: int) -> int:
+    """The token where "elder brother" begins, whose last word is of kin."""
+    first = at
+    while first and line.words[first - 1] in WHICH:
+        first -= 1
+    return first
+
+
+def _children(before: Line | None, line: Line, at: int) -> Iterator[Pair]:
+    """Several of one kind: "their daughters, Ann, a cellist, and Joy", "has two sons, A and B"."""
+    words, first = line.words, _which(line, at)
+    led = words[first - 1] if first else ""
+    if led in OWNED:
+        owner = _person(line.ends.get(first - 1))
+    elif led in OWNING or (led in HAVING and first < at):
+        owner = _owner(before, line, first)
+    else:
+        return
+    owners = [owner] if owner else []
+    if led == "their" or led in HAVING:
+        owners = _both(line, first) or owners
+    for relative in _listed(line, at + 1):
+        for each in owners:
+            yield relative, each, "kin of the person before"
+
+
+def _both(line: Line, at: int) -> list[Unit]:
+    """The two people before a token, if there are two."""
+    people = {u.entity: u for end, u in sorted(line.ends.items()) if end <= at and _person(u)}
+    return list(people.values()) if len(people) == 2 else []
+
+
+def _listed(line: Line, at: int) -> Iterator[Unit]:
+    """The people of a list behind a word, each with what they are between commas or not."""
+    words, last = line.words, False
+    at += words[at : at + 1] in {(",",), (":",)}
+    while unit := _person(line.begins.get(at)):
+        if unit.weak:
+            return
+        yield unit
+        at = line.behind_brackets(unit.end)
+        if words[at : at + 1] == (",",):
+            at = _over_description(line, at + 1)
+        if last:
+            return
+        last = at < len(words) and words[at] in line.grammar.coordinators
+        at += last
+
+
+def _over_description(line: Line, at: int) -> int:
+    """The token behind the comma that ends "a cellist with the Hallé," where one stands."""
+    if _person(line.begins.get(at)) or line.words[at : at + 1] == ("and",):
+        return at
+    for end in range(at, min(at + DESCRIBED, len(line.words))):
+        if line.words[end] == ",":
+            return end + 1
+    return at
 
 
 def _kin_of(before: Line | None, line: Line, at: int) -> Iterator[Pair]:
@@ -70,7 +143,7 @@ def _kin_of(before: Line | None, line: Line, at: int) -> Iterator[Pair]:
     owners = _described(line, at + 1)
     if not owners:
         return
-    relative = _person(line.ends.get(_past(line, at))) if _apposed(line, at) else None
+    relative = _relative(line, at)
     first = owners[0]
     brother = line.words[at] in {"saudara", "bapak", "ibu"}  # also "Mr": "saudara X ini"
     if (
@@ -86,6 +159,27 @@ def _kin_of(before: Line | None, line: Line, at: int) -> Iterator[Pair]:
         yield named, first, "kin of the person behind"  # "istri Budi Hartawan, Dewi Lestari, …"
 
 
+def _relative(line: Line, at: int) -> Unit | None:
+    """Who is said to be of the kin that a word names: "X, anak", "X, yang lebih muda, adalah anak".
+
+    "X was born in Leeds, the son of": whoever was born there.
+    """
+    position, words = _past(line, at), line.words
+    if not _apposed(line, at):
+        told = line.ends.get(at)  # "Vokalis itu cucu mendiang Suparmi"
+        return _person(told) if told and told.back else None
+    if found := _person(line.ends.get(position)):
+        return found
+    if words[position : position + 1] != (",",):
+        return None
+    if "born" in words[:position]:
+        return _first(line)
+    for comma in range(position - 1, max(0, position - CLAUSE), -1):
+        if words[comma] == ",":
+            return _person(line.ends.get(comma)) if words[comma + 1] in RELATIVES else None
+    return None
+
+
 # "anak buah", "anak asuh": those who work for somebody.
 _NO_KIN = frozenset({("buah",), ("asuh",), ("asuhan",), ("didik",), ("usaha",), ("perusahaan",)})
 _SIBLINGS = frozenset({("kakak", "beradik"), ("suami", "istri"), ("ayah", "anak")})
@@ -96,6 +190,11 @@ def _words(role: str) -> frozenset[str]:
     """The words of kin of a language, or those for two who are of one family."""
     if role == "siblings":
         return frozenset({"brothers", "sisters", "siblings", "twins", "spouses", "couple"})
+    if role == "several":
+        return frozenset(
+            "children daughters sons brothers sisters siblings parents grandchildren grandsons "
+            "granddaughters nephews nieces cousins uncles aunts".split()
+        )
     rows = Ontology.load().table("kin")
     return frozenset(
         word for row in rows if row["language"] == role for word in row["words"].split("|")
@@ -153,7 +252,16 @@ def _plain(line: Line, at: int) -> bool:
 
 
 def _owner(before: Line | None, line: Line, at: int) -> Unit | None:
-    """The last person before a word of kin, else the first of the sentence before."""
+    """The last person before a word of kin, else the first of the sentence before.
+
+    Somebody right before "and his wife" is whose wife it is, whoever "his" could be else.
+    """
+    joined = at > 1 and line.words[at - 1] in OWNING and line.words[at - 2]
+    if joined and joined in line.grammar.coordinators:
+        opened = line.before_brackets(at - 3) if line.words[at - 3] == ")" else None
+        partner = _person(line.ends.get(at - 2 if opened is None else opened))
+        if partner and not partner.weak:
+            return partner
     people = [unit for end, unit in sorted(line.ends.items()) if end <= at and _person(unit)]
     return people[-1] if people else _first(before)
 
@@ -205,6 +313,14 @@ def _described(line: Line, at: int) -> list[Unit]:
             position, last = position + 1, position + 1 + DESCRIBED
         elif line.words[position] in OF or _plain(line, position):
             position += 1
+        elif (
+            line.words[position] == ","
+            and not found
+            and not ARTICLES.isdisjoint(line.words[at:position])
+        ):
+            named = _person(line.begins.get(position + 1))  # "the son of a miner, Walter Ward,"
+            closed = named and line.words[named.end : named.end + 1] in {(",",), (".",)}
+            return [named] if named and closed else found
         else:
             break
     return found

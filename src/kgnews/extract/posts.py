@@ -17,6 +17,7 @@ from kgnews.ontology import Ontology
 
 __all__ = ["APPOSED", "from_offices"]
 
+FOUNDER = "founder"  # the key of the title; who founded a body started it
 VERBAL = 60  # characters between a holder and an office in which the verb stands
 
 _WORD = re.compile(r"\w+")
@@ -75,6 +76,9 @@ def _of_office(
     if office.relation == "holdsOffice":
         statement = _with_term(statement, office, sentence, reader)
     yield statement, words
+    if of and office.head == FOUNDER and reader.ontology.fits(reader.kinds[of], ("Organization",)):
+        for relation in ("founds", "initiates"):
+            yield Statement(holder, relation, of, evidence), words
     body = of and reader.ontology.fits(reader.kinds[of], ("Organization", "Undertaking"))
     if of and body and office.head in _leading() and office.relation == "holdsOffice":
         yield replace(statement, predicate="leads", object=of), words

@@ -27,6 +27,7 @@ from kgnews.extract.relations import (
     members,
     parts_of_bodies,
     pointing_back,
+    sums,
     taken_part,
     topics,
 )
@@ -183,6 +184,7 @@ def _shapes(scene: _Scene, reader: Reader) -> Iterator[Worded]:
         yield from places(line, reader, scene.inside)
         yield from ages(line, reader)
         yield from members(line, reader)
+        yield from sums(line, reader)
         yield from kin(before, line, reader)
         yield from descriptions(line, reader)
         yield from pointing_back(before, line, reader)

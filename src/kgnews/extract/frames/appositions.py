@@ -9,6 +9,7 @@ from kgnews.extract.words.titles import titles
 
 __all__ = ["attributive", "described", "names", "relative"]
 
+ARTICLES = frozenset({"a", "an", "the"})
 DESCRIPTION = 7  # words of a noun phrase between a name with its comma and a verb
 
 
@@ -34,10 +35,14 @@ def described(line: Line, at: int) -> int | None:
         unit = line.ends.get(first + 1)
         if at - first > DESCRIPTION or not words[first].isalpha() or (unit and not unit.weak):
             return None
-    outer = line.ends.get(first - 1)
+    outer = _aged(line, line.ends.get(first - 1))
     if not first or first == at or outer is None or outer.weak or not outer.entity:
         return None
     english = "the" in grammar.determiners
+    if english and outer.kind == "Person":  # "X, 34, a retired miner who"
+        led = outer.start > 0 and words[outer.start - 1] in grammar.prepositions
+        told = words[first] in ARTICLES and not led and "of" not in words[first:at]
+        return outer.end + 1 if told else None
     if english and words[first] not in {"a", "an"}:
         return None
     if not english and (outer.kind == "Person" or "yang" not in words[first:at]):
@@ -47,11 +52,19 @@ def described(line: Line, at: int) -> int | None:
     return first if any(names(kind, outer) for kind in kinds) else None
 
 
+def _aged(line: Line, unit: Unit | None) -> Unit | None:
+    """The person before an age between commas: "X, 34, a miner"; any other unit as it is."""
+    if unit is None or unit.kind != "age" or unit.entity or line.words[unit.start - 1] != ",":
+        return unit
+    return line.ends.get(unit.start - 1)
+
+
 def attributive(line: Line, unit: Unit) -> bool:
     """Whether an English place or body only says which person is meant: "a Sydney doctor"."""
     if "the" not in line.grammar.determiners or unit.kind not in PLACES | BODIES:
         return False
-    words = [token.text for token in line.sentence.tokens[unit.end : unit.end + 4]]
+    behind = line.behind_brackets(unit.end)
+    words = [token.text for token in line.sentence.tokens[behind : behind + 4]]
     return bool(words) and words[0].islower() and titles("en").at(words, 0) is not None
 
 

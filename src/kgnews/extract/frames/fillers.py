@@ -20,6 +20,7 @@ __all__ = [
     "Count",
     "Filler",
     "Fits",
+    "adverb",
     "alike",
     "belongs",
 ]
@@ -36,6 +37,13 @@ VERB = re.compile(r"me(?:ng|ny|m[bpv]|n[cdjt])(?!teri|tri|ara$|it$|u$|tal$|iang)
 ACTS = re.compile(
     r"me(?!nteri|nantu|dia|ntah|ntal|ndiang|rdeka|morand|layu|reka|rtua|nara|mori|tode)"
     r"(?:[lrwy]|m|ng|ny|n)[a-z]{4,}$"
+)
+
+# English words in -ly that are no adverbs.
+_NAMED_LY = frozenset(
+    "ally anomaly apply assembly belly bully butterfly comply daily elderly family federally fly "
+    "friendly homily imply italy july monopoly monthly multiply only quarterly rally rely reply "
+    "supply weekly".split()
 )
 
 OWNED = 3  # words between "penasihat" and whose adviser it is
@@ -64,6 +72,11 @@ class Filler:
     unit: Unit | None = None
     count: Count | None = None
     open_end: int | None = None  # first token after a list that could go on in the next line
+
+
+def adverb(word: str) -> bool:
+    """Whether an English word can stand between a verb and what belongs to it: "closely"."""
+    return word.endswith("ly") and len(word) > 4 and word not in _NAMED_LY
 
 
 def alike(first: Unit, other: Unit) -> bool:

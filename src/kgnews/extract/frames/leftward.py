@@ -13,6 +13,7 @@ from kgnews.extract.frames.fillers import (
     RELATIVES,
     Filler,
     Fits,
+    adverb,
     alike,
     belongs,
 )
@@ -89,7 +90,8 @@ class Leftward:
                 if start >= 0 and self.line.words[start : start + len(form)] == form:
                     return start
             before = position - skip - 1
-            if before < 0 or self.line.words[before] not in self.line.grammar.auxiliaries:
+            between = self.line.words[before] if before >= 0 else ""
+            if between not in self.line.grammar.auxiliaries and not adverb(between):
                 return None
         return None
 
@@ -139,10 +141,12 @@ class Leftward:
                     return self._take_left(slot, unit, found)
                 if start is None:
                     return None
+                counted = unit.kind == "count" and unit.noun != "kali"
+                # "Delapan organisasi di Bali menggugat": what is counted is the subject, but not
+                # behind a preposition: "300 delegates from 40 countries attended"
+                passed.closed = counted and start == unit.start
                 at, passed.plain = start, int(unit.weak or unit.kind == "count")
                 passed.near = False
-                # "Delapan organisasi di Bali menggugat": what is counted is the subject
-                passed.closed = unit.kind == "count" and unit.noun != "kali"
                 continue
             if self.line.words[at - 1] == ")":
                 opened = self.line.before_brackets(at - 1)

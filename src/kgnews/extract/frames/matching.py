@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kgnews.extract.frames.compiling import CompiledFrame, Word
 from kgnews.extract.frames.fillers import Filler, Fits
+from kgnews.extract.frames.fronted import pasts
 from kgnews.extract.frames.leftward import Leftward
 from kgnews.extract.frames.line import Line
 from kgnews.extract.frames.rightward import Rightward
@@ -20,6 +21,10 @@ __all__ = ["Match", "matches"]
 
 
 _BEFORE_NOUNS = frozenset({"a", "an", "the", "its", "their", "his", "another", "every"})
+_MOVES = frozenset(  # before "back", besides the verbs with a past of their own
+    "bring bringing call called coming fight getting going look looked move moved pull pulled "
+    "push pushed send step stepped take taking turn turned walk walked".split()
+)
 
 
 @dataclass(slots=True)
@@ -51,8 +56,13 @@ def matches(line: Line, frame: CompiledFrame, position: int, fits: Fits) -> Matc
 
 
 def _is_noun(line: Line, position: int) -> bool:
-    """Whether an article or "its" makes a noun of what may be a verb: "after a report found …"."""
-    return position > 0 and line.words[position - 1] in _BEFORE_NOUNS
+    """Whether an article or "its" makes a noun of what may be a verb: "after a report found …".
+
+    "took back" is no backing either.
+    """
+    before = line.words[position - 1] if position else ""
+    moved = line.words[position] == "back" and (before in pasts() or before in _MOVES)
+    return before in _BEFORE_NOUNS or moved
 
 
 def _inside_unit(line: Line, position: int) -> bool:

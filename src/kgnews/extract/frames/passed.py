@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kgnews.extract.frames.fillers import ACTS, OWNERS, RELATIVES, STOPS
+from kgnews.extract.frames.fillers import ACTS, OWNERS, RELATIVES, STOPS, adverb
 from kgnews.extract.words.grammar import Grammar
 
 __all__ = ["PLAIN", "Passed"]
@@ -40,13 +40,14 @@ class Passed:
     def over(self, word: str) -> bool:
         """Take in the next word on the left; whether the subject can stand still farther left."""
         grammar = self.grammar
-        self.near = self.near and word in grammar.auxiliaries
+        small = word in grammar.auxiliaries or adverb(word)
+        self.near = self.near and small
         self.later = self.later or word in grammar.subordinators
         if word == ",":
             if self.plain and not self.apposed:
                 return False  # a common noun is the subject: "…, para wali kota mendukung"
             self.apposed, self.plain = not self.apposed, 0
-        elif word in grammar.auxiliaries or self.apposed:
+        elif small or self.apposed:
             relative = word in RELATIVES and not self.apposed
             self.related = self.related or relative
             self.plain *= not (relative and self.joined)  # "who was born in Oslo and works at"
@@ -90,7 +91,12 @@ class Passed:
 
         "Persib mengalahkan Persija dan melaju": it is not Persija that goes on.
         """
-        return self.later and (self.acts(word) or self.done(word))
+        return self.later and (self.acts(word) or self.done(word) or self._third(word))
+
+    def _third(self, word: str) -> bool:
+        """Whether a word has the look of an English verb in the present: "owns"."""
+        plain = word not in self.grammar.function_words and word.isalpha()
+        return self.english and plain and word.endswith("s") and len(word) > 3
 
     def done(self, word: str) -> bool:
         """Whether a word is an Indonesian passive, behind which stands who did it."""

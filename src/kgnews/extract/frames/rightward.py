@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kgnews.extract.frames.appositions import attributive
 from kgnews.extract.frames.compiling import CompiledFrame, Gap, Slot, Word
 from kgnews.extract.frames.fillers import (
     CLAUSE_ENDS,
@@ -14,6 +15,7 @@ from kgnews.extract.frames.fillers import (
     Count,
     Filler,
     Fits,
+    adverb,
     belongs,
 )
 from kgnews.extract.frames.line import Line, Unit
@@ -84,10 +86,8 @@ class Rightward:
             length = self.line.phrase_at(at, word.forms)
             if length:
                 return at + length
-            if (
-                at >= len(self.line.words)
-                or self.line.words[at] not in self.line.grammar.auxiliaries
-            ):
+            between = self.line.words[at] if at < len(self.line.words) else ""
+            if between not in self.line.grammar.auxiliaries and not adverb(between):
                 return None
         return None
 
@@ -116,6 +116,9 @@ class Rightward:
         at, reach = position, 1 if self._apposed(element) else REACH
         while at < min(position + reach, len(words)):
             unit = self._unit(at)
+            if unit and attributive(self.line, unit):  # "met Arsenal striker Tom Price"
+                at = self.line.behind_brackets(unit.end)
+                continue
             if unit and not (unit.weak and self._named_later(slot, unit.end)):
                 found = None if slot.leading and unit.back else self.fits(unit, slot)
                 if found and (self._owned(unit, position, element) or _counted(count, unit)):

@@ -254,7 +254,8 @@ def _predicate(match: Match, line: Line) -> tuple[Span, ...]:
     """
     anchor = match.anchor
     after = anchor + 1
-    if after + 1 < len(line.words) and line.words[after] in NEGATIONS:
+    plea = line.words[after + 1 : after + 2] == ("guilty",)  # "pleaded not guilty to" is no denial
+    if after + 1 < len(line.words) and line.words[after] in NEGATIONS and not plea:
         return (line.span(after + 1, after + 2),)
     start = anchor
     if any(isinstance(each, Gap) for each in match.frame.elements[: match.frame.anchor]):
