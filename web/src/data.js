@@ -55,9 +55,11 @@ export function model(contents) {
   });
   const days = [...new Set(articles.map((each) => each.day).filter(Boolean))].sort();
   const stances = [...new Set(told.map((each) => each.stance))].sort();
+  const linked = nodes.filter((each) => each.near.length).length;
   return {
     nodes,
     facts,
+    scale: Math.max(0.28, Math.min(1, Math.sqrt(400 / Math.max(linked, 1)))), // of dots
     articles,
     types,
     predicates,

@@ -1,13 +1,13 @@
 // The picture as SVG and PNG: drawn from the data, so that it is sharp at any size.
 
 import { along, control } from "./picture/geometry.js";
-import { STANCES, stanceOf, THEMES } from "./picture/colours.js";
+import { rim, STANCES, stanceOf, THEMES } from "./picture/colours.js";
 import { sizeOf } from "./picture/index.js";
-import { short } from "./picture/labels.js";
+import { Room, short } from "./picture/names.js";
 
 const SPACE = "http://www.w3.org/2000/svg";
 const FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif";
-const MARGIN = 90;
+const MARGIN = 60;
 const LEGEND = 46;
 
 function part(tag, about, ...children) {
@@ -39,19 +39,20 @@ export function drawing({ model, seen, lit, positions, bends, theme: name, say, 
   const lines = part("g", { fill: "none" });
   const tips = part("g", {});
   for (const fact of facts) {
-    const [line, tip] = edge(fact, place, bends[fact.index], theme, faded(lit?.facts, fact.index));
+    const [line, tip] = edge(fact, { model, place, theme }, bends[fact.index], faded(lit?.facts, fact.index));
     lines.append(line);
     if (tip) tips.append(tip);
   }
   sheet.append(lines, tips);
-  const dots = part("g", { stroke: theme.rim, "stroke-width": 1.2 });
+  const dots = part("g", { "stroke-width": 1.2 });
   for (const node of nodes) {
     const { x, y } = place(node.index);
     const fill = faded(lit?.nodes, node.index) ? theme.away : node.type.colour;
-    const about = { cx: round(x), cy: round(y), r: round(sizeOf(node)), fill };
+    const stroke = fill === theme.away ? theme.away : rim(fill, theme);
+    const about = { cx: round(x), cy: round(y), r: round(sizeOf(node, model)), fill, stroke };
     dots.append(part("circle", about, part("title", {}, `${node.label} (${say.label(node.type)})`)));
   }
-  sheet.append(dots, names(nodes, facts, { place, theme, lit, say, bends, width }));
+  sheet.append(dots, names(nodes, facts, { model, place, theme, lit, say, bends, width }));
   sheet.append(legend(nodes, { width, height, theme, say, note }));
   return sheet;
 }
@@ -64,7 +65,7 @@ function frame(nodes, positions) {
   if (nodes.length) Object.assign(low, { x: least(xs), y: least(ys) });
   const wide = Math.max(1, -least(xs.map((each) => -each)) - low.x);
   const high = Math.max(1, -least(ys.map((each) => -each)) - low.y);
-  const size = Math.max(900, Math.min(6000, 150 * Math.sqrt(nodes.length + 1)));
+  const size = Math.max(900, Math.min(4500, 150 * Math.sqrt(nodes.length + 1)));
   const scale = size / Math.max(wide, high * 1.3);
   const width = Math.ceil(Math.max(700, wide * scale + 2 * MARGIN + 80));
   const height = Math.ceil(Math.max(300, high * scale + 2 * MARGIN));
@@ -84,14 +85,14 @@ function least(values) {
   return values.reduce((one, two) => Math.min(one, two), Infinity);
 }
 
-function edge(fact, place, bend, theme, faded) {
+function edge(fact, { model, place, theme }, bend, faded) {
   const [one, two] = [place(fact.source.index), place(fact.target.index)];
   const stance = stanceOf(fact);
   const colour = faded ? theme.away : STANCES[stance] || theme.edge;
   const width = Math.min(4, 0.9 + 0.5 * Math.sqrt(Math.max(fact.evidence.length, 1)));
   const length = Math.hypot(two.x - one.x, two.y - one.y) || 1;
   const pointed = !fact.predicate.symmetric;
-  const end = along(one, two, bend, Math.max(0.5, 1 - (sizeOf(fact.target) + 2) / length));
+  const end = along(one, two, bend, Math.max(0.5, 1 - (sizeOf(fact.target, model) + 2) / length));
   const middle = control(one, two, bend);
   const path = bend
     ? `M${round(one.x)} ${round(one.y)}Q${round(middle.x)} ${round(middle.y)} ${round(two.x)} ${round(two.y)}`
@@ -100,7 +101,7 @@ function edge(fact, place, bend, theme, faded) {
   if (stance !== "asserts") about["stroke-dasharray"] = "5 4";
   const line = part("path", about);
   if (!pointed) return [line, null];
-  const before = along(one, two, bend, Math.max(0.3, 1 - (sizeOf(fact.target) + 12) / length));
+  const before = along(one, two, bend, Math.max(0.3, 1 - (sizeOf(fact.target, model) + 12) / length));
   const turn = Math.atan2(end.y - before.y, end.x - before.x);
   const corner = (away, side) =>
     `${round(end.x - away * Math.cos(turn) + side * Math.sin(turn))},${round(end.y - away * Math.sin(turn) - side * Math.cos(turn))}`;
@@ -110,7 +111,7 @@ function edge(fact, place, bend, theme, faded) {
 }
 
 /** Names where there is room for them, best connected entities first; relations of what is lit. */
-function names(nodes, facts, { place, theme, lit, say, bends }) {
+function names(nodes, facts, { model, place, theme, lit, say, bends }) {
   const group = part("g", {
     "font-size": 12,
     fill: theme.ink,
@@ -119,60 +120,42 @@ function names(nodes, facts, { place, theme, lit, say, bends }) {
     "stroke-linejoin": "round",
     "paint-order": "stroke",
   });
-  const taken = new Map();
-  const free = (box) => cells(box).every((cell) => (taken.get(cell) || []).every((other) => apart(box, other)));
-  const take = (box) => {
-    for (const cell of cells(box)) taken.set(cell, [...(taken.get(cell) || []), box]);
-  };
-  const first = (node) => (lit?.nodes.has(node.index) ? 1 : 0);
+  const room = new Room();
+  const over = new Room();
+  const text = (words, { x, y }, about = {}) =>
+    group.append(part("text", { x: round(x), y: round(y), ...about }, words));
   for (const node of nodes) {
     const { x, y } = place(node.index);
-    const size = sizeOf(node) * 0.6;
-    take([x - size, y - size, x + size, y + size]);
+    const size = sizeOf(node, model) * 0.6;
+    room.take([x - size, y - size, x + size, y + size]);
   }
+  const first = (node) => (lit?.nodes.has(node.index) ? 1 : 0);
   const ranked = [...nodes].sort(
     (one, two) => first(two) - first(one) || two.near.length - one.near.length || one.index - two.index,
   );
-  for (const node of ranked) {
+  for (const [rank, node] of ranked.entries()) {
     if (lit && !first(node)) continue;
-    const text = short(node.label, 40);
-    const { x, y } = place(node.index);
-    const away = sizeOf(node) + 3;
-    const long = 6.4 * Array.from(text).length;
-    const spots = [
-      ["start", x + away, y + 4, x + away],
-      ["end", x - away, y + 4, x - away - long],
-      ["middle", x, y + away + 10, x - long / 2],
-      ["middle", x, y - away - 3, x - long / 2],
-    ];
-    const spot = spots.find(([, , base, left]) => free([left, base - 10, left + long, base + 3]));
-    if (!spot) continue;
-    const [anchor, at, base, left] = spot;
-    take([left, base - 10, left + long, base + 3]);
-    group.append(part("text", { x: round(at), y: round(base), "text-anchor": anchor }, text));
+    const words = short(node.label, 40);
+    const about = { ...place(node.index), size: sizeOf(node, model), width: widthOf(words, 12) };
+    const spot = room.name({ ...about, over: lit || rank < 12 ? over : null });
+    if (spot) text(words, spot);
   }
   if (lit && lit.facts.size <= 40) {
     for (const fact of facts.filter((each) => lit.facts.has(each.index))) {
-      const { x, y } = along(place(fact.source.index), place(fact.target.index), bends[fact.index], 0.5);
-      const about = { x: round(x), y: round(y + 4), "text-anchor": "middle", fill: theme.accent, "font-size": 11 };
-      group.append(part("text", about, say.label(fact.predicate)));
+      const words = say.label(fact.predicate);
+      const [one, two] = [place(fact.source.index), place(fact.target.index)];
+      const spot = room.relation({ one, two, bend: bends[fact.index], width: widthOf(words, 11) });
+      if (spot) text(words, spot, { fill: theme.relation, "font-size": 11 });
     }
   }
   return group;
 }
 
-const CELL = 60;
+const measure = document.createElement("canvas").getContext("2d");
 
-function cells([left, top, right, bottom]) {
-  const found = [];
-  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
-    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) found.push(`${x},${y}`);
-  }
-  return found;
-}
-
-function apart(one, two) {
-  return one[2] <= two[0] || two[2] <= one[0] || one[3] <= two[1] || two[3] <= one[1];
+function widthOf(words, size) {
+  measure.font = `${size}px ${FONT}`;
+  return measure.measureText(words).width;
 }
 
 function legend(nodes, { width, height, theme, say, note }) {
@@ -182,10 +165,11 @@ function legend(nodes, { width, height, theme, say, note }) {
   let x = 20;
   for (const type of types) {
     const text = say.label(type);
-    if (x + 30 + 6.8 * text.length > width - 20) break;
+    const wide = widthOf(text, 12);
+    if (x + 14 + wide > width - 10) break;
     group.append(part("circle", { cx: x, cy: height + 8, r: 5, fill: type.colour }));
     group.append(part("text", { x: x + 10, y: height + 12 }, text));
-    x += 30 + 6.8 * text.length;
+    x += 28 + wide;
   }
   group.append(part("text", { x: 15, y: height + 34, "font-size": 11, opacity: 0.7 }, note));
   return group;
@@ -204,7 +188,7 @@ export function svgFile(sheet) {
 /** The same as a PNG, twice as sharp where the browser has room for that. */
 export async function pngFile(sheet) {
   const [width, height] = ["width", "height"].map((each) => Number(sheet.getAttribute(each)));
-  const scale = Math.min(2, 8000 / Math.max(width, height));
+  const scale = Math.min(2, 5000 / Math.max(width, height));
   const address = URL.createObjectURL(svgFile(sheet));
   try {
     const image = new Image();

@@ -66,6 +66,14 @@ class App {
   openFact(fact, focus = false) {
     this.state.set({ fact: fact.id });
     this.focusPanel(focus);
+    this.#lookAt([...litFact(fact).nodes]);
+  }
+
+  /** Move the picture, unless all of this is in sight. */
+  #lookAt(indexes) {
+    if (this.picture && this.state.now.view !== "table" && !this.picture.sees(indexes)) {
+      this.picture.look(indexes, this.motion);
+    }
   }
 
   focusPanel(focus) {
@@ -154,7 +162,7 @@ class App {
     else if (!table && !about.facts) parts.push(say("empty"));
     else if (!table && !state.now.node && !state.now.fact) parts.push(say("hint"));
     if (!this.ready && this.picture && !table) parts.push(say("laying"));
-    fill($("status"), parts.join(" "), this.#left());
+    fill($("status"), parts.join(" · "), this.#left());
     document.title = `kgnews · ${say("status", about)}`;
   }
 
@@ -335,7 +343,7 @@ class App {
         this.ready = true;
         document.body.dataset.ready = "true";
         if (state.now.camera) this.picture.camera = state.now.camera;
-        else if (state.now.node) this.picture.look([...this.#lit().nodes], false);
+        else if (this.#lit()) this.picture.look([...this.#lit().nodes], false);
         this.#show();
       },
     });

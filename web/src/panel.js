@@ -44,8 +44,10 @@ export class Panel {
     const when = [...new Set(days)].join(" – ");
     const path = model.byId.get(state.now.path);
     const seenFacts = node.facts.filter((each) => seen().facts[each.index]);
-    const out = seenFacts.filter((each) => each.source === node);
-    const back = seenFacts.filter((each) => each.source !== node);
+    const { support } = seen();
+    const rank = (each) => (each.drawn ? 0 : 2) + (each.source === node ? 0 : 1);
+    seenFacts.sort((one, two) =>
+      rank(one) - rank(two) || support[two.index] - support[one.index] || one.index - two.index);
     return [
       el("h2", { tabIndex: -1 }, dot(node.type.colour), node.label),
       el("p.faint", {}, say.label(node.type), " · ", say.count("articles", node.mentions),
@@ -59,7 +61,7 @@ export class Panel {
       this.#hops(node),
       this.#pathTo(node, path),
       path?.facts ? this.#path(node, path) : null,
-      this.#list(say("facts"), [...out, ...back], (each) => this.#factLine(each, node)),
+      this.#list(say("facts"), seenFacts, (each) => this.#factLine(each, node)),
     ];
   }
 

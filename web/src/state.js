@@ -42,8 +42,9 @@ export function state() {
   }
 
   addEventListener("hashchange", () => {
+    const before = now;
     now = { ...EMPTY, ...read(location.hash) };
-    tell(new Set(Object.keys(EMPTY)));
+    tell(new Set(Object.keys(EMPTY).filter((key) => !same(before[key], now[key]))));
   });
   return {
     get now() {

@@ -125,7 +125,7 @@ export class Table {
       fact.target ? entity(fact.target) : fact.value,
       period(fact, say),
       seen().support[fact.index] ? say.number(seen().support[fact.index]) : "",
-      fact.evidence.length ? confidence(fact.best, say) : "",
+      fact.evidence.length ? rightness(fact.best, say) : "",
       fact.evidence.length ? badge(held, say) : "",
       fact.evidence[0]?.article.day || fact.day || "",
     ];
@@ -217,6 +217,14 @@ export class Table {
     this.cell = [row, column];
     this.#mark(true);
   }
+}
+
+/** How often a rule was right, short; the long form is what a screen reader says. */
+function rightness(rule, say) {
+  if (!rule) return el("span.faint", { title: say("unknownConfidence") }, "–");
+  const share = Math.round((100 * rule.right) / rule.of);
+  const words = confidence(rule, say);
+  return el("span", { title: words, ariaLabel: words }, `${share} % (${rule.right}/${rule.of})`);
 }
 
 function sorting(text) {

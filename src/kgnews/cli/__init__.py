@@ -37,6 +37,7 @@ from kgnews.cli.show import show
 from kgnews.cli.stats import stats
 from kgnews.cli.timeline import timeline
 from kgnews.cli.verify import verify
+from kgnews.cli.view import view
 from kgnews.cli.why import why
 from kgnews.cli.why_not import why_not
 from kgnews.errors import KgnewsError
@@ -57,6 +58,7 @@ app = typer.Typer(
 for _command in (ingest, read, query, show, why, stats, export, check, verify, retract, rebuild):
     # a saved query has options of its own
     app.command(context_settings=SETTINGS if _command is query else None)(_command)
+app.command()(view)
 app.command()(search)
 app.command()(path)
 app.command()(compare)

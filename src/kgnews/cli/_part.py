@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from kgnews.export import Selection
+    from kgnews.export import Options, Selection
     from kgnews.store import Graph
 
 __all__ = [
     "Around",
+    "ArticleNodes",
     "Articles",
+    "HeldAs",
     "Hops",
+    "Measures",
     "Predicates",
     "Since",
+    "Stances",
     "Support",
     "Types",
     "Until",
+    "network_options",
     "selection",
 ]
 
@@ -75,6 +81,37 @@ Support = Annotated[
     int, typer.Option(min=1, metavar="N", help="Only facts that so many articles state.")
 ]
 
+
+class Stances(StrEnum):
+    """Which facts are edges."""
+
+    ASSERTS = "asserts"
+    REPORTS = "reports"
+    DENIES = "denies"
+    PLANS = "plans"
+    ALL = "all"
+
+
+HeldAs = Annotated[
+    list[Stances] | None,
+    typer.Option(
+        "--stance",
+        help="In formats of nodes and edges: facts that an article asserts, reports, denies "
+        "or plans, or all; may be given more than once. Without: asserts.",
+    ),
+]
+ArticleNodes = Annotated[
+    bool,
+    typer.Option("--articles", help="In formats of nodes and edges: a node for every article too."),
+]
+Measures = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME,…",
+        help="Attributes of nodes in formats of nodes and edges: degree, pagerank, community.",
+    ),
+]
+
 _Near = tuple[Sequence[str], int, frozenset[str]]
 _Lists = tuple[Sequence[str] | None, Sequence[str] | None, Sequence[str] | None]
 
@@ -105,3 +142,23 @@ def selection(
         support=support,
         stances=near[2],
     )
+
+
+def network_options(stances: Sequence[Stances] | None, articles: bool, measures: str) -> Options:
+    """What of a graph are nodes and edges, as the options say."""
+    from kgnews import export
+
+    chosen = set(map(str, stances or [Stances.ASSERTS]))
+    held = export.STANCES if Stances.ALL in chosen else frozenset(chosen)
+    return export.Options(held, articles, _measures(measures))
+
+
+def _measures(given: str) -> tuple[str, ...]:
+    from kgnews.export import MEASURES
+
+    names = [name.strip() for name in given.split(",") if name.strip()]
+    names = ["community" if name == "communities" else name for name in names]
+    for name in names:
+        if name not in MEASURES:
+            raise typer.BadParameter(f"{name!r} is no measure; one of {', '.join(MEASURES)}")
+    return tuple(dict.fromkeys(names))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from enum import StrEnum
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -16,13 +15,17 @@ from kgnews.cli._options import DEFAULT_STORE, StoreFolder
 from kgnews.cli._output import Output, destination, folder
 from kgnews.cli._part import (
     Around,
+    ArticleNodes,
     Articles,
+    HeldAs,
     Hops,
+    Measures,
     Predicates,
     Since,
     Support,
     Types,
     Until,
+    network_options,
     selection,
 )
 
@@ -30,40 +33,21 @@ if TYPE_CHECKING:
     from kgnews.export import Exporter, Options
     from kgnews.store import Graph
 
-__all__ = ["Stances", "export"]
-
-
-class Stances(StrEnum):
-    """Which facts are edges."""
-
-    ASSERTS = "asserts"
-    REPORTS = "reports"
-    DENIES = "denies"
-    PLANS = "plans"
-    ALL = "all"
+__all__ = ["export"]
 
 
 def export(
     format: Annotated[
         str | None,
-        typer.Argument(help="turtle, ntriples, graphml, gexf, csv and others; --list shows all."),
+        typer.Argument(
+            help="turtle, graphml, gexf, csv, html and others; --list shows all. Without: what the "
+            "ending of the file says."
+        ),
     ] = None,
     store: StoreFolder = DEFAULT_STORE,
     output: Output = None,
-    stance: Annotated[
-        list[Stances] | None,
-        typer.Option(
-            "--stance",
-            help="In formats of nodes and edges: facts that an article asserts, reports, denies "
-            "or plans, or all; may be given more than once. Without: asserts.",
-        ),
-    ] = None,
-    articles: Annotated[
-        bool,
-        typer.Option(
-            "--articles", help="In formats of nodes and edges: a node for every article too."
-        ),
-    ] = False,
+    stance: HeldAs = None,
+    articles: ArticleNodes = False,
     around: Around = None,
     hops: Hops = 1,
     since: Since = "",
@@ -72,13 +56,7 @@ def export(
     predicates: Predicates = None,
     only: Articles = None,
     support: Support = 1,
-    measures: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME,…",
-            help="Attributes of nodes in formats of nodes and edges: degree, pagerank, community.",
-        ),
-    ] = "",
+    measures: Measures = "",
     description: Annotated[
         bool,
         typer.Option(
@@ -107,6 +85,8 @@ def export(
     if list_formats:
         _list({name: function.__doc__ or "" for name, function in known.items()})
         return
+    if format is None and output:
+        format = exports.ENDINGS.get(output.suffix.lower())
     if format not in known:
         given = f"{format!r} is no format" if format else "no format given"
         raise typer.BadParameter(f"{given}; one of {', '.join(known)}")
@@ -114,15 +94,15 @@ def export(
 
     if output is None and sys.stdout.isatty() and _is_binary(known[format], format):
         raise typer.BadParameter(f"{format} is nothing for a terminal; name a file with -o")
-    chosen = set(map(str, stance or [Stances.ASSERTS]))
-    stances = exports.STANCES if Stances.ALL in chosen else frozenset(chosen)
-    options = exports.Options(stances, articles, _measures(measures))
+    options = network_options(stance, articles, measures)
     whole = open_graph(store)
-    hopping = exports.STANCES if format in exports.MEDIA_TYPES else stances
+    hopping = exports.STANCES if format in exports.MEDIA_TYPES else options.stances
     near = (around or [], hops, hopping)
     wanted = selection(whole, near, (since, until), (types, predicates, only), support)
     graph = exports.part(whole, wanted)
     _write(known[format], graph, options, output, partial(exports.recounted, format))
+    if format == "html":
+        _tell_what_is_left_out(graph, options)
     if output and output.is_file() and description and format in exports.MEDIA_TYPES:
         _describe(graph, output, format)
 
@@ -131,17 +111,6 @@ def _is_binary(exporter: Exporter, format: str) -> bool:
     from kgnews.export import Folder
 
     return isinstance(exporter, Folder) or format.startswith("parquet")
-
-
-def _measures(given: str) -> tuple[str, ...]:
-    from kgnews.export import MEASURES
-
-    names = [name.strip() for name in given.split(",") if name.strip()]
-    names = ["community" if name == "communities" else name for name in names]
-    for name in names:
-        if name not in MEASURES:
-            raise typer.BadParameter(f"{name!r} is no measure; one of {', '.join(MEASURES)}")
-    return tuple(dict.fromkeys(names))
 
 
 def _write(
@@ -179,6 +148,13 @@ def _describe(graph: Graph, file: Path, format: str) -> None:
     written = Written(file.name, format, file.stat().st_size, digest)
     with destination(file.with_suffix(".void.ttl")) as beside:
         describe(graph, beside, written)
+
+
+def _tell_what_is_left_out(graph: Graph, options: Options) -> None:
+    from kgnews.export.html import left_out
+
+    if words := left_out(graph, options):
+        print(f"kgnews: the page has {words}", file=sys.stderr)
 
 
 def _list(formats: dict[str, str]) -> None:

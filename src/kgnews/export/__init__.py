@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kgnews.store import Graph
 
 __all__ = [
+    "ENDINGS",
     "GROUP",
     "MEASURES",
     "MEDIA_TYPES",
@@ -75,6 +76,24 @@ _FORMATS = {
     "html": "html:html",
     "obsidian": "obsidian:obsidian",
 }
+ENDINGS = {
+    ".ttl": "turtle",
+    ".nt": "ntriples",
+    ".nq": "nquads",
+    ".trig": "trig",
+    ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".cx2": "cx2",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+    ".html": "html",
+}
+"""The format of a file by its ending, where that says it."""
 _FOLDERS = {"neo4j", "obsidian"}  # formats of several files
 
 

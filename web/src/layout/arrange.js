@@ -97,7 +97,11 @@ function layGroup(group, starts, report) {
     iterate(settings, nodes, edges);
     if (count > 200 && round % 10 === 9) report(scaled(nodes, edges, count));
   }
-  return spread(scaled(nodes, edges, count), count);
+  const sizes = Float32Array.from({ length: count }, (_, place) => {
+    const degree = nodes[place * PER_NODE + 6] - 1;
+    return LENGTH * (0.24 + 0.07 * Math.sqrt(Math.min(degree, 100)));
+  });
+  return spread(scaled(nodes, edges, count), sizes);
 }
 
 /** Positions around their middle, so that the middle edge has the usual length. */
@@ -108,7 +112,8 @@ function scaled(nodes, edges, count) {
     lengths.push(Math.hypot(nodes[one] - nodes[two], nodes[one + 1] - nodes[two + 1]));
   }
   lengths.sort((one, two) => one - two);
-  const scale = LENGTH / (lengths[lengths.length >> 1] || 1);
+  const wanted = LENGTH * Math.max(1, Math.min(1.8, Math.sqrt(count) / 5)); // stars need room
+  const scale = wanted / (lengths[lengths.length >> 1] || 1);
   let [x, y] = [0, 0];
   for (let at = 0; at < count; at += 1) {
     x += nodes[at * PER_NODE] / count;
@@ -123,9 +128,10 @@ function scaled(nodes, edges, count) {
 }
 
 /** Nodes that stand on each other are pushed apart, a little in each round. */
-function spread(positions, count) {
-  const apart = LENGTH * 0.42;
-  for (let round = 0; round < 40; round += 1) {
+function spread(positions, sizes) {
+  const count = sizes.length;
+  const apart = 2 * sizes.reduce((one, two) => Math.max(one, two), 0);
+  for (let round = 0; round < 60; round += 1) {
     const cells = new Map();
     const cell = (at) =>
       `${Math.floor(positions[2 * at] / apart)},${Math.floor(positions[2 * at + 1] / apart)}`;
@@ -141,7 +147,8 @@ function spread(positions, count) {
       for (let dx = -1; dx <= 1; dx += 1) {
         for (let dy = -1; dy <= 1; dy += 1) {
           for (const two of cells.get(`${column + dx},${row + dy}`) || []) {
-            if (two > one) moved = push(positions, one, two, apart) || moved;
+            if (two <= one) continue;
+            moved = push(positions, one, two, sizes[one] + sizes[two]) || moved;
           }
         }
       }

@@ -3,19 +3,22 @@
 import { createNodeBorderProgram } from "@sigma/node-border";
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
-import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
+import { EdgeArrowProgram, EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
 
 import { createEdgeCurveProgram } from "@sigma/edge-curve";
-import { STANCES, stanceOf, THEMES } from "./colours.js";
+import { rim, STANCES, stanceOf, THEMES } from "./colours.js";
 import { along, bends, distance } from "./geometry.js";
-import { labels } from "./labels.js";
+import { Room, short } from "./names.js";
 
+const MOST_NAMES = 150; // in sight at once
+const HUBS = 12; // best connected ones in sight, whose names may lie on other nodes
+const MANY = 6000; // lines; from here on they are drawn thin, straight and without heads
 const NEAR = 7; // pixels from a line at which it is meant
 const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif';
 
-/** The size of an entity, by how many facts it has. */
-export function sizeOf(node) {
-  return Math.min(20, 4.5 + 1.9 * Math.sqrt(node.near.length));
+/** The size of an entity, by how many facts it has and how many entities there are. */
+export function sizeOf(node, model) {
+  return model.scale * Math.min(20, 4.5 + 1.9 * Math.sqrt(node.near.length));
 }
 
 /**
@@ -30,22 +33,32 @@ export class Picture {
     this.choose = choose;
     this.language = language;
     this.theme = () => THEMES[theme()];
-    this.bends = bends(model);
+    this.many = model.facts.length > MANY;
+    this.bends = this.many ? new Float32Array(model.facts.length) : bends(model);
     this.seen = null;
     this.lit = null; // what is not faded, or null where everything is
     this.under = null; // what the pointer is on
     this.graph = this.#graph();
     this.sigma = this.#sigma();
+    this.ranked = [...model.nodes].sort(
+      (one, two) => two.near.length - one.near.length || one.index - two.index,
+    );
+    this.widths = new Map();
+    this.paper = this.sigma.createCanvasContext("names", { afterLayer: "nodes" }).canvasContexts.names;
+    this.sigma.resize(true);
+    this.sigma.on("afterRender", () => this.#names());
+    new ResizeObserver(() => container.offsetWidth && this.redraw()).observe(container);
     this.#listen();
   }
 
   #graph() {
     const graph = new MultiDirectedGraph();
-    for (const node of this.model.nodes) {
+    const { model } = this;
+    for (const node of model.nodes) {
       graph.addNode(node.index, {
         x: node.x,
         y: -node.y,
-        size: sizeOf(node),
+        size: sizeOf(node, model),
         label: node.label,
         color: node.type.colour,
         type: "bordered",
@@ -58,7 +71,7 @@ export class Picture {
       graph.addEdgeWithKey(fact.index, fact.source.index, fact.target.index, {
         size: Math.min(5, 1.2 + 0.6 * Math.sqrt(Math.max(fact.evidence.length, 1))),
         curvature: bend,
-        type: (bend ? "curved" : "straight") + pointed,
+        type: this.many ? "line" : (bend ? "curved" : "straight") + pointed,
         stance: stanceOf(fact),
       });
     }
@@ -66,45 +79,35 @@ export class Picture {
   }
 
   #sigma() {
-    const { node, hover, edge } = labels(this.theme);
     const arrow = { lengthToThicknessRatio: 3.2, widenessToThicknessRatio: 2.6 };
     return new Sigma(this.graph, this.container, {
       allowInvalidContainer: true,
-      labelFont: FONT,
-      edgeLabelFont: FONT,
-      labelSize: 12.5,
-      edgeLabelSize: 11.5,
-      labelDensity: 0.9,
-      labelGridCellSize: 90,
-      labelRenderedSizeThreshold: 5,
-      renderEdgeLabels: true,
+      renderLabels: false, // see #names
       minEdgeThickness: 0.8,
       stagePadding: 50,
       zIndex: true,
       minCameraRatio: 0.01,
       maxCameraRatio: 4,
       zoomingRatio: 1.5,
-      hideEdgesOnMove: this.graph.size > 8000,
-      defaultDrawNodeLabel: node,
-      defaultDrawNodeHover: hover,
-      defaultDrawEdgeLabel: edge,
+      hideEdgesOnMove: this.many,
+      defaultDrawNodeHover: () => {},
       nodeProgramClasses: {
         bordered: createNodeBorderProgram({
           borders: [
             { size: { attribute: "ring", defaultValue: 0.12 }, color: { attribute: "rim" } },
             { size: { fill: true }, color: { attribute: "color" } },
           ],
-          drawLabel: node,
-          drawHover: hover,
+          drawLabel: undefined,
+          drawHover: () => {},
         }),
       },
       edgeProgramClasses: {
+        line: EdgeLineProgram,
         straight: EdgeRectangleProgram,
         straightArrow: EdgeArrowProgram,
-        curved: createEdgeCurveProgram({ drawLabel: edge }),
+        curved: createEdgeCurveProgram(),
         curvedArrow: createEdgeCurveProgram({
           arrowHead: { extremity: "target", ...arrow },
-          drawLabel: edge,
         }),
       },
       nodeReducer: (key, data) => this.#node(Number(key), data),
@@ -115,18 +118,15 @@ export class Picture {
   #node(at, data) {
     const theme = this.theme();
     if (this.seen && !this.seen.nodes[at]) return { ...data, hidden: true };
-    const lit = this.lit;
+    const { lit } = this;
     if (lit && !lit.nodes.has(at)) {
-      return { ...data, color: theme.away, rim: theme.ground, label: null, zIndex: 0 };
+      return { ...data, size: data.size * 0.55, color: theme.away, rim: theme.away, zIndex: 0 };
     }
     const strong = Boolean(lit?.centre.has(at));
-    const named = lit && lit.nodes.size <= 60;
     return {
       ...data,
-      rim: strong ? theme.accent : theme.rim,
-      ring: strong ? 0.25 : 0.12,
-      strong,
-      forceLabel: Boolean(named) || strong,
+      rim: strong ? theme.ink : rim(data.color, theme),
+      ring: strong ? 0.2 : 0.1,
       zIndex: lit ? 2 : 1,
     };
   }
@@ -134,18 +134,86 @@ export class Picture {
   #edge(at, data) {
     const theme = this.theme();
     if (this.seen && !this.seen.facts[at]) return { ...data, hidden: true };
-    const lit = this.lit;
+    const { lit } = this;
     if (lit && !lit.facts.has(at)) return { ...data, color: theme.away, zIndex: 0 };
     const own = STANCES[data.stance];
-    const few = lit && lit.facts.size <= 24;
     return {
       ...data,
-      color: lit ? own || theme.accent : own || theme.edge,
-      size: lit ? data.size + 0.8 : data.size,
-      label: few ? this.model.facts[at].predicate.label[this.language()] : null,
-      forceLabel: Boolean(few),
+      color: own || (lit ? theme.lit : this.many ? theme.many : theme.edge),
+      size: lit ? data.size + 0.4 : data.size,
       zIndex: lit ? 2 : 1,
     };
+  }
+
+  /** Names of entities, and of the relations that are lit, where there is room. */
+  #names() {
+    const { lit, paper, sigma } = this;
+    this.stale = false;
+    const theme = this.theme();
+    const { width, height } = sigma.getDimensions();
+    paper.clearRect(0, 0, width, height);
+    paper.lineJoin = "round";
+    const room = new Room({ width, height });
+    const over = new Room({ width, height });
+    const at = (index) => {
+      const data = sigma.getNodeDisplayData(index);
+      return data && { ...sigma.framedGraphToViewport(data), size: sigma.scaleSize(data.size), data };
+    };
+    const inside = [];
+    for (const node of this.ranked) {
+      if (this.seen && !this.seen.nodes[node.index]) continue;
+      const place = at(node.index);
+      if (!place || place.x < 0 || place.y < 0 || place.x > width || place.y > height) continue;
+      inside.push([node, place]);
+    }
+    if (inside.length <= 1500) {
+      for (const [, { x, y, size }] of inside) {
+        room.take([x - size * 0.7, y - size * 0.7, x + size * 0.7, y + size * 0.7]);
+      }
+    }
+    const first = (node) => (lit?.centre.has(node.index) ? 2 : lit?.nodes.has(node.index) ? 1 : 0);
+    if (lit) inside.sort(([one], [two]) => first(two) - first(one));
+    const edges = lit && lit.facts.size <= 24 ? [...lit.facts] : [];
+    let [named, tried] = [0, 0];
+    for (const [node, { x, y, size }] of inside) {
+      if (named >= MOST_NAMES || tried > 4 * MOST_NAMES) break;
+      if (lit && !lit.nodes.has(node.index)) continue;
+      const strong = first(node) === 2;
+      paper.font = `${strong ? 600 : 400} 12.5px ${FONT}`;
+      const text = short(node.label, strong ? 70 : 42);
+      const always = strong && lit.centre.size === 1;
+      const about = { x, y, size, width: this.#width(text), always };
+      const spot = room.name({ ...about, over: lit || tried < HUBS ? over : null });
+      tried += 1;
+      if (!spot) continue;
+      named += 1;
+      this.#write(text, spot, theme.ink);
+    }
+    paper.font = `400 11.5px ${FONT}`;
+    for (const index of edges) {
+      const fact = this.model.facts[index];
+      if (!fact.drawn) continue;
+      const [one, two] = [at(fact.source.index), at(fact.target.index)];
+      const text = short(fact.predicate.label[this.language()], 36);
+      const about = { one, two, bend: this.bends[index], width: this.#width(text) };
+      const spot = room.relation({ ...about, always: edges.length === 1 });
+      if (spot) this.#write(text, spot, theme.relation);
+    }
+  }
+
+  #width(text) {
+    const name = `${this.paper.font}${text}`;
+    if (!this.widths.has(name)) this.widths.set(name, this.paper.measureText(text).width);
+    return this.widths.get(name);
+  }
+
+  /** A text with a halo, so that it can be read across lines. */
+  #write(text, { x, y }, colour) {
+    this.paper.lineWidth = 4;
+    this.paper.strokeStyle = this.theme().halo;
+    this.paper.strokeText(text, x, y);
+    this.paper.fillStyle = colour;
+    this.paper.fillText(text, x, y);
   }
 
   // --- What is shown ---------------------------------------------------------------------------
@@ -155,7 +223,7 @@ export class Picture {
     this.seen = seen;
     this.chosen = lit;
     this.lit = lit || this.#hovered();
-    this.sigma.refresh({ skipIndexation: true });
+    this.#refresh({ skipIndexation: true });
   }
 
   /** Put the nodes where a layout says. */
@@ -185,7 +253,7 @@ export class Picture {
       if (lacking > 0) axis.splice(0, 2, axis[0] - lacking / 2, axis[1] + lacking / 2);
     }
     this.sigma.setCustomBBox(box);
-    this.sigma.refresh();
+    this.#refresh();
   }
 
   fit(motion) {
@@ -200,6 +268,7 @@ export class Picture {
 
   /** Move so that these nodes are in sight. */
   look(indexes, motion) {
+    this.#settle();
     const places = indexes.map((at) => this.sigma.getNodeDisplayData(at)).filter(Boolean);
     if (!places.length) return;
     const xs = places.map((each) => each.x);
@@ -208,6 +277,27 @@ export class Picture {
     const [low, high] = [Math.min(...ys), Math.max(...ys)];
     const ratio = Math.min(1, Math.max(0.22, 1.7 * Math.max(right - left, high - low)));
     this.#fly({ x: (left + right) / 2, y: (low + high) / 2, ratio, angle: 0 }, motion);
+  }
+
+  /** Draw again before the next frame: several wishes are one drawing. */
+  #refresh(about = {}) {
+    this.stale = true;
+    this.sigma.refresh({ ...about, schedule: true });
+  }
+
+  /** Places are asked for: what waits to be drawn is drawn now. */
+  #settle() {
+    if (this.stale) this.sigma.refresh();
+  }
+
+  /** Whether all these nodes are on the canvas. */
+  sees(indexes) {
+    this.#settle();
+    const { width, height } = this.sigma.getDimensions();
+    return indexes.every((at) => {
+      const { x, y } = this.sigma.graphToViewport(this.graph.getNodeAttributes(at));
+      return x > 0 && y > 0 && x < width && y < height;
+    });
   }
 
   #fly(to, motion) {
@@ -235,11 +325,12 @@ export class Picture {
   /** The theme, the language or the size of the window is another one. */
   redraw() {
     this.sigma.resize(true);
-    this.sigma.refresh();
+    this.#refresh();
   }
 
   /** Where a node, or the middle of a fact, is in the window. */
   place(thing) {
+    this.#settle();
     const at = (node) => this.sigma.graphToViewport(this.graph.getNodeAttributes(node.index));
     const point = thing.facts
       ? at(thing)
@@ -305,7 +396,7 @@ export class Picture {
     this.container.style.cursor = under ? "pointer" : "";
     if (this.chosen) return; // what was clicked stays lit
     this.lit = this.#hovered();
-    this.sigma.refresh({ skipIndexation: true });
+    this.#refresh({ skipIndexation: true });
   }
 
   #hovered() {
