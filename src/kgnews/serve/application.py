@@ -24,6 +24,7 @@ from kgnews.serve.health import health
 from kgnews.serve.markup import tag
 from kgnews.serve.negotiation import preferred
 from kgnews.serve.protocol import sparql
+from kgnews.serve.questions import question, questions
 from kgnews.serve.settings import Settings
 from kgnews.serve.site import Site
 from kgnews.serve.terms import ontology
@@ -52,6 +53,8 @@ def application(settings: Settings) -> Starlette:
         Route("/", front),
         Route("/search", search),
         Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/query", questions),
+        Route("/queries/{name}", question),
         Route("/id/{key}", entity),
         Route("/about", by_iri),
         Route("/ns", ontology),

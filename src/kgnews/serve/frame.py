@@ -112,8 +112,9 @@ def paged(
                 tag("nav", *ways, aria_label=say("Pages")),
                 tag("div", *frame.other_languages(), class_="languages"),
             ),
-            tag("main", *inside, id="content", class_="wide" if wide else None),
+            tag("main", *inside, id="content"),
             tag("footer", say("Every fact shows the sentence that states it.")),
+            class_="wide" if wide else None,
         ),
         lang=frame.language,
     )
