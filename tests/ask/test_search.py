@@ -35,6 +35,14 @@ def test_a_typing_error_is_told(graph: Graph) -> None:
     assert found.taken == (("barselona", ("barcelona",)),)
 
 
+def test_a_short_word_is_not_taken_for_another(graph: Graph) -> None:
+    assert _names(graph, "ambn") == [":city-ambon", ":office-mayor-of-ambon"]
+    assert _names(graph, "amon") == [":city-ambon", ":office-mayor-of-ambon"]
+    assert _names(graph, "nomab") == []  # the letters of Ambon, not the word
+    assert _names(graph, "rani") == []  # nor Rina with its letters moved
+    assert _names(graph, "bona") == []
+
+
 def test_the_beginning_of_a_word_is_enough_and_no_typing_error(graph: Graph) -> None:
     found = search(graph, "latuhi")
     assert [each.entity.id for each in found.entities] == [":person-rina-latuhihin"]

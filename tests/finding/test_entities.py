@@ -49,6 +49,14 @@ def test_a_name_of_nothing_says_so(graph: Graph) -> None:
             entity(graph, name)
 
 
+@pytest.mark.parametrize("name", ["Wali Kota Rina Latuhihin", "Rina Latuhihin Muda"])
+def test_a_name_with_words_too_many_is_not_taken_for_it_but_suggested(
+    graph: Graph, name: str
+) -> None:
+    with pytest.raises(QueryError, match="did you mean Rina Latuhihin .:person-rina-lat"):
+        entity(graph, name)
+
+
 def test_an_entity_knows_its_class_and_its_articles(graph: Graph) -> None:
     found, _ = entity(graph, "Manado")
     assert (found.name, found.kinds, found.articles) == ("Manado", ("City",), 2)

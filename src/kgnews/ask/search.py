@@ -117,7 +117,7 @@ def _forms(word: str, known: Iterable[str]) -> tuple[str, ...]:
         fits = sorted(each for each in known if each.startswith(word))
     else:
         fits = [each for each in known if each == word]
-    return tuple(fits) or tuple(similar(word, known, _MOST_FORMS, within=0.15))
+    return tuple(fits) or tuple(similar(word, known, _MOST_FORMS, within=0))
 
 
 def _as_given(word: str, fits: Iterable[str]) -> bool:

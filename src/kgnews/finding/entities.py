@@ -35,7 +35,7 @@ HEADLINE = f"{PREFIXES['schema']}headline"
 MENTIONS = f"{NAMESPACE}mentions"
 
 _SHOWN = 8  # candidates that are named to a person
-_CLOSE = 0.1  # of the ratio: Barselona is Barcelona, and not Barcelona SC
+_SUGGESTED = 3  # where nothing is called so
 _COUNTED = 10_000  # articles; more than that is "very well known" and needs no exact order
 
 
@@ -95,7 +95,11 @@ def entity(graph: Graph, name: str) -> tuple[Entity, str]:
         return only, "" if exact else f"taking “{name}” for {only.name} ({only.id})"
     if not candidates:
         where = name or "a name of nothing"
-        raise QueryError(where, "is not in the graph", "kgnews query entities lists what is")
+        near = [f"{each.name} ({each.id})" for each in _nearly(graph, name)]
+        cure = (
+            f"did you mean {' or '.join(near)}?" if near else "kgnews query entities lists what is"
+        )
+        raise QueryError(where, "is not in the graph", cure)
     listed = ", ".join(
         f"{each.id} ({each.name}, {' '.join(each.kinds) or 'no class'})"
         for each in candidates[:_SHOWN]
@@ -143,8 +147,28 @@ def _likely(graph: Graph, name: str) -> tuple[list[Entity], bool]:
         if wanted in names:
             return _entities(graph, names[wanted]), True
     partly = [each for each in names if words and words <= set(each.split())]
-    chosen = partly or similar(name, names, within=_CLOSE)
+    chosen = partly or similar(name, names, within=0)
     return _entities(graph, (node for each in chosen for node in names[each])), False
+
+
+def _nearly(graph: Graph, name: str) -> list[Entity]:
+    """What a person may have meant where nothing is called so: look-alikes, parts of the name."""
+    wanted = folded(name).split()
+    names: dict[str, list[ox.NamedNode]] = {}
+    for predicate in (LABEL, ALTERNATIVE):
+        for text, node in _names(graph, predicate):
+            names.setdefault(folded(text), []).append(node)
+    parts = {each: end for each in names if (end := _end_among(each.split(), wanted))}
+    last_first = sorted(parts, key=lambda each: (-parts[each], -len(each), each))
+    chosen = dict.fromkeys([*similar(name, names), *last_first])  # a title stands before a name
+    found = (entity for each in chosen for entity in _entities(graph, names[each]))
+    return list(dict.fromkeys(found))[:_SUGGESTED]
+
+
+def _end_among(words: list[str], others: list[str]) -> int:
+    """Where a row of words ends among others; 0 where it is not there."""
+    ends = range(len(others), len(words) - 1, -1) if words else ()
+    return next((end for end in ends if others[end - len(words) : end] == words), 0)
 
 
 def _names(graph: Graph, predicate: str) -> Iterator[tuple[str, ox.NamedNode]]:
