@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kgnews.extract.gazetteer.entries import COLUMNS, TABLES, Entry, read_entries
 from kgnews.extract.gazetteer.folding import fold, folded
@@ -33,6 +32,9 @@ _DOMAIN = re.compile(r"\.(?:com|co|id|net|org|go|ac|gov|edu|tv|info|de|uk)\b")
 # "bahasa Inggris", "suku Sasak": a language or a people, not the country or the place.
 _TONGUE = re.compile(r"\b(?:(?:[Bb]er)?[Bb]ahasa|[Ss]uku|[Ee]tnis|[Aa]ksara) $")
 _TONGUE_BEFORE = 11
+_TONGUE_ENDS = frozenset(("a ", "u ", "s "))  # looked at first, for it is cheap
+
+_TIED = frozenset("@#_")
 
 # "Wali Kota Bandung", "Ibu Kota Jakarta": the word belongs to the title, not to the city.
 _TITLE_CITY = re.compile(r"(?:[Ww]ali|WALI|\W[Ii]bu|\WIBU) K(?:ota|OTA) ")
@@ -41,8 +43,7 @@ _TITLE_CITY = re.compile(r"(?:[Ww]ali|WALI|\W[Ii]bu|\WIBU) K(?:ota|OTA) ")
 _ALWAYS, _SUPPORT = "", "support"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place in the text where known names stand.
 
     ``entries`` are all that bear the name, those that bear it as an ordinary name first.
@@ -136,11 +137,11 @@ class Gazetteer:
         for left, right, number in sorted(matches, key=itemgetter(0)):
             if places is not None:
                 left, right = places[left], places[right]
-            span = Span(start + left, start + right)
-            if span.start >= done and _bounded(text, span):
-                done = span.end
-                if not _TONGUE.search(text, max(0, span.start - _TONGUE_BEFORE), span.start):
-                    hits.append(Hit(span, *self._bearers(number, language)))
+            begin = start + left
+            if begin >= done and _bounded(text, begin, start + right):
+                done = start + right
+                if not _is_tongue(text, begin):
+                    hits.append(Hit(Span(begin, done), *self._bearers(number, language)))
         return hits
 
     @cached_property
@@ -205,16 +206,20 @@ class Gazetteer:
         return CharwiseDoubleArrayAhoCorasick(list(self._names) or ["\0"])
 
 
-def _bounded(text: str, span: Span) -> bool:
+def _bounded(text: str, start: int, end: int) -> bool:
     """Whether a name stands alone: not inside a word, a handle, a hashtag or a domain name."""
-    if span.start and (text[span.start - 1].isalnum() or text[span.start - 1] in "@#_"):
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or after.isalnum() or before in _TIED or after == "_":
         return False
-    after = text[span.end : span.end + 1]
-    if after.isalnum() or after == "_":
+    if text[start] == "K" and _TITLE_CITY.match(text, max(0, start - 5)):
         return False
-    if _TITLE_CITY.match(text, max(0, span.start - 5)) and text.startswith("K", span.start):
-        return False
-    return after != "." or not _DOMAIN.match(text, span.end)
+    return after != "." or not _DOMAIN.match(text, end)
+
+
+def _is_tongue(text: str, start: int) -> bool:
+    """Whether the words before a name make it a language or a people."""
+    ends = text[start - 2 : start] in _TONGUE_ENDS
+    return ends and _TONGUE.search(text, max(0, start - _TONGUE_BEFORE), start) is not None
 
 
 def _merged(ontology: Ontology, extra: Sequence[Path]) -> list[Entry]:
