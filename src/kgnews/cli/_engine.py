@@ -73,7 +73,7 @@ MEGABYTES_EACH = 2.0
 PartSize = Annotated[
     float,
     typer.Option(
-        "--partition-size", min=0.001, metavar="MB", help="How much a machine reads at a time."
+        "--partition-size", min=0.0001, metavar="MB", help="How much a machine reads at a time."
     ),
 ]
 

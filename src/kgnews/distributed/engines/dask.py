@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -13,7 +14,7 @@ from kgnews.errors import InputError
 
 __all__ = ["started"]
 
-_PATIENCE = 30  # seconds for a scheduler to answer and for its first worker to come
+_ANSWER, _WORKER = 10, 30  # seconds for a scheduler to answer, for its first worker to come
 _AGAIN = "see that it runs; what was read is kept, and the same command does the rest"
 
 
@@ -23,6 +24,8 @@ def started(cluster: str, workers: int) -> Iterator[Each]:
 
     Raises InputError where there is no scheduler, or no worker.
     """
+    for name in ("distributed", "distributed.client"):  # what goes wrong we tell ourselves
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     with _client(cluster, workers) as client:
 
         def each(do: Callable[[Any], Any], things: Sequence[Any]) -> Made:
@@ -59,13 +62,13 @@ def _client(cluster: str, workers: int) -> Iterator[Client]:
             yield client
         return
     try:
-        client = Client(cluster, timeout=_PATIENCE)
+        client = Client(cluster, timeout=_ANSWER)
     except (OSError, ValueError) as fault:
         what = f"no scheduler of Dask answers ({' '.join(str(fault).split())[:200]})"
         raise InputError(cluster, what, "start one with dask scheduler") from fault
     with client:
         try:
-            client.wait_for_workers(1, timeout=_PATIENCE)
+            client.wait_for_workers(1, timeout=_WORKER)
         except TimeoutError as fault:
             raise InputError(
                 cluster, "has no workers", f"start some with dask worker {cluster}"
