@@ -162,6 +162,7 @@ def test_search_gives_entities_and_draws_quotes_too(kg: Desk) -> None:
     found = kg.search("barselona")
     assert found.rows.column("entity") == [":city-barcelona", ":org-barcelona-sc"]
     assert found.notes == ("taking “barselona” for barcelona",)
+    assert "<small>taking “barselona” for barcelona</small>" in found._repr_html_()
     assert "supports the Bay Fund as well" in str(found)
 
 

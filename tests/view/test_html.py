@@ -9,7 +9,22 @@ from hypothesis import strategies as st
 
 from kgnews.view import Marked, html_lines, html_table, html_text, line
 
-KNOWN = {"div", "b", "mark", "small", "em", "table", "thead", "tbody", "tr", "th", "td", "p", "br"}
+KNOWN = {
+    "div",
+    "span",
+    "b",
+    "mark",
+    "small",
+    "em",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "p",
+    "br",
+}
 
 
 class _Elements(HTMLParser):
@@ -35,6 +50,15 @@ def _read(drawn: str) -> _Elements:
 def test_signs_around_marked_words_give_way_to_an_element() -> None:
     drawn = html_lines([line(2, "kata ", (">>Wali Kota<<", "mark"), " itu")])
     assert drawn == '<div style="padding-left:2ch">kata <mark>Wali Kota</mark> itu</div>'
+
+
+def test_a_column_stays_one_without_a_terminal() -> None:
+    drawn = html_lines([line(2, "leads".ljust(8), ("C40", "name"), hang=8)])
+    assert drawn == (
+        '<div style="padding-left:10ch;text-indent:-8ch">'
+        '<span style="display:inline-block;text-indent:0;min-width:8ch">leads   </span>'
+        "<b>C40</b></div>"
+    )
 
 
 @given(st.text(), st.sampled_from(["", "name", "mark", "faint", "warn", "head"]))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from kgnews.export import Selection
     from kgnews.store import Graph, Record
-    from kgnews.view import Line
+    from kgnews.view import Line, Voice
 
 __all__ = ["Desk", "Part", "opened"]
 
@@ -268,7 +268,7 @@ class Desk:
         with open_record(self.folder) as record:
             yield record
 
-    def _voice(self) -> Any:
+    def _voice(self) -> Voice:
         from kgnews.view import Voice
 
         return Voice(self.lang)
@@ -276,8 +276,10 @@ class Desk:
     def _shown(self, kind: str, about: Mapping[str, Any], lines: Iterable[Line]) -> Shown:
         from kgnews.view import line
 
-        drawn = tuple(lines) or (line(0, self._voice()("nothing was found")),)
-        return Shown(about, TABLES[kind](about), drawn)
+        say = self._voice()
+        notes = (line(0, (say.note(note), "faint")) for note in about.get("notes", ()))
+        drawn = tuple(lines) or (line(0, say("nothing was found")),)
+        return Shown(about, TABLES[kind](about), (*notes, *drawn))
 
     def _part(self, part: Part) -> tuple[Graph, Any]:
         """The chosen part of the graph, and what is drawn of it."""

@@ -125,7 +125,9 @@ class Rows(Sequence[Row]):
         count = f"{len(self):,} row{'' if len(self) == 1 else 's'}"
         if len(self) > _SHOWN:
             count += f", of which {_SHOWN} are shown"
-        return f"{count}; there are more, give limit=" if self.more else count
+        if self.more:
+            count += "; there are more, give limit="
+        return "; ".join((count, *self.notes))
 
 
 def _place(columns: Sequence[str], name: str) -> int:

@@ -41,9 +41,15 @@ def html_lines(lines: Iterable[Line]) -> str:
 
 
 def _line(line: Line) -> str:
-    words = "".join(_piece(text, style) for text, style in line.parts) or "&nbsp;"
-    indent = f' style="padding-left:{line.indent}ch"' if line.indent else ""
-    return f"<div{indent}>{words}</div>"
+    parts, column = line.parts, ""
+    if line.hang and parts and len(parts[0][0]) == line.hang:  # what the others stand beside
+        width = f"display:inline-block;text-indent:0;min-width:{line.hang}ch"
+        column = f'<span style="{width}">{_piece(*parts[0])}</span>'
+        parts = parts[1:]
+    words = column + "".join(_piece(text, style) for text, style in parts) or "&nbsp;"
+    style = f"padding-left:{line.indent + line.hang}ch" if line.indent + line.hang else ""
+    style += f";text-indent:-{line.hang}ch" if line.hang else ""
+    return f'<div style="{style}">{words}</div>' if style else f"<div>{words}</div>"
 
 
 def _piece(text: str, style: str) -> str:
