@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from kgnews.cli.export import _is_binary
+from kgnews.export import Options, exporters
+from kgnews.store import open_graph
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -145,3 +151,34 @@ def test_an_rdf_file_has_its_description_beside_it(
     other = tmp_path / "other.nt"
     kgnews("export", "ntriples", "-o", other, "--no-description", "--store", news_store)
     assert not (tmp_path / "other.void.ttl").exists()
+
+
+@pytest.mark.parametrize("format", ["neo4j", "parquet"])
+@pytest.mark.parametrize("where", [(), ("-o", "-")], ids=["nothing", "-"])
+def test_a_terminal_gets_no_archive(format: str, where: tuple[str, ...], news_store: Path) -> None:
+    pty = pytest.importorskip("pty", reason="there are no terminals of this kind on Windows")
+    ours, theirs = pty.openpty()
+    words = ("export", format, *where, "--store", str(news_store))
+    done = subprocess.run(
+        [sys.executable, "-m", "kgnews", *words], stdout=theirs, stderr=subprocess.PIPE, timeout=60
+    )
+    os.write(theirs, b".")  # so that there is something to read
+    os.close(theirs)
+    assert os.read(ours, 10_000) == b"."
+    os.close(ours)
+    assert done.returncode == 2
+    assert f"{format} is nothing for a terminal; name a file with -o" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("format", exporters())
+def test_whatever_a_terminal_gets_is_text(format: str, news_store: Path) -> None:
+    if format.startswith("parquet"):
+        pytest.importorskip("pyarrow", reason="no pyarrow: kgnews[parquet]")
+    stream = io.BytesIO()
+    exporters()[format](open_graph(news_store), stream, Options())
+    content = stream.getvalue()
+    try:
+        text = b"\0" not in content and bool(content.decode())
+    except UnicodeDecodeError:
+        text = False
+    assert text is not _is_binary(exporters()[format], format)

@@ -92,7 +92,8 @@ def export(
         raise typer.BadParameter(f"{given}; one of {', '.join(known)}")
     from kgnews.store import open_graph
 
-    if output is None and sys.stdout.isatty() and _is_binary(known[format], format):
+    printed = output is None or str(output) == "-"
+    if printed and sys.stdout.isatty() and _is_binary(known[format], format):
         raise typer.BadParameter(f"{format} is nothing for a terminal; name a file with -o")
     options = network_options(stance, articles, measures)
     whole = open_graph(store)
