@@ -18,11 +18,16 @@ __all__ = ["Run", "runs"]
 _MARK = re.compile(r"[\"“”„‟«»″〝〞]|''|``|‘‘|’’|,,(?=\w)")
 _OPENERS = frozenset(["“", "„", "«", "‟", "``", "‘‘", ",,", "〝"])
 _CLOSERS = frozenset(["”", "»", "’’", "〞"])
-_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)")
-_SINGLE_END = re.compile(r"(?<=[,.?!…—])[’'](?!\w)|(?<=\w)[’'](?=[,.;:?!)]|\s{0,3}\Z)")
+# A single mark that can open a quotation, or close one: behind punctuation, or behind a word
+# where no plural possessive ("the workers' hall") can be meant.
+_ONE = re.compile(
+    r"(?P<open>(?<![\w’'])[‘'](?=[\w(\[])(?!\d0s))"
+    r"|(?<=[,.?!…—])[’'](?!\w)|(?<=[\w)\]])[’'](?=[,.;:?!)]|\s{0,3}\Z)"
+    r"|(?<=[^\W_sSzZ])[’'](?=\s)"
+)
 _BROKEN = frozenset("â€Â\x80")  # what a dash becomes in the wrong encoding ends in a mark
-_SINGLE_AGAIN = re.compile(r"[.?!…]\s{1,4}[‘'](?=[A-Z])")
-_OVERLAP = 8  # characters that an end which the limit has cut may have before it
+_AGAIN = re.compile(r"[.?!…]\s{1,4}[‘'](?=[A-Z(\[])")
+_OVERLAP = 6  # characters before a mark in which the full stop before it stands
 _LONGEST_SINGLE = 1500  # a quotation between single marks longer than this is a lost apostrophe
 
 
@@ -111,23 +116,25 @@ def _opens(text: str, mark: re.Match[str], start: int, stop: int, is_open: bool)
 
 
 def _single(text: str, start: int, stop: int) -> list[Run]:
-    """Stretches between single marks; only read where a paragraph has no double ones."""
+    """Stretches between single marks; only read where a paragraph has no double ones.
+
+    An opening mark behind a full stop, inside a stretch, begins the next paragraph of a long
+    quotation whose line breaks are lost.
+    """
     found: list[Run] = []
-    position = start
-    bare = start  # nothing closes before it: many openers must not look there again
-    while opener := _SINGLE.search(text, position, stop):
-        limit = min(stop, opener.end() + _LONGEST_SINGLE)
-        fresh = max(opener.end(), bare)
-        closer = _SINGLE_END.search(text, fresh, limit)
-        again = _SINGLE_AGAIN.search(text, fresh, closer.start() if closer else limit)
-        position = opener.end()
-        bare = limit - _OVERLAP
-        if again:  # the paragraphs of a long quotation in one line
-            span = Span(opener.start(), again.start() + 1)
-            found.append(Run(span, Span(opener.end(), span.end), closed=False))
-            position = again.start() + 1
-        elif closer:
-            span = Span(opener.start(), closer.end())
-            found.append(Run(span, Span(opener.end(), closer.start())))
-            position = closer.end()
+    opened = -1
+    for mark in _ONE.finditer(text, start, stop):
+        at = mark.start()
+        if opened >= 0 and at - opened > _LONGEST_SINGLE:
+            opened = -1
+        if mark["open"]:
+            again = opened >= 0 and _AGAIN.search(text, max(opened, at - _OVERLAP), at + 2)
+            if again:
+                end = again.start() + 1
+                found.append(Run(Span(opened, end), Span(opened + 1, end), closed=False))
+            if opened < 0 or again:
+                opened = at
+        elif opened >= 0:
+            found.append(Run(Span(opened, at + 1), Span(opened + 1, at)))
+            opened = -1
     return found
