@@ -75,9 +75,10 @@ def test_another_word_is_no_typing_error(word: str, name: str) -> None:
     assert similar(word, [name], within=0) == []
 
 
-def test_the_fewest_errors_come_first_and_further_words_last() -> None:
+def test_the_fewest_errors_come_first_and_further_words_where_there_is_no_other() -> None:
     names = ["Barcelona SC", "Barcelonas", "Barcelona"]
-    assert similar("barselona", names) == ["Barcelona", "Barcelona SC", "Barcelonas"]
+    assert similar("barselona", names) == ["Barcelona", "Barcelonas"]
+    assert similar("barselona", names[:1]) == ["Barcelona SC"]
     assert similar("barselona", names, within=0) == ["Barcelona"]
     assert similar("barselona", names, 1) == ["Barcelona"]
 

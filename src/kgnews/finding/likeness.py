@@ -17,6 +17,7 @@ _FORGIVEN = ((4, 0), (8, 1), (12, 2), (20, 3))  # words shorter than so many let
 _MOST_FORGIVEN = 4
 _SURE_START = 6  # letters; of a shorter word the first letter is rarely the wrong one
 _TAKEN_FOR = ("cks", "fpv", "ijy", "sz", "kq")  # letters that are taken for each other
+_FURTHER = 100  # errors that a further word counts for: more than there can be
 _COMPARED = 200  # names that share the most letter pairs, and are then compared in full
 _LONGEST = 80  # comparing is quadratic in the length
 _DIGITS = re.compile(r"\D+")
@@ -39,15 +40,16 @@ def similar(
 ) -> list[str]:
     """The names that look like a word or a name, best first.
 
-    ``within`` is how many more typing errors and further words than the best a name may have.
-    Without it a person chooses, and whatever is alike is wanted.
+    A name with further words is one only where none does without. ``within`` is how many more
+    typing errors than the best a name may have; without it a person chooses, and whatever is
+    alike is wanted.
 
     >>> similar("suports", ["supports", "reports", "hosts"])
     ['supports']
     >>> similar("anis", ["tani", "anies", "manis"]), similar("2018", ["2019"])
     (['anies'], [])
     >>> similar("Barselona", ["Barcelona SC", "Barcelona"])
-    ['Barcelona', 'Barcelona SC']
+    ['Barcelona']
     """
     wanted = folded(word)[:_LONGEST]
     scored = []
@@ -57,7 +59,7 @@ def similar(
             scored.append((away, name))
     if not scored:
         return []
-    enough = min(scored)[0] + within if within is not None else _LONGEST
+    enough = min(scored)[0] + (within if within is not None else _FURTHER - 1)
     return [name for away, name in sorted(scored)[:most] if away <= enough]
 
 
@@ -81,7 +83,7 @@ def _pairs(text: str) -> set[str]:
 
 
 def _away(wanted: str, name: str, *, loosely: bool) -> int | None:
-    """The typing errors between two names and the words that one has more; None where unlike.
+    """How far two names are from each other, in typing errors; None where they are unlike.
 
     Loosely, the blanks do not count where the words do not fit one by one.
     """
@@ -94,7 +96,7 @@ def _away(wanted: str, name: str, *, loosely: bool) -> int | None:
 
 
 def _matched(ours: Sequence[str], theirs: Sequence[str]) -> int | None:
-    """The errors where each word of ours is a word of theirs, and the words that are left over.
+    """The errors where each word of ours is a word of theirs, words that are left over counted in.
 
     None where one of ours is none of theirs. Beside words that are left over a short word has
     to be right: too much is like it.
@@ -110,7 +112,7 @@ def _matched(ours: Sequence[str], theirs: Sequence[str]) -> int | None:
             return None
         errors += near[0][0]
         del left[near[0][1]]
-    return errors + len(left)
+    return errors + _FURTHER * len(left)
 
 
 def errors_between(one: str, other: str) -> int | None:
