@@ -23,7 +23,7 @@ __all__ = [
 
 SIDECAR = ".meta.json"
 _ENDINGS = re.compile(
-    r"te?xt|md|x?html?|mht|mhtml|json|jsonl|ndjson|jl|csv|tsv|tab|xlsx|xls|ods|xml|rss|atom|rdf|"
+    r"te?xt|md|x?html?|mht|mhtml|json|jsonl|ndjson|jl|csv|tsv|tab|xlsx|xls|ods|parquet|xml|rss|atom|rdf|"
     r"nitf|warc|pdf|zip|tar|tgz|tbz2?",
 )
 _PACKED = re.compile(r"\.(?:gz|bz2)$")

@@ -20,7 +20,7 @@ from kgnews.model import Article
 __all__ = ["opened", "sidecar"]
 
 # Collections, which are read record by record and may have any size.
-_STREAMED = ("json", "jsonl", "csv", "warc")
+_STREAMED = ("json", "jsonl", "csv", "parquet", "warc")
 _ARCHIVES = ("zip", "tar")
 # Read as a whole though they hold much beside the text, or many articles.
 _ROOMY = ("feed", "sitemap", "newsml", "xlsx", "pdf", "mhtml")

@@ -8,7 +8,7 @@ __all__ = ["KINDS", "NOTHING", "Given", "Options", "Refusal"]
 
 KINDS = (
     *("text", "html", "mhtml", "json", "jsonl", "csv", "xlsx", "feed", "sitemap", "newsml"),
-    *("warc", "pdf", "zip", "tar"),
+    *("parquet", "warc", "pdf", "zip", "tar"),
 )
 
 

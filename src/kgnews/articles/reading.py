@@ -156,7 +156,7 @@ def _of_file(given: Found, options: Options) -> Iterator[Article | Refusal]:
         if given.cut:
             cut = given.cut
             with watched(path.open("rb")) as stream:
-                piece = between(stream, cut.begin, cut.end)
+                piece = stream if cut.by_rows else between(stream, cut.begin, cut.end)
                 yield from opened(piece, where, replace(options, kind=cut.kind))
             return
         beside = _sidecar(path)

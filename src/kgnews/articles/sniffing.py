@@ -36,7 +36,6 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
     (b"SQLite format 3", "a database"),
-    (b"PAR1", "a Parquet table"),
 )
 _SHEET = b"\xd0\xcf\x11\xe0"  # the old office formats, of which a sheet can be read
 _TEXT_TOO = (b"BM", b"MZ", b"ID3", b"RIFF")  # a text may begin like this as well
@@ -95,6 +94,8 @@ def _binary(head: bytes, ending: str) -> tuple[str, str] | None:
             if mark in head or (kind == ending == "xlsx"):
                 return kind, what
         return "zip", ""
+    if head.startswith(b"PAR1"):
+        return "parquet", ""
     if head[257:262] == b"ustar":
         return "tar", ""
     if head.startswith(_SHEET):

@@ -37,6 +37,7 @@ __all__ = [
     "alone",
     "bug",
     "in_time",
+    "passed",
     "watched",
     "worded",
 ]
@@ -52,14 +53,20 @@ Made = TypeVar("Made", bound=Article | Refusal)
 class Cut(NamedTuple):
     """Some records of a collection that is read in pieces: its form, and where they lie in it.
 
-    ``begin`` and ``end`` are bytes of the file. ``before`` is how many records, or lines, of the
-    collection come before them: places are told as if it were read whole.
+    ``begin`` and ``end`` are bytes of the file; of a table in columns they are rows. ``before``
+    is how many records, or lines, of the collection come before those bytes: places are told as
+    if it were read whole.
     """
 
     kind: str
     begin: int
     end: int
     before: int = 0
+
+    @property
+    def by_rows(self) -> bool:
+        """Whether it is cut by rows: its columns lie in bytes of their own."""
+        return self.kind == "parquet"
 
     def moved(self, place: str) -> str:
         """The place in the whole collection of the record at a place in the cut.
@@ -150,6 +157,8 @@ class Turns:
     seed: bytes = b""
     seconds: float = 0
     began: Callable[[int], None] = lambda number: None
+    first: int = 0  # records before it, and from ``end`` on, are another's
+    end: int | None = None
     number: int = -1  # of the record that came last
     inside: bool = False
     stream: BinaryIO | None = None
@@ -185,7 +194,7 @@ class Turns:
     ) -> Article | Refusal:
         """What one record yields, or why it yields nothing."""
         self.number += 1
-        if self.number <= self.done or self.number % self.every != self.mine:
+        if self.number <= self.done or self.number % self.every != self.mine or self._beyond():
             return Passed(place, "")
         key = _key(self.seed, matter)
         if self.number in self.stopped:
@@ -205,6 +214,19 @@ class Turns:
             return self._kept(bug(place, fault), b"")
         finally:
             self.inside = False
+
+    def _beyond(self, count: int = 1) -> bool:
+        """Whether the record at hand, and those up to it, are outside of what is to be read."""
+        first = self.number - count + 1
+        return self.number < self.first or (self.end is not None and first >= self.end)
+
+    def passes(self, count: int) -> bool:
+        """Whether none of the next records is to be read; they are then passed over."""
+        self.number += count
+        if self._beyond(count):
+            return True
+        self.number -= count
+        return False
 
     def _kept(self, item: Article | Refusal, key: bytes) -> Article | Refusal:
         self._made[id(item)] = (item, key, self.number)
@@ -257,6 +279,11 @@ def watched(stream: BinaryIO) -> BinaryIO:
     if _turns:
         _turns.stream = stream
     return stream
+
+
+def passed(count: int) -> bool:
+    """Whether none of the next records is wanted, so that they need not be made."""
+    return _turns is not None and _turns.passes(count)
 
 
 def alone(read: Callable[Rest, Made]) -> Callable[Rest, Made]:

@@ -92,7 +92,7 @@ Wait = Annotated[
 # The forms of input, as kgnews.articles.options has them; importing those is slow.
 FORMS = (
     *("text", "html", "mhtml", "json", "jsonl", "csv", "xlsx", "feed", "sitemap", "newsml"),
-    *("warc", "pdf", "zip", "tar"),
+    *("parquet", "warc", "pdf", "zip", "tar"),
 )
 
 

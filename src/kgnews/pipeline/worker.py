@@ -125,6 +125,8 @@ class _Job:
             self.limits.seconds,
             self._began,
         )
+        if given.cut and given.cut.by_rows:
+            turns.first, turns.end = given.cut.begin, given.cut.end
         with turns.taken():
             for told in inputs_told(given, self.options, turns, self.read, self.seen):
                 while len(self.seen) > self.most:

@@ -32,6 +32,7 @@ _READERS = {
     "jsonl": "jsons.json_line_articles",
     "csv": "tables.table_articles",
     "xlsx": "sheets.sheet_articles",
+    "parquet": "parquet.parquet_articles",
     "feed": "feeds.feed_articles",
     "sitemap": "feeds.sitemap_articles",
     "newsml": "newsml.newsml_articles",
