@@ -325,7 +325,7 @@ class App {
       this.ready = null; // no WebGL: the table has everything
       state.set({ view: "table" });
       this.#head();
-      fill($("table").before(el("p.note", { role: "alert" }, this.say("noCanvas"))) ?? el("p"));
+      $("table").before(el("p.note", { role: "alert" }, this.say("noCanvas")));
       return;
     }
     this.#tools();

@@ -183,10 +183,14 @@ export class Panel {
     const { say } = this.app;
     const marks = [{ start: told.span[0], end: told.span[1], kind: "said" }];
     for (const [start, end] of told.ends) marks.push({ start, end, kind: "end" });
-    const words = pieces(told.sentence, marks).map(([text, kinds]) => {
+    const words = [];
+    let mark = null; // one for all words of the fact, whatever is underlined in it
+    for (const [text, kinds] of pieces(told.sentence, marks)) {
       const inner = kinds.has("end") ? el("b", {}, text) : text;
-      return kinds.has("said") ? el("mark", {}, inner) : inner;
-    });
+      if (!kinds.has("said")) mark = null;
+      else if (!mark) words.push((mark = el("mark")));
+      (mark ?? words)[mark ? "append" : "push"](inner);
+    }
     const { article, rule } = told;
     const place = [say.day(article.day), article.publisher].filter(Boolean).join(" · ");
     const how = [say(told.stance)];

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,7 +22,21 @@ from typing import Any
 import pytest
 
 from kgnews.export import Options, exporters
-from kgnews.store import Graph
+from kgnews.mapping import quads
+from kgnews.model import (
+    Article,
+    Entity,
+    Evidence,
+    Mention,
+    Reading,
+    Span,
+    Statement,
+    Zone,
+    ZoneKind,
+)
+from kgnews.resolve import Identity
+from kgnews.store import Graph, Store, entry, open_graph
+from kgnews.text import segment
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
@@ -39,22 +54,18 @@ class Browser:
     def __init__(self, program: str, folder: Path) -> None:
         to_it, from_us = os.pipe()
         from_it, to_us = os.pipe()
-        # Chromium reads from 3 and writes to 4; our own ends must not be these.
+        # Chromium reads from 3 and writes to 4; what becomes these must not be these before.
         high = [fcntl.fcntl(each, fcntl.F_DUPFD, 10) for each in (to_it, to_us)]
-
-        def place() -> None:
-            os.dup2(high[0], 3)
-            os.dup2(high[1], 4)
-
-        command = [program, *_FLAGS, f"--user-data-dir={folder}", "about:blank"]
+        place = "import os, sys; a, b, *c = sys.argv[1:]; os.dup2(int(a), 3); os.dup2(int(b), 4)"
+        start = [sys.executable, "-c", f"{place}; os.execvp(c[0], c)", *map(str, high)]
+        command = [*start, program, *_FLAGS, f"--user-data-dir={folder}", "about:blank"]
         with (folder / "log").open("wb") as log:
             self.process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                preexec_fn=place,
-                pass_fds=(3, 4),
+                pass_fds=high,
             )
         for each in (to_it, to_us, *high):
             os.close(each)
@@ -116,6 +127,7 @@ class Tab:
         address: str,
         size: tuple[int, int] = (1280, 800),
         features: dict[str, str] | None = None,
+        ready: str = "document.body && document.body.dataset.ready === 'true'",
     ) -> None:
         self.browser = browser
         about = {"browserContextId": context, "url": "about:blank"}
@@ -129,16 +141,12 @@ class Tab:
         wanted = {"prefers-reduced-motion": "reduce", "prefers-color-scheme": "light"}
         pairs = [{"name": n, "value": v} for n, v in (wanted | (features or {})).items()]
         self.send("Emulation.setEmulatedMedia", features=pairs)
-        self.go(address)
+        self.send("Page.navigate", url=address)
+        self.wait(ready)
 
     def send(self, method: str, **about: Any) -> dict[str, Any]:
         """A command to this tab."""
         return self.browser.send(method, self.session, **about)
-
-    def go(self, address: str) -> None:
-        """Open an address, and wait until the picture is laid out."""
-        self.send("Page.navigate", url=address)
-        self.wait("document.body && document.body.dataset.ready === 'true'")
 
     def run(self, script: str) -> Any:
         """The value of an expression, awaited where it is a promise."""
@@ -258,3 +266,41 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
         return path
 
     return save
+
+
+# --- A page that wants to be more than text ------------------------------------------------------
+
+EVIL = "</script><img src=x onerror=alert(1)>"
+SLOTS = "{{script}} <!-- ${x} \u2028"
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """One article whose title, names, address and publisher are attacks."""
+    sentence = f"🎉🎉 Kota {EVIL} mendukung Forum {SLOTS} \u202ekemarin."
+    text = f"{EVIL} Judul\n\n{sentence} Warga senang."
+    start = text.index("🎉")
+    names = {"city-evil": ("City", f"Kota {EVIL}"), "event-slots": ("Event", f"Forum {SLOTS}")}
+    entities = []
+    for id_, (kind, name) in names.items():
+        at = text.index(name)
+        mention = Mention(Span(at, at + len(name)), kind, name, "hand")
+        entities.append(Entity(id_, kind, name, (name,), (mention,)))
+    begins, ends = text.index("Kota"), text.index(" \u202e")
+    evidence = Evidence(Span(begins, ends), text[begins:ends], "hand:<supports>")
+    article = Article(
+        text,
+        url="javascript:alert(1)",
+        title=f"{EVIL} Judul",
+        published="2024-05-02",
+        language="id",
+        publisher=EVIL,
+        zones=(Zone(ZoneKind.BODY, Span(start, len(text))),),
+    )
+    statement = Statement("city-evil", "supports", "event-slots", evidence)
+    reading = Reading(segment(article), tuple(entities), (statement,))
+    folder = tmp_path_factory.mktemp("hostile") / "store"
+    with Store.open(folder, create=True) as store:
+        written = quads(reading, {id_: Identity(id_) for id_ in names})
+        store.add([entry(reading, written)])
+    return open_graph(folder)

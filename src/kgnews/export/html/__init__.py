@@ -30,8 +30,8 @@ def left_out(graph: Graph, options: Options) -> str:
 
     >>> import pyoxigraph
     >>> from pathlib import Path
-    >>> from kgnews.store import Graph
-    >>> left_out(Graph(pyoxigraph.Store(), Path("none")), Options())
+    >>> from kgnews.store import EmbeddedGraph
+    >>> left_out(EmbeddedGraph(pyoxigraph.Store(), Path("none")), Options())
     ''
     """
     return str(thinned(network(graph, options)))
