@@ -12,6 +12,15 @@ function graphology(parse) {
   return { nodes, edges };
 }
 
+async function mermaidIn(page) {
+  const { JSDOM } = require('jsdom');
+  globalThis.window = new JSDOM('').window;
+  globalThis.document = window.document;
+  const path = require.resolve('mermaid');
+  const { default: mermaid } = await import(require('url').pathToFileURL(path).href);
+  return page(mermaid);
+}
+
 const kinds = {
   graphml: () => graphology(require('graphology-graphml').parse),
   gexf: () => {
@@ -26,14 +35,14 @@ const kinds = {
     const edges = drawn.edges().map((each) => [each.id(), each.data('source'), each.data('target'), each.data()]);
     return { nodes, edges };
   },
-  mermaid: async () => {
-    const { JSDOM } = require('jsdom');
-    globalThis.window = new JSDOM('').window;
-    globalThis.document = window.document;
-    const path = require.resolve('mermaid');
-    const { default: mermaid } = await import(require('url').pathToFileURL(path).href);
-    return mermaid.parse(text);
-  },
+  mermaid: () => mermaidIn((mermaid) => mermaid.parse(text)),
+  flowchart: () => mermaidIn(async (mermaid) => {
+    mermaid.initialize({}); // the limits of whoever reads a page
+    const { db } = await mermaid.mermaidAPI.getDiagramFromText(text);
+    const nodes = [...db.getVertices().values()].map((each) => [each.id, { label: each.text, classes: each.classes }]);
+    const edges = db.getEdges().map((each) => [each.id, each.start, each.end, { label: each.text, stroke: each.stroke }]);
+    return { nodes, edges };
+  }),
 };
 
 (async () => {

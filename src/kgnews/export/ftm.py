@@ -68,7 +68,7 @@ def ftm(graph: Graph, stream: IO[bytes], options: Options) -> None:
 def _line(id_: str, schema: str, **values: Any) -> dict[str, Any]:
     """An entity; every property is a list of texts, and an empty one is left out."""
     listed = {
-        name: [_CONTROL.sub("", str(each)) for each in _several(value) if each]
+        name: [_CONTROL.sub("", " ".join(str(each).split())) for each in _several(value) if each]
         for name, value in values.items()
     }
     properties = {name: found for name, found in listed.items() if found}
@@ -102,7 +102,9 @@ def _schema(node: Node) -> str:
 def _thing(node: Node, offices: Mapping[str, Node]) -> dict[str, Any]:
     wikidata = [link.removeprefix(_WIKIDATA) for link in node.same_as if link.startswith(_WIKIDATA)]
     schema = _schema(node)
-    more: dict[str, Any] = {"full": node.label} if schema == "Address" else {}
+    # What these two are called by is not their name.
+    called = {"Address": "full", _OTHER: "description"}.get(schema)
+    more: dict[str, Any] = {called: node.label} if called else {}
     body = offices.get(node.id)
     if schema == "Position" and body and _schema(body) in _BODIES:
         more["organization"] = _name(body.iri)
