@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kgnews.finding.likeness import similar
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["absent", "check"]
 
+_LOOKED_UP = 10  # entities of a query; look-alikes of one take a scan of all names
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
 
@@ -37,16 +39,16 @@ def check(graph: Graph, sparql: str, parts: Sequence[Token]) -> None:
 
 
 def absent(graph: Graph, parts: Sequence[Token]) -> Iterator[str]:
-    """A line about every entity of a query that the graph does not have, with look-alikes."""
+    """A line about each of the first entities that the graph does not have, with look-alikes."""
     names: list[str] | None = None
-    for term in _entities(parts):
+    for term in _entities(parts)[:_LOOKED_UP]:
         if _occurs(graph, term.iri):
             continue
         names = _names(graph) if names is None else names
         near = similar(term.iri.removeprefix(BASE), names)
         meant = f"; did you mean {' or '.join(f'`:{each}`' for each in near)}?" if near else ""
         yield f"`{term.text}` is not in the graph{meant}"
-    yield from _absent_texts(graph, parts)
+    yield from islice(_absent_texts(graph, parts), _LOOKED_UP)
 
 
 def _absent_texts(graph: Graph, parts: Sequence[Token]) -> Iterator[str]:
