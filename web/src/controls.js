@@ -11,13 +11,20 @@ export class Controls {
     this.element = element;
     this.app = app;
     this.playing = 0;
+    this.updates = []; // what sets each control to the state
   }
 
+  /** Set every control to the state, in place: a slider that is being drawn must not go. */
+  update() {
+    for (const each of this.updates) each();
+  }
+
+  /** Build the controls in the language of the page. */
   show() {
     const { app, element } = this;
     const { model, say, state } = app;
     const open = new Map([...element.querySelectorAll("details")].map((each) => [each.id, each.open]));
-    const focused = document.activeElement?.id;
+    this.updates = [];
     const group = (id, title, ...inside) =>
       el("details", { id, open: open.get(id) ?? id !== "by-relation" }, el("summary", {}, title), inside);
     const counts = this.#counts();
@@ -30,15 +37,36 @@ export class Controls {
         ? group("by-stance", say("stance"), this.#stances(counts.stances))
         : null,
       group("by-relation", say("relations"), this.#boxes("without", this.#predicates(counts), counts.predicates)),
-      el("label.box", {},
-        el("input", {
-          id: "alone",
-          type: "checkbox",
-          checked: state.now.alone,
-          on: { change: (event) => state.set({ alone: event.target.checked }) },
-        }), say("alone")),
+      el("label.box", {}, this.#alone(), say("alone")),
       el("button.reset", { id: "reset", type: "button", on: { click: () => app.reset() } }, say("reset")));
-    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    this.update();
+  }
+
+  #alone() {
+    const { state } = this.app;
+    return this.#box("alone", () => state.now.alone, (checked) => state.set({ alone: checked }));
+  }
+
+  /** A check box that follows the state. */
+  #box(id, is, set) {
+    const box = el("input", { id, type: "checkbox", on: { change: () => set(box.checked) } });
+    this.updates.push(() => {
+      box.checked = is();
+    });
+    return box;
+  }
+
+  /** Check boxes for what a list of the state leaves out. */
+  #without(key, id) {
+    const { state } = this.app;
+    const set = (checked) => {
+      const next = new Set(state.now[key]);
+      if (checked) next.delete(id);
+      else next.add(id);
+      state.set({ [key]: [...next].sort() });
+    };
+    const prefix = key === "stances" ? "stance" : key;
+    return this.#box(`${prefix}-${id}`, () => !state.now[key].includes(id), set);
   }
 
   #counts() {
@@ -63,26 +91,12 @@ export class Controls {
   /** A list of boxes, with a click for all and none. `key` names what the state leaves out. */
   #boxes(key, things, counts, sign = () => null) {
     const { say, state } = this.app;
-    const out = new Set(state.now[key]);
     const set = (ids) => state.set({ [key]: ids });
     const quick = (name, ids) =>
       el("button.quick", { id: `${key}-${name}`, type: "button", on: { click: () => set(ids) } }, say(name));
     return [
-      el("div.boxes", { role: "group" }, things.map((each) =>
-        el("label.box", {},
-          el("input", {
-            id: `${key}-${each.id}`,
-            type: "checkbox",
-            checked: !out.has(each.id),
-            on: {
-              change: (event) => {
-                const next = new Set(state.now[key]);
-                if (event.target.checked) next.delete(each.id);
-                else next.add(each.id);
-                set([...next].sort());
-              },
-            },
-          }),
+      el("div.boxes", { role: "group", aria: { label: say(key === "hide" ? "types" : "relations") } }, things.map((each) =>
+        el("label.box", {}, this.#without(key, each.id),
           sign(each), el("span.name", {}, say.label(each)),
           el("span.count", {}, say.number(counts.get(each.id) || 0))))),
       things.length > 3
@@ -92,76 +106,78 @@ export class Controls {
   }
 
   #stances(counts) {
-    const { model, say, state } = this.app;
+    const { model, say } = this.app;
     const listed = model.stances.filter((each) => model.chosen.has(each));
-    return el("div.boxes", { role: "group" }, listed.map((each) =>
-      el("label.box", {},
-        el("input", {
-          id: `stance-${each}`,
-          type: "checkbox",
-          checked: !state.now.stances.includes(each),
-          on: {
-            change: (event) => {
-              const next = new Set(state.now.stances);
-              if (event.target.checked) next.delete(each);
-              else next.add(each);
-              state.set({ stances: [...next].sort() });
-            },
-          },
-        }), badge(each, say), el("span.count", {}, say.number(counts.get(each) || 0)))));
+    return el("div.boxes", { role: "group", aria: { label: say("stance") } }, listed.map((each) =>
+      el("label.box", {}, this.#without("stances", each), badge(each, say), el("span.count", {}, say.number(counts.get(each) || 0)))));
+  }
+
+  #slider(id, label, most, set) {
+    const made = el("input", {
+      id, type: "range", step: "1", aria: { label }, on: { input: () => set(Number(made.value)) },
+    });
+    [made.min, made.max] = [id === "support" ? "1" : "0", String(most)];
+    return made;
   }
 
   #support() {
     const { model, say, state } = this.app;
     const most = model.facts.reduce(
       (found, each) => Math.max(found, new Set(each.evidence.map((told) => told.a)).size), 1);
-    const label = el("output", { htmlFor: "support" }, say.number(state.now.support));
-    const slider = el("input", {
-      id: "support", type: "range", min: "1", max: String(Math.max(2, most)), step: "1",
-      aria: { label: say("support") },
-      on: { input: () => state.set({ support: Number(slider.value) }) },
+    const output = el("output", { htmlFor: "support" });
+    const slider = this.#slider("support", say("support"), Math.max(2, most), (support) => state.set({ support }));
+    slider.disabled = most < 2;
+    this.updates.push(() => {
+      slider.value = String(state.now.support);
+      fill(output, say.number(state.now.support));
     });
-    slider.value = String(state.now.support);
-    return el("div.row", {}, slider, label);
+    return el("div.row", {}, slider, output);
   }
 
   // --- Dates -----------------------------------------------------------------------------------
+
+  /** The places of the chosen days in the list of days: first and last. */
+  #chosenDays() {
+    const { days } = this.app.model;
+    const { since, until } = this.app.state.now;
+    const from = since ? days.findIndex((each) => each >= since) : 0;
+    const to = until ? days.findLastIndex((each) => each.slice(0, until.length) <= until) : days.length - 1;
+    return [from < 0 ? days.length - 1 : from, Math.max(0, to)];
+  }
 
   #dates() {
     const { model, say, state } = this.app;
     const { days } = model;
     if (!days.length) return el("p.small.faint", {}, say("undated"));
     const last = days.length - 1;
-    const { since, until } = state.now;
-    const from = since ? Math.max(0, days.findIndex((each) => each >= since)) : 0;
-    const to = until ? days.findLastIndex((each) => each.slice(0, until.length) <= until) : last;
-    const slider = (id, label, value, set) => {
-      const made = el("input", {
-        id, type: "range", min: "0", max: String(last), step: "1",
-        aria: { label, valuetext: say.day(days[Math.max(0, value)]) },
-        on: { input: () => set(Number(made.value)) },
-      });
-      made.value = String(value);
-      return made;
-    };
     const set = (one, two) =>
       state.set({ since: one <= 0 ? "" : days[one], until: two >= last ? "" : days[two] });
-    const words = since || until ? `${say.day(days[from])} – ${say.day(days[Math.max(0, to)])}` : say("allDates");
+    const since = this.#slider("since", say("from"), last, (at) => set(at, Math.max(at, this.#chosenDays()[1])));
+    const until = this.#slider("until", say("to"), last, (at) => set(Math.min(this.#chosenDays()[0], at), at));
+    const output = el("output.small", { id: "days", aria: { live: "polite" } });
+    const play = el("button.quick", { id: "play", type: "button", on: { click: () => this.#play() } });
+    const [bars, marked] = this.#bars();
+    this.updates.push(() => {
+      const [from, to] = this.#chosenDays();
+      for (const [slider, at] of [[since, from], [until, to]]) {
+        slider.value = String(at);
+        slider.setAttribute("aria-valuetext", say.day(days[at]));
+      }
+      const all = !state.now.since && !state.now.until;
+      fill(output, all ? say("allDates") : `${say.day(days[from])} – ${say.day(days[to])}`);
+      fill(play, this.playing ? `■ ${say("stop")}` : `▶ ${say("play")}`);
+      marked(from, to);
+    });
     return [
-      this.#bars(from, to),
-      el("div.row", {}, el("span.small.end", {}, say("from")),
-        slider("since", say("from"), from, (value) => set(value, Math.max(value, to)))),
-      el("div.row", {}, el("span.small.end", {}, say("to")),
-        slider("until", say("to"), Math.max(0, to), (value) => set(Math.min(from, value), value))),
-      el("div.row", {},
-        el("output.small", { id: "days", aria: { live: "polite" } }, words),
-        el("button.quick", { id: "play", type: "button", on: { click: () => this.#play() } },
-          this.playing ? "■" : `▶ ${say("play")}`)),
+      bars,
+      el("div.row", {}, el("span.small.end", {}, say("from")), since),
+      el("div.row", {}, el("span.small.end", {}, say("to")), until),
+      el("div.row", {}, output, play),
     ];
   }
 
   /** How many articles there are, day by day or, where there are many days, in forty bins. */
-  #bars(from, to) {
+  #bars() {
     const { model } = this.app;
     const { days } = model;
     const bins = Math.min(40, days.length);
@@ -170,11 +186,14 @@ export class Controls {
     const place = new Map(days.map((each, at) => [each, at]));
     for (const { day } of model.articles) if (day) counts[bin(place.get(day))] += 1;
     const most = Math.max(...counts);
-    return el("div.bars", { aria: { hidden: "true" } }, counts.map((count, at) => {
-      const bar = el("span", { class: at >= bin(from) && at <= bin(Math.max(to, 0)) ? "in" : "" });
+    const bars = counts.map((count) => {
+      const bar = el("span");
       bar.style.height = `${Math.round((100 * count) / most)}%`;
       return bar;
-    }));
+    });
+    const marked = (from, to) =>
+      bars.forEach((bar, at) => bar.classList.toggle("in", at >= bin(from) && at <= bin(to)));
+    return [el("div.bars", { aria: { hidden: "true" } }, bars), marked];
   }
 
   /** From the first day to the last, one after the other. */
@@ -183,7 +202,7 @@ export class Controls {
     const stop = () => {
       clearInterval(this.playing);
       this.playing = 0;
-      this.show();
+      this.update();
     };
     if (this.playing) return stop();
     let at = 0;

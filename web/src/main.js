@@ -107,13 +107,14 @@ class App {
     const any = (...keys) => keys.some((key) => changed.has(key));
     if (any(...FILTERS)) this.known = null;
     if (any("lang", "theme")) {
+      const { id } = document.activeElement;
       this.#dress();
       this.#head();
+      if (id) $(id)?.focus({ preventScroll: true }); // the button that was pressed is a new one
     }
     if (any("view")) this.#view();
-    if (any("lang", "hide", "without", "stances", "since", "until", "support", "alone")) {
-      this.controls.show();
-    }
+    if (any("lang")) this.controls.show();
+    else this.controls.update();
     if (any("lang", "node", "fact", "path", ...FILTERS)) {
       const inside = this.panel.element.contains(document.activeElement);
       this.panel.show({ focus: inside });
@@ -163,6 +164,7 @@ class App {
     else if (!table && !state.now.node && !state.now.fact) parts.push(say("hint"));
     if (!this.ready && this.picture && !table) parts.push(say("laying"));
     fill($("status"), parts.join(" · "), this.#left());
+    $("canvas").setAttribute("aria-label", say("pictureOf", about));
     document.title = `kgnews · ${say("status", about)}`;
   }
 
@@ -224,6 +226,10 @@ class App {
         on: { click: () => state.set({ view: name }) },
       }, say(name));
     fill($("top"),
+      button("skip", say("skip"), () => {
+        state.set({ view: "table" });
+        this.table.focus();
+      }),
       el("h1", {}, "kgnews"),
       button("show-filters", say("filters"), () => document.body.classList.toggle("with-filters")),
       this.search.element,

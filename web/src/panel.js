@@ -31,9 +31,12 @@ export class Panel {
       aria: { label: say("close") },
       on: { click: () => this.app.close() },
     }, "×");
+    const before = focus && document.activeElement.id;
     fill(this.element, close, inside);
-    this.element.scrollTop = 0;
-    if (focus) this.element.querySelector("h2")?.focus({ preventScroll: true });
+    const again = before && document.getElementById(before);
+    if (again) again.focus({ preventScroll: true });
+    else this.element.scrollTop = 0;
+    if (focus && !again) this.element.querySelector("h2").focus({ preventScroll: true });
   }
 
   // --- An entity -------------------------------------------------------------------------------

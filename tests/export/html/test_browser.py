@@ -173,6 +173,30 @@ def test_days_of_publication(tab: Any) -> None:
     assert tab.run("document.activeElement.id") == "since"
 
 
+def test_a_slider_is_drawn_with_the_mouse(tab: Any) -> None:
+    box = "document.querySelector('#since').getBoundingClientRect()"
+    left, width, top, height = tab.run(
+        f"(({{left, width, top, height}}) => [left, width, top, height])({box})"
+    )
+    for step, kind in ((0.03, "mousePressed"), (0.5, "mouseMoved"), (0.97, "mouseReleased")):
+        about = {"button": "left", "buttons": 1, "clickCount": 1}
+        place = {"x": left + step * width, "y": top + height / 2}
+        if kind == "mouseReleased":
+            tab.send("Input.dispatchMouseEvent", type="mouseMoved", **about, **place)
+        tab.send("Input.dispatchMouseEvent", type=kind, **about, **place)
+    assert tab.text("#days") == "13 Mar 2024 – 13 Mar 2024"
+    assert status(tab) == (4, 3)
+
+
+def test_days_can_be_played(tab: Any) -> None:
+    tab.click("#play")
+    assert tab.text("#play") == "■ Stop"
+    tab.wait("document.querySelector('#days').innerText.endsWith('12 Mar 2024')")
+    assert status(tab) == (8, 8)
+    tab.wait("document.querySelector('#play').innerText === '▶ Play'")
+    assert status(tab) == (9, 10)
+
+
 def test_how_a_fact_is_held(tab: Any) -> None:
     tab.click("#stance-denies")
     assert status(tab) == (9, 9)
@@ -243,6 +267,14 @@ def test_the_table_is_used_with_the_keyboard_alone(browser: Any, news: Path) -> 
         tab.key("Home")
         assert tab.run("document.activeElement.cellIndex") == 0
         assert tab.complaints == []
+
+
+def test_the_first_key_leads_to_the_table(tab: Any) -> None:
+    tab.key("Tab")
+    assert tab.text("#skip") == "Go to the table"
+    tab.key("Enter")
+    assert tab.run("document.activeElement.tagName") == "TD"
+    assert tab.run("document.activeElement.closest('#table') !== null")
 
 
 def test_the_table_is_sorted_by_any_column(browser: Any, news: Path) -> None:
