@@ -123,6 +123,11 @@ def test_small_records_are_cut_near_the_size_that_was_asked_for(tmp_path: Path) 
     assert len(pieces(path, path.stat().st_size // 10)) in (10, 11)
 
 
+def test_what_comes_before_the_first_record_goes_with_it() -> None:
+    lines = io.BytesIO(b"\n" * 50 + b'{"text": "Banjir."}\n' * 2)
+    assert [cut.begin for cut in cuts(lines, "a.jsonl", 20, Options())] == [0, 70]
+
+
 def test_an_archive_packed_as_a_whole_is_one_piece(tmp_path: Path) -> None:
     path = tmp_path / "news.warc.gz"
     path.write_bytes(gzip.compress(record("response", "Banjir surut.") * 100))
@@ -142,6 +147,18 @@ def test_an_archive_packed_as_a_whole_is_one_piece(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_cut_is_one_piece(name: str, content: bytes) -> None:
     assert cuts(io.BytesIO(content), name, 20, Options()) == []
+
+
+@given(rows=st.integers(0, 500), end=st.integers(1, 5000), size=st.integers(1, 5000))
+def test_every_row_of_a_table_is_in_exactly_one_piece(rows: int, end: int, size: int) -> None:
+    stream = io.BytesIO(b"PAR1" + b"." * end)
+    found = cuts(stream, "a.parquet", size, Options(), lambda: rows)
+    assert not found or tiled(found, rows)
+
+
+def test_a_table_is_cut_into_about_as_many_pieces_as_its_bytes_have_room_for() -> None:
+    stream = io.BytesIO(b"PAR1" + b"." * 9996)
+    assert len(cuts(stream, "a.parquet", 1000, Options(), lambda: 50)) == 10
 
 
 def test_a_form_that_is_given_is_not_guessed() -> None:

@@ -2,7 +2,7 @@
 
 Lines are cut before a line that begins an object; a web archive before a record, and where it is
 packed only at the start of one of its members. Nothing is parsed for that but lines, headers
-and lengths. Whatever else comes is one piece.
+and lengths. A table in columns is cut by its rows. Whatever else comes is one piece.
 """
 
 from __future__ import annotations
@@ -27,10 +27,17 @@ _Place = tuple[int, int]
 """Where a piece may begin, and how many lines or records come before it."""
 
 
-def cuts(stream: BinaryIO, name: str, size: int, options: Options) -> list[Cut]:
+def cuts(
+    stream: BinaryIO,
+    name: str,
+    size: int,
+    options: Options,
+    rows: Callable[[], int] = lambda: 0,
+) -> list[Cut]:
     """The pieces of a collection, none smaller than ``size`` bytes but the last.
 
     They follow each other without a gap. An empty list is an input that has to be read whole.
+    ``rows`` counts those of a table in columns, whose pieces are about as large.
 
     >>> lines = b'{"text": "a"}\\n' * 5
     >>> [cut.before for cut in cuts(io.BytesIO(lines), "a.jsonl", 20, Options())]
@@ -48,6 +55,8 @@ def cuts(stream: BinaryIO, name: str, size: int, options: Options) -> list[Cut]:
         except zlib.error:
             return []
     kind = options.kind or sniffed(head, name)[0]
+    if kind == "parquet" and not packed:
+        return _of_rows(rows(), _end(stream), size)
     places: Iterator[_Place]
     if kind == "warc" and packed:
         places = _of_members(stream, options.max_ratio)
@@ -70,11 +79,19 @@ def _cut(kind: str, places: Iterator[_Place], end: int, size: int) -> list[Cut]:
     """Pieces from the places where they may begin."""
     found: list[Cut] = []
     begin = before = 0
+    next(places, None)  # whatever comes before the first record goes with it
     for place, number in places:
         if place - begin >= size:
             found.append(Cut(kind, begin, place, before))
             begin, before = place, number
     return [*found, Cut(kind, begin, end, before)] if found else []
+
+
+def _of_rows(rows: int, end: int, size: int) -> list[Cut]:
+    """Pieces of a table with as many rows each."""
+    step = max(1, rows * size // max(1, end))
+    found = [Cut("parquet", n, min(n + step, rows)) for n in range(0, rows, step)]
+    return found if len(found) > 1 else []
 
 
 def _of_lines(stream: BinaryIO) -> Iterator[_Place]:

@@ -10,12 +10,14 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kgnews.articles.names import sidecars_of
 from kgnews.articles.turns import Found
+from kgnews.distributed.counting import counted
 from kgnews.distributed.cutting import cuts
 from kgnews.distributed.partitions import Input, Partition, Piece
 from kgnews.distributed.parts import Finished, finished, writing
@@ -76,13 +78,16 @@ def _pieces(job: Job, given: Input) -> Iterator[Piece]:
         places = []
         if given.size > job.size and not _beside(path):
             with path.open("rb") as stream:
-                places = cuts(stream, given.name, job.size, job.options.input)
+                # Of a table at an address every piece would be a copy of all of it.
+                rows = (lambda: 0) if is_address(given.path) else partial(counted, path)
+                places = cuts(stream, given.name, job.size, job.options.input, rows)
+        whole = "" if places and not places[0].by_rows else _digest(path)
         if not places:
-            yield Piece(given, _digest(path), path.stat().st_size)
+            yield Piece(given, whole, path.stat().st_size)
         for each in places:
-            digest = _digest(path, each.begin, each.end)
-            last = each is places[-1]
-            yield Piece(given, digest, each.end - each.begin, each, last)
+            digest = whole or _digest(path, each.begin, each.end)
+            share = given.size * (each.end - each.begin) // places[-1].end
+            yield Piece(given, digest, share, each, each is places[-1])
 
 
 def _beside(path: Path) -> list[Path]:
@@ -150,9 +155,11 @@ def _gazetteers(job: Job) -> Iterator[tuple[Path, ...]]:
 def _found(piece: Piece) -> Iterator[Found]:
     """A piece as something to read. Raises InputError where it is not what was cut."""
     given, place = piece.input, piece.cut
-    begin, end = (place.begin, place.end) if place else (0, None)
+    begin, end = (place.begin, place.end) if place and not place.by_rows else (0, None)
     with copied(given.path, begin, end) as path:
-        if place and is_address(given.path):  # a copy, of no more than these bytes
+        if (
+            place and end is not None and is_address(given.path)
+        ):  # a copy, of no more than these bytes
             begin, end = 0, place.end - place.begin
             place = place._replace(begin=begin, end=end)
         yield Found(str(path), given.listed, name=given.name, cut=place)
