@@ -125,6 +125,20 @@ def test_conflicts_speak_both_languages() -> None:
     assert indonesian[-1] == "sampai 2019-10-01, menurut daftar nama"
 
 
+def test_both_sides_stand_beside_their_sentences() -> None:
+    about = {"conflicts": [_conflict("values", "5", "26")]}
+    assert [" " * each.indent + each.text for each in conflicts_lines(about)][1:] == [
+        f"  5   {SENTENCE}",
+        "        Lasem Punya Wali Kota · 2024-03-12",
+        f"  26  {SENTENCE}",
+        "        Lasem Punya Wali Kota · 2024-03-12",
+    ]
+    long = "Pelaksana Harian Wali Kota Lasem"
+    assert [each.indent for each in conflicts_lines({"conflicts": [_conflict("values", long)]})][
+        1:
+    ] == [2, 4, 6]
+
+
 def _changes(**more: Any) -> dict[str, Any]:
     entities = {"new": [], "gone": [], "renamed": [], "merged": []}
     facts: dict[str, Any] = {"new": [], "confirmed": [], "gone": []}

@@ -16,7 +16,7 @@ ROWS = Ontology.load().table("messages")
 KNOWN = {row["en"] for row in ROWS}
 SPEAKING = [
     *("view/evidence", "view/totals", "view/answers", "view/timed", "view/changes"),
-    *("cli/conflicts", "cli/judge", "cli/_review", "desk/opened"),
+    *("cli/conflicts", "cli/judge", "cli/_review", "cli/stats", "desk/opened"),
 ]
 
 

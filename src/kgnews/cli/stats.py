@@ -14,6 +14,8 @@ from kgnews.cli._output import AnswerFormat, Format, Lang, Spoken, put_json
 
 __all__ = ["stats"]
 
+_DAY = len("2018-10-30")
+
 
 def stats(
     store: StoreFolder = DEFAULT_STORE,
@@ -32,7 +34,7 @@ def stats(
     Of an article that was revised the newest version counts; the record keeps the older ones.
     """
     if articles or versions:
-        _articles(store, format, old=versions)
+        _articles(store, format, lang, old=versions)
         return
     from kgnews import ask, view
     from kgnews.store import open_graph
@@ -45,10 +47,11 @@ def stats(
         view.print_lines(view.totals_lines(about, view.Voice(lang)), sys.stdout)
 
 
-def _articles(store: Path, format: AnswerFormat, *, old: bool) -> None:
+def _articles(store: Path, format: AnswerFormat, lang: Spoken, *, old: bool) -> None:
     from kgnews import view
     from kgnews.store import open_record
 
+    say = view.Voice(lang)
     with open_record(store) as record:
         newest = dict(record.versions()) if old else {}
         for each in map(record.article, newest) if old else record.articles():
@@ -58,6 +61,7 @@ def _articles(store: Path, format: AnswerFormat, *, old: bool) -> None:
             if format is AnswerFormat.JSON:
                 put_json(about)
                 continue
-            place = each.url or each.source
-            words = (each.id[:12], each.published or "no date", each.title or "no title", place)
-            view.print_lines([view.line(0, "  ".join(words))], sys.stdout)
+            day = (each.published or say("no date")).ljust(_DAY)
+            first = f"{each.id[:12]}  {day}  "
+            words = f"{each.title or say('no title')}  {each.url or each.source}"
+            view.print_lines([view.line(0, first, words, hang=len(first))], sys.stdout)

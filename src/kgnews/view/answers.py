@@ -36,7 +36,8 @@ def found_lines(about: Mapping[str, Any], say: Voice) -> Iterator[Line]:
     for each in quotes:
         if each["speaker"]:
             yield line(2, (each["speaker"]["name"], "name"), ":")
-        yield from quote_lines(each, say)
+        said = quote_lines(each, say)
+        yield from _indented(said) if each["speaker"] else said
     yield from cut_line(in_all["quotes"], len(quotes), say)
 
 

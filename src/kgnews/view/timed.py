@@ -12,6 +12,7 @@ from kgnews.view.voice import Voice
 __all__ = ["conflicts_lines", "timeline_lines"]
 
 _GAP = 2  # columns between a date and what was then
+_WIDEST = 24  # columns for a value beside its sentence
 _HOLDS = "kg:holdsOffice"
 
 
@@ -95,8 +96,9 @@ def conflicts_lines(
         if at:
             yield line(0, "")
         yield line(0, (each["about"]["name"], "name"), f" – {_title(each, say)}")
+        width = max(len(side["name"]) for side in each["sides"]) + _GAP
         for side in each["sides"]:
-            yield from _side(side)
+            yield from _side(side, width)
         if each["note"]:
             yield line(2, (say.note(each["note"]), "warn"))
     if most is not None and len(found) > most:
@@ -116,8 +118,13 @@ def _title(conflict: Mapping[str, Any], say: Voice) -> str:
     return f"{label}: {say(' or ').join(values)}?"
 
 
-def _side(side: Mapping[str, Any]) -> Iterator[Line]:
+def _side(side: Mapping[str, Any], width: int) -> Iterator[Line]:
     told = side["evidence"]
     words = (told["sentence"] or {}).get("text") or told["quote"]
-    yield line(2, (side["name"], "mark"), f"  {words}")
-    yield line(4, (place(told["article"]), "faint"))
+    if width > _WIDEST:  # a name in full, and the sentence below it
+        yield line(2, (side["name"], "mark"))
+        yield line(4, words)
+        yield line(6, (place(told["article"]), "faint"))
+        return
+    yield line(2, (side["name"].ljust(width), "mark"), words, hang=width)
+    yield line(4 + width, (place(told["article"]), "faint"))
