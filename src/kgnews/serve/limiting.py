@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Turns", "body", "form"]
 
 _MOST_FIELDS = 100
+_HEARD_OUT = 16 * BODY  # who is cut off while still talking does not hear why
 
 
 async def body(request: Request, seconds: float) -> bytes:
@@ -29,11 +30,14 @@ async def body(request: Request, seconds: float) -> bytes:
         with anyio.fail_after(seconds):
             async for part in request.stream():
                 length += len(part)
-                if length > BODY:
-                    raise HTTPException(413, f"a request has {BODY:,} bytes at most")
-                parts.append(part)
+                if length <= BODY:
+                    parts.append(part)
+                elif length > _HEARD_OUT:
+                    break
     except TimeoutError as late:
         raise HTTPException(408, f"the request took more than {seconds:g} seconds") from late
+    if length > BODY:
+        raise HTTPException(413, f"a request has {BODY:,} bytes at most")
     return b"".join(parts)
 
 

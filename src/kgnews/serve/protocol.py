@@ -188,7 +188,8 @@ async def _response(request: Request, asked: _Asked, answer: Answer) -> Response
     if answer.more:
         headers["kgnews-truncated"] = "true"
     if answer.notes:
-        headers["kgnews-note"] = quote("; ".join(answer.notes)[:_MOST_NOTES], safe=" ,;:`?<>()/")
+        notes = "; ".join(answer.notes)[:_MOST_NOTES].strip()
+        headers["kgnews-note"] = quote(notes, safe=" ,;:`?<>()/")
     if asked.media_type == "text/html":
         page = await run_in_threadpool(answers.page, request, asked.sparql, answer)
         return Response(page, headers=headers, media_type="text/html")

@@ -56,6 +56,20 @@ class Table extends Yasgui.Yasr.plugins.table {
   draw(kept) {
     super.draw({ compact: true, isEllipsed: false, ...kept });
   }
+
+  // What is searched and sorted by is text, never parsed as HTML.
+  getColumns() {
+    const [number, ...others] = super.getColumns();
+    const plain = (column) => (cell, type, row, place) =>
+      cell && (!type || type === "filter" || type === "sort")
+        ? escaped(cell.value)
+        : column.render(cell, type, row, place);
+    return number ? [number, ...others.map((each) => ({ ...each, render: plain(each) }))] : [];
+  }
+}
+
+function escaped(text) {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 }
 Table.defaults.openIriInNewWindow = false;
 Yasgui.Yasr.registerPlugin("table", Table);
