@@ -98,3 +98,16 @@ def test_the_noun_behind_a_person_and_a_comma_is_that_person(
 ) -> None:
     told = [each for each in tell(text, "en") if each.predicate == "affiliatedWith"]
     assert [each.subject for each in told] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("The case against Tom Price, who is charged with theft, opens in May.", {"Tom Price"}),
+        ("The lawyer for Tom Price, who is charged with theft, opens in May.", set()),
+    ],
+)
+def test_who_hangs_on_the_person_behind_a_noun_for_no_person(
+    tell: Tell, text: str, accused: set[str]
+) -> None:
+    assert {t.subject for t in tell(text, "en") if t.predicate == "accusedOf"} == accused

@@ -55,3 +55,30 @@ def test_the_one_competition_of_the_sentence_before_is_meant(tell: Tell) -> None
 def test_nobody_takes_part_in_a_disaster(tell: Tell) -> None:
     told = tell("Bupati Sleman Ratna Wulandari mengikuti Gempa Cianjur dari kantornya.")
     assert _sides(told) == set()
+
+
+def test_the_competition_that_an_article_begins_with_is_that_of_its_matches(tell: Tell) -> None:
+    told = tell(
+        "Asian Games 2018 dimulai. Cuaca cerah. Penonton ramai. Arsenal mengalahkan Chelsea 2-1."
+    )
+    event = "Asian Games 2018"
+    assert _sides(told) == {("Arsenal", event), ("Chelsea", event)}
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Pada 2016, Arsenal mengalahkan Chelsea 2-1.",
+        "Dalam laga persahabatan, Arsenal mengalahkan Chelsea 2-1.",
+    ],
+)
+def test_a_match_of_another_year_or_kind_is_no_part_of_it(tell: Tell, last: str) -> None:
+    told = tell(f"Asian Games 2018 dimulai. Cuaca cerah. Penonton ramai. {last}")
+    assert _sides(told) == set()
+
+
+def test_who_reaches_a_round_takes_part(tell: Tell) -> None:
+    told = tell(
+        "The FA Cup began on Monday. The weather was warm. Arsenal reached the final.", "en"
+    )
+    assert _sides(told) == {("Arsenal", "FA Cup")}

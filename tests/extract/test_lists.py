@@ -58,3 +58,15 @@ def test_an_office_between_commas_behind_a_name_is_passed_over(tell: Tell) -> No
 def test_who_only_owns_or_comes_behind_a_verb_is_no_member(tell: Tell, more: str) -> None:
     told = tell(f"Festival Danau Toba dihadiri oleh Ratna Wulandari {more}.")
     assert _subjects(told, "participatesIn") == ["Ratna Wulandari"]
+
+
+@pytest.mark.parametrize("sign", ["-", "/", "–"])
+def test_a_dash_or_a_slash_ties_a_pair(tell: Callable[..., list[Any]], sign: str) -> None:
+    told = tell(f"Pasangan Budi Hartawan{sign}Made Sukerta menghadiri Festival Danau Toba.")
+    found = {each.subject for each in told if each.predicate == "participatesIn"}
+    assert found == {"Budi Hartawan", "Made Sukerta"}
+
+
+def test_people_with_ages_are_one_list(tell: Callable[..., list[Any]]) -> None:
+    told = tell("Mr Tom Price, 34, and Mr Luke Stone, 29, were charged with theft.", "en")
+    assert {t.subject for t in told if t.predicate == "accusedOf"} == {"Tom Price", "Luke Stone"}

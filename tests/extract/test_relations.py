@@ -138,3 +138,18 @@ def test_whoever_is_called_a_founder_started_the_body(tell: Tell) -> None:
     told = tell("Pendiri Gojek Budi Hartawan hadir di Medan.")
     started = {(t.predicate, t.subject) for t in told if t.object == "Gojek"}
     assert {("founds", "Budi Hartawan"), ("initiates", "Budi Hartawan")} <= started
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "held"),
+    [
+        ("Partai Golkar ramai. Kongres IV Partai Golkar dibuka di Medan.", "id",
+         {("Partai Golkar", "Kongres IV Partai Golkar")}),
+        ("Partai Golkar ramai. Festival Danau Toba dibuka di Medan.", "id", set()),
+    ],
+)  # fmt: skip
+def test_a_body_holds_the_congress_that_bears_its_name(
+    tell: Tell, text: str, language: str, held: set[tuple[str, str]]
+) -> None:
+    told = tell(text, language)
+    assert {(t.subject, t.object) for t in told if t.predicate == "organizes"} == held

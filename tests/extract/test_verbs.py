@@ -48,3 +48,9 @@ def test_an_english_verb_inflects(base: str, forms: set[str]) -> None:
 
 def test_a_phrasal_verb_inflects_its_first_word() -> None:
     assert "set up" in english_forms("set up", {"set": ("set", "set")})["participle"]
+
+
+def test_a_past_with_a_doubled_consonant_doubles_it_in_ing_too() -> None:
+    forms = english_forms("admit", {"admit": ("admitted", "admitted")})["active"]
+    assert {"admitted", "admitting"} <= forms
+    assert "admiting" not in forms

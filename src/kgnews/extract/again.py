@@ -32,6 +32,8 @@ SHARED = frozenset("suspect resident family-member employee soldier journalist a
 # Who studied somewhere, which the table of titles does not have.
 STUDIED = frozenset("lulusan jebolan alumnus alumni alumna".split())
 PEOPLE = frozenset("pria wanita perempuan lelaki pemuda gadis politikus atlet remaja".split())
+BORN = frozenset("angkatan tahun kelahiran asal".split())
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEARS_OLD = re.compile(r"(\d{2})-year-old")
 _VERBAL = re.compile(
     r"(?:is|was|has|had|will|would|said|says|told|[a-z]+ed|[a-z]{3,}s|also|later|who|won|made|took|"
@@ -156,13 +158,17 @@ class _Indonesian:
             name = self._named.get(tokens[at].start)
             if name:
                 span, entity, kind = name
-                if kind == "Person" or body:
+                placed = body and lower[at - 1] in BORN
+                if kind == "Person" or (body and not placed):
                     return None
-                body = entity if kind in BODIES and at == head else body
+                owned = at == head or lower[at - 1] in STUDIED
+                body = entity if kind in BODIES and owned else body
                 at = bisect_left(tokens, span.end, key=lambda token: token.start)
                 continue
             if lower[at].isdigit() and lower[at + 1 : at + 2] == ["tahun"]:
                 age = lower[at]
+            elif body and (lower[at] in BORN or _YEAR.match(lower[at])):
+                pass  # "Lulusan Akademi X 1992 kelahiran Y itu"
             elif body or VERB.match(lower[at]) or not lower[at].isalpha():
                 return None  # "juru bicara X membenarkan kesalahan tersebut"
             elif lower[at] in self._grammar.boundaries | self._grammar.auxiliaries:

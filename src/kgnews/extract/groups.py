@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kgnews.extract.anaphora import Reference
+from kgnews.extract.frames.line import PEOPLE
 from kgnews.extract.values import Value
 from kgnews.model import Document, Entity, Sentence, Span
 from kgnews.ontology import Ontology
 
-__all__ = ["PEOPLE", "named_later"]
+__all__ = ["named_later"]
 
-PEOPLE = "People"  # the class of a unit that means several people, ids joined by "+"
 LATER = 3  # sentences between the count and the names
 OPENING = 8  # tokens from the words for the group to the verb before its names
 FEWEST, MOST = 2, 12  # people

@@ -22,6 +22,7 @@ from kgnews.extract.places import places
 from kgnews.extract.posts import APPOSED, from_offices
 from kgnews.extract.relations import (
     ages,
+    arranged,
     descriptions,
     editions,
     members,
@@ -97,6 +98,7 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
     ]
     statements += taken_part(statements)
     statements += parts_of_bodies(named.entities, reader)
+    statements += arranged(named.entities, reader)
     statements += topics(lines, named.entities, reader, ontology)
     quotes = [
         _quote(each, speaker, named, article.text)

@@ -5,6 +5,7 @@ These are shapes of a sentence rather than of a relation, so they are code and n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ from kgnews.ontology import Ontology
 
 __all__ = [
     "ages",
+    "arranged",
     "descriptions",
     "editions",
     "members",
@@ -30,10 +32,17 @@ __all__ = [
 
 BACK_POINTERS = frozenset({"itulah", "inilah", "that's", "thats"})
 DASHES = frozenset({("-",), ("–",), ("—",)})
+MINUTE = re.compile(r"\(?\d{1,3}(?:\+\d{1,2})?[’']?$")
 LINE_UP = 16  # tokens before the colon of a line-up
 PLAYERS = frozenset({"pemain", "skuad", "skuat", "line-up", "lineup", "squad", "starting", "xi"})
 APPOSED = 4  # words between an age and the name that it stands before
 OLD = (4, 110)  # years that a bare number behind a name can mean: "and Tom Hughes, 41."
+# Meetings that bear the name of the body that holds them.
+CONGRESSES = frozenset(
+    "kongres muktamar munas munaslub musda muswil muscab musyawarah rakernas rakerda rakornas "
+    "rapimnas mukernas konvensi konferensi konfercab rapat rups".split()
+)
+CONVENTIONS = frozenset({"conference", "congress", "convention", "agm"})
 PRICED = frozenset({"the", "a", "its", "their", "new", "annual", "planned", "proposed"})
 COSTING = frozenset({"Place", "Event", "Programme", "Document", "Initiative"})
 CENTRAL = 3  # things that an article is said to be about
@@ -71,7 +80,9 @@ def _line_up(line: Line, reader: Reader) -> Found:
     for number, (colon, side) in enumerate(sides):
         opened = words[colon - 1] == ")" and words[side.end + 1][:1].isdigit()
         early = number == 0 and colon < LINE_UP and not PLAYERS.isdisjoint(words[: side.start])
-        told = told or opened or early
+        scored = line.begins.get(colon + 1)  # "Arsenal: Price 12, 44; Stone 71"
+        minute = words[scored.end : scored.end + 1] if scored and scored.kind == "Person" else ()
+        told = told or opened or early or bool(minute and MINUTE.match(minute[0]))
         end = sides[number + 1][1].start if number + 1 < len(sides) else len(words)
         evidence = reader.evidence(line.sentence.span, "line-up")
         for at in range(colon + 1, end if told else colon):
@@ -302,6 +313,25 @@ def parts_of_bodies(entities: Sequence[Entity], reader: Reader) -> Iterator[Stat
             if whole and (whole.key or _is_headed(whole, mention.text)):
                 evidence = reader.evidence(mention.span, "name of the whole in the name")
                 yield Statement(entity.id, "partOf", whole.id, evidence)
+                break
+
+
+def arranged(entities: Sequence[Entity], reader: Reader) -> Iterator[Statement]:
+    """A body whose congress bears its name holds it: "Kongres IV Partai X", "the X conference"."""
+    bodies = [entity for entity in entities if entity.kind in {"Organization", "GovernmentBody"}]
+    names = {name.lower(): entity for entity in bodies for name in entity.names if len(name) > 2}
+    for event in entities:
+        if event.kind != "Event":
+            continue
+        for mention in event.mentions:
+            words = mention.text.lower().split()
+            first, last = words[0] in CONGRESSES, words[-1].rstrip("s") in CONVENTIONS
+            ends = (" ".join(words[at:]) for at in range(1, len(words))) if first else ()
+            starts = (" ".join(words[:at]) for at in range(len(words) - 1, 0, -1)) if last else ()
+            body = next((names[each] for each in (*ends, *starts) if each in names), None)
+            if body:
+                evidence = reader.evidence(mention.span, "body in the name of its congress")
+                yield Statement(body.id, "organizes", event.id, evidence)
                 break
 
 

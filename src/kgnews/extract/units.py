@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kgnews.extract.anaphora import Reference
-from kgnews.extract.frames.line import Line, Unit
+from kgnews.extract.frames.line import PEOPLE, Line, Unit
 from kgnews.extract.naming import Named
 from kgnews.extract.offices.finding import OfficePhrase
 from kgnews.extract.values import Value
@@ -89,12 +89,25 @@ class _Places:
 
 
 def _names(named: Named, number: int, places: _Places, kinds: Mapping[str, str]) -> Iterator[Unit]:
+    before: Unit | None = None
     for mention in named.mentions[number]:
         place = places.of(mention.span)
         entity = named.at.get(mention.span)
         if place and entity:
             start = place[0] - 2 * places.is_called(place[0], kinds[entity])
-            yield Unit(start, place[1], mention.span, kinds[entity], entity)
+            unit = Unit(start, place[1], mention.span, kinds[entity], entity)
+            yield _pair(before, unit) or unit
+            before = unit
+
+
+def _pair(first: Unit | None, other: Unit) -> Unit | None:
+    """Two people whose names a hyphen ties to one word: "pasangan Budi Hartawan-Made Sukerta"."""
+    if first is None or first.end <= other.start or first.span.end > other.span.start:
+        return None
+    if not first.kind == other.kind == "Person" or first.entity == other.entity:
+        return None
+    span, both = Span(first.span.start, other.span.end), f"{first.entity}+{other.entity}"
+    return Unit(first.start, other.end, span, PEOPLE, both)
 
 
 def _offices(

@@ -190,6 +190,8 @@ class _Reader:
         following = self.text[after : min(after + 1, self.end)]
         left = _LEFT_WORD.search(self.left)
         word = left[1].lower() if left else ""
+        if word == "of" and self.left.lower().endswith("age of "):
+            word = "aged"  # "at the age of 92"
         if word in self.words.kinds["age before"]:
             return self._value("age", after, "year")
         if not self.number.digits and not year:

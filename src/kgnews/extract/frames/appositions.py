@@ -10,6 +10,7 @@ from kgnews.extract.words.titles import titles
 __all__ = ["attributive", "described", "names", "relative"]
 
 ARTICLES = frozenset({"a", "an", "the"})
+TOWARDS = frozenset({"against", "with", "about", "on", "to", "from", "over"})
 DESCRIPTION = 7  # words of a noun phrase between a name with its comma and a verb
 
 
@@ -76,4 +77,16 @@ def relative(line: Line, unit: Unit) -> bool:
     """
     behind = line.words[unit.end : unit.end + 2]
     after = behind[1:] if behind[:1] == (",",) else behind[:1]
-    return unit.kind != "Person" and not RELATIVES.isdisjoint(after)
+    if RELATIVES.isdisjoint(after):
+        return False
+    return unit.kind != "Person" or _other_than_people(line, unit)
+
+
+def _other_than_people(line: Line, unit: Unit) -> bool:
+    """Whether an English person hangs on a noun for no person: "the case against Price, who"."""
+    at = unit.start - 2
+    if "the" not in line.grammar.determiners or at < 1 or line.words[at + 1] not in TOWARDS:
+        return False
+    words = [token.text for token in line.sentence.tokens[at : at + 1]]
+    person = "Person" in line.grammar.nouns.get(line.words[at], ()) or at + 1 in line.ends
+    return words[0].islower() and not person and titles("en").at(words, 0) is None

@@ -7,15 +7,27 @@ competition is then what both sides take part in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kgnews.extract.frames.fillers import STOPS, VERB
 from kgnews.extract.frames.line import Line, Unit
 from kgnews.model import Span, Statement
 
-__all__ = ["only_event", "played_in"]
+__all__ = ["Told", "played_in"]
 
 MATCHES = frozenset({"defeats", "drawsWith", "faces", "matchScore", "scoresAgainst"})
+# These are said of players and sides in a contest, whatever its name.
+STAGES = frozenset({"reachesStage", "medal", "voteShare"})
+OTHER_TIMES = frozenset(
+    "sebelumnya dulu mendatang depan silam previously previous last next earlier former".split()
+)
+# Of matches that are no part of the competition at hand, or of no match.
+OTHER_KINDS = frozenset(
+    "playoff play-off playoffs kualifikasi prakualifikasi qualifier qualifiers qualifying friendly "
+    "friendlies persahabatan uji election elections".split()
+)
+YEAR = 4  # characters of a date that is a year alone
+OPENING = 3  # first sentences in which the competition of an article is named
 SIDES = frozenset({"Organization", "Person", "City", "Country", "AdministrativeArea"})
 WITHIN = frozenset({"pada", "dalam", "di", "in", "at", "during", "saat"})
 INNER = frozenset({"of", "the", "dari", "-", "/"})  # inside "the final of the FA Cup"
@@ -24,31 +36,51 @@ ROUND = 8  # tokens between the preposition and the event: "pada laga pekan keti
 Worded = tuple[Statement, tuple[Span, ...]]
 
 
-def only_event(lines: Sequence[Line]) -> str | None:
-    """The competition that an article names, if it names one event and no other."""
-    named = {
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The competitions of an article: the ``only`` one it names, the one it begins with."""
+
+    only: str | None
+    main: str | None
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Told:
+        """What the lines of an article name."""
+        titles = [line for line in lines if line.sentence.title]
+        body = [line for line in lines if not line.sentence.title]
+        every, first = _named(lines), _named([*titles, *body[:OPENING]])
+        return cls(
+            every.pop() if len(every) == 1 else None, first.pop() if len(first) == 1 else None
+        )
+
+
+def _named(lines: Iterable[Line]) -> set[str]:
+    return {
         unit.entity
         for line in lines
         for unit in line.begins.values()
         if unit.kind == "Event" and unit.entity and not unit.back
     }
-    return named.pop() if len(named) == 1 else None
 
 
 def played_in(
-    around: Sequence[Line], found: Iterable[Worded], kinds: Mapping[str, str], only: str | None
+    around: Sequence[Line], found: Iterable[Worded], kinds: Mapping[str, str], known: Told
 ) -> Iterator[Worded]:
     """That both sides of a match take part in the one event of their sentence.
 
-    ``around`` are the sentence before and the sentence. ``only`` is the competition of the
-    article, where it names one; it is meant where the sentence before speaks of it.
+    ``around`` are the sentence before and the sentence. The only competition of an article is
+    meant where the sentence before speaks of it; the one that it begins with, where neither
+    sentence names another event or year.
     """
     line = around[-1]
-    told = [each for each in found if each[0].predicate in MATCHES]
+    told = [each for each in found if each[0].predicate in MATCHES | STAGES]
     events = {unit.entity for unit in line.begins.values() if told and _hosts(line, unit)}
-    near = {unit.entity for each in around for unit in each.begins.values()}
-    if told and not events and only in near:
-        events = {str(only)}
+    near = {unit.entity for each in around for unit in each.begins.values()} if told else set()
+    told = told if events or OTHER_KINDS.isdisjoint(line.words) else []
+    if told and not events and known.only in near:
+        events = {str(known.only)}
+    elif told and not events and known.main and not _elsewhere(around, known.main):
+        events = {known.main}
     if len(events) != 1:
         return
     event, seen = events.pop(), set[str]()
@@ -59,6 +91,16 @@ def played_in(
                 seen.add(side)
                 evidence = replace(statement.evidence, rule="event of a match")
                 yield Statement(side, "participatesIn", event, evidence), words
+
+
+def _elsewhere(around: Sequence[Line], event: str) -> bool:
+    """Whether sentences name another event, or tell of another year or time."""
+    line = around[-1]
+    if not OTHER_TIMES.isdisjoint(line.words):
+        return True
+    units = [unit for each in around for unit in each.begins.values()]
+    other = any(u.kind == "Event" and u.entity and u.entity != event for u in units)
+    return other or any(u.kind == "date" and len(u.value or "") == YEAR for u in units)
 
 
 def _hosts(line: Line, unit: Unit) -> bool:

@@ -14,6 +14,7 @@ __all__ = [
     "CLAUSE_ENDS",
     "OPEN_QUOTES",
     "OWNERS",
+    "PAIRING",
     "RELATIVES",
     "STOPS",
     "VERB",
@@ -23,10 +24,12 @@ __all__ = [
     "adverb",
     "alike",
     "belongs",
+    "paired",
 ]
 
 OPEN_QUOTES = frozenset("\"'“‘«")
 STOPS = frozenset(".;:!?()[]”’»")
+PAIRING = frozenset({"-", "–", "—", "/"})  # "pasangan A-B", "ganda putra A/B"
 OWNERS = frozenset({"'s", "’s"})  # behind a name: what is meant belongs to it
 CLAUSE_ENDS = frozenset('.;:!?”"')
 RELATIVES = frozenset({"yang", "who", "which", "that", "whose"})
@@ -82,6 +85,14 @@ def adverb(word: str) -> bool:
 def alike(first: Unit, other: Unit) -> bool:
     """Whether two units can stand in one list: people with people, other things with others."""
     return (first.kind == "Person") == (other.kind == "Person")
+
+
+def paired(line: Line, at: int) -> bool:
+    """Whether a dash or a slash before a token ties two people together: "A-B", "A/B"."""
+    if not 2 <= at <= len(line.words) or line.words[at - 1] not in PAIRING:
+        return False
+    first, other = line.ends.get(at - 1), line.begins.get(at)
+    return bool(first and other and first.kind == other.kind == "Person")
 
 
 def belongs(line: Line, unit: Unit, floor: int = 0) -> bool:

@@ -18,13 +18,15 @@ from kgnews.extract.frames.fillers import (
     belongs,
 )
 from kgnews.extract.frames.fronted import fronted
-from kgnews.extract.frames.line import Line, Unit
+from kgnews.extract.frames.line import PEOPLE, Line, Unit
+from kgnews.extract.frames.lists import joint_before
 from kgnews.extract.frames.passed import PLAIN, Passed
 from kgnews.extract.frames.wording import WORDED
 from kgnews.extract.words.sorts import BODIES, PLACES
 
 __all__ = ["Leftward"]
 
+PERSONS = frozenset({"Person", PEOPLE})
 # Prepositions before somebody whom "yang" goes on to speak of; "dari Poso yang" says where from.
 LEADING = frozenset({"dengan", "atas", "oleh", "kepada", "terhadap", "melawan", "bagi", "untuk"})
 TEAMS = frozenset({"tim", "regu", "skuad", "kontingen", "manajemen", "jajaran", "delegasi"})
@@ -261,7 +263,7 @@ class Leftward:
             preposed = before > 0 and words[before - 1] in grammar.prepositions
             if preposed:
                 return None, before - 1
-            if unit.kind != "Person" and not any(names(kind, unit) for kind in nouns):
+            if unit.kind not in PERSONS and not any(names(kind, unit) for kind in nouns):
                 return None, None
         elif self._qualifies(head, unit, passed):
             return None, None
@@ -324,7 +326,7 @@ class Leftward:
         English says that the other way round ("Bandung residents").
         """
         grammar = self.line.grammar
-        if "the" in grammar.determiners or unit.kind in {"Person", "Office", "Group"}:
+        if "the" in grammar.determiners or unit.kind in PERSONS | {"Office", "Group"}:
             return False
         if unit.weak or not unit.entity:
             return False
@@ -369,7 +371,7 @@ class Leftward:
             self.fillers[slot.role] = filler
             return unit.start
         start = unit.start
-        joined, previous = self._joint_left(start)
+        joined, previous = joint_before(self.line, start)
         comma_list = joined and slot.plural
         while previous is not None:
             other = self.line.ends.get(previous)
@@ -378,23 +380,6 @@ class Leftward:
                 break
             filler.entities.insert(0, its_entity)
             start = other.start
-            _, previous = self._joint_left(start)
+            _, previous = joint_before(self.line, start)
         self.fillers[slot.role] = filler
         return start
-
-    def _joint_left(self, at: int) -> tuple[bool, int | None]:
-        words = self.line.words
-        joined, position = False, at
-        while position > 0 and at - position < 3:
-            word = words[position - 1]
-            if word in self.line.grammar.coordinators:
-                joined = True
-            elif word not in {",", ";"} and word not in self.line.grammar.nouns:
-                break
-            position -= 1
-        if position == at:
-            return False, None
-        if words[position - 1] == ")":
-            opened = self.line.before_brackets(position - 1)
-            position = position if opened is None else opened
-        return joined, position

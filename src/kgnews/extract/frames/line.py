@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from kgnews.extract.words.grammar import Grammar
 from kgnews.model import Sentence, Span
 
-__all__ = ["Line", "Unit"]
+__all__ = ["PEOPLE", "Line", "Unit"]
+
+PEOPLE = "People"  # the class of a unit that means several people, ids joined by "+"
 
 BRACKET = 15  # tokens inside brackets that are read over
 

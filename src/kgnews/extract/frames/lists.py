@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from kgnews.extract.frames.appositions import names
 from kgnews.extract.frames.compiling import Slot
-from kgnews.extract.frames.fillers import ACTS, Fits, alike, belongs
+from kgnews.extract.frames.fillers import ACTS, Fits, alike, belongs, paired
 from kgnews.extract.frames.fronted import acts
 from kgnews.extract.frames.line import Line, Unit
 from kgnews.extract.frames.passed import Passed
 from kgnews.extract.words.sorts import BODIES, PLACES
+from kgnews.extract.words.titles import honorific_at
 
-__all__ = ["Listing"]
+__all__ = ["Listing", "joint_before"]
 
 ITEM = 12  # tokens of an item between semicolons
 DESCRIBED = 5  # words before a member that say what it is: "the former England captain X"
@@ -100,6 +101,8 @@ class Listing:
         """Whether a coordinator stands here, and the token where the next member begins."""
         words, coordinators = self.line.words, self.line.grammar.coordinators
         joined = False
+        if paired(self.line, at + 1):
+            return True, at + 1
         at = position = self._next_item(at)
         while position < len(words) and position - at < 3:
             if words[position] in coordinators:
@@ -153,3 +156,29 @@ class Listing:
 
 def _is(unit: Unit | None, kind: str) -> bool:
     return unit is not None and unit.kind == kind
+
+
+def joint_before(line: Line, at: int) -> tuple[bool, int | None]:
+    """Whether a coordinator stands before a token, and where the member before it ends."""
+    words = line.words
+    joined, position = False, at
+    if paired(line, at):
+        return True, at - 1
+    before = [token.text for token in line.sentence.tokens[max(0, at - 1) : at]]
+    at = position = at - bool(before and honorific_at(before, 0))  # "and Mr Price"
+    while position > 0 and at - position < 3:
+        word = words[position - 1]
+        if word in line.grammar.coordinators:
+            joined = True
+        elif word not in {",", ";"} and word not in line.grammar.nouns:
+            break
+        position -= 1
+    if position == at:
+        return False, None
+    if words[position - 1] == ")":
+        opened = line.before_brackets(position - 1)
+        position = position if opened is None else opened
+    aged = line.ends.get(position)  # "Tom Price, 34, and Luke Stone, 29, were"
+    if aged and aged.kind == "age" and not aged.entity and words[aged.start - 1] == ",":
+        position = aged.start - 1
+    return joined, position

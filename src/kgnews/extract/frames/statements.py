@@ -8,9 +8,10 @@ from functools import lru_cache
 from itertools import combinations
 
 from kgnews.extract.frames.compiling import CompiledFrame, Gap, Slot, Word, frame_index
-from kgnews.extract.frames.contests import only_event, played_in
-from kgnews.extract.frames.fillers import CLAUSE_ENDS, RELATIVES, Filler
-from kgnews.extract.frames.line import Line, Unit
+from kgnews.extract.frames.contests import Told, played_in
+from kgnews.extract.frames.fillers import CLAUSE_ENDS, RELATIVES
+from kgnews.extract.frames.given import filled
+from kgnews.extract.frames.line import PEOPLE, Line, Unit
 from kgnews.extract.frames.matching import Match, matches
 from kgnews.model import Evidence, Span, Statement
 from kgnews.ontology import Ontology
@@ -26,7 +27,6 @@ SINCE = frozenset({"sejak", "mulai", "since", "from"})
 UNTIL = frozenset({"hingga", "sampai", "until", "till"})
 AT = frozenset({"pada", "in", "on", "during", "di"})
 ARRANGED = frozenset({"participatesIn", "panelistIn", "organizes", "hosts", "supports"})
-GIVEN = 3  # sentences before, in which is spoken of what a frame takes as given
 VERB_BEHIND = 12  # tokens between what begins with a noun and its verb
 NEGATIONS = frozenset({"not", "never", "n't", "no"})
 # The property that holds the stated number of a relation's subjects.
@@ -60,7 +60,7 @@ class Reader:
             return None
         if unit.office and slot.kinds == ("Office",):
             return unit.office
-        if self.ontology.fits("Person" if unit.kind == "People" else unit.kind, slot.kinds):
+        if self.ontology.fits("Person" if unit.kind == PEOPLE else unit.kind, slot.kinds):
             return unit.entity
         meeting = self.meetings.get(unit.entity)
         if meeting and "Event" in slot.kinds:
@@ -95,7 +95,7 @@ def from_frames(lines: Sequence[Line], reader: Reader) -> Iterator[Worded]:
     Their stance is still ``asserts``; the caller knows what the words around them do to it.
     """
     index = frame_index(reader.ontology, "en" if reader.language == "en" else "id")
-    only = only_event(lines)
+    known = Told.of(lines)
     for number, line in enumerate(lines):
         if line.sentence.title:
             continue
@@ -107,7 +107,7 @@ def from_frames(lines: Sequence[Line], reader: Reader) -> Iterator[Worded]:
         around = [
             each for each in lines[max(0, number - 1) : number + 1] if not each.sentence.title
         ]
-        yield from played_in(around, found, reader.kinds, only)
+        yield from played_in(around, found, reader.kinds, known)
 
 
 @lru_cache(maxsize=1)
@@ -153,32 +153,10 @@ def _of_line(
             if (frame.property, position) in seen:
                 continue
             match = matches(line, frame, position, reader.fits)
-            told = match and _filled(match, lines, number, reader) and _whole(match)
+            told = match and filled(match, lines, number, reader.fits) and _whole(match)
             if match and told and not _suffered(match, reader):
                 seen.add((frame.property, position))
                 yield match
-
-
-def _filled(match: Match, lines: Sequence[Line], number: int, reader: Reader) -> bool:
-    """Whether what a frame takes as given was spoken of; then it fills its slot.
-
-    It is the only thing of its class that the words before in this sentence name, or else the
-    nearest sentence before that names any, or else the first of the article.
-    """
-    for slot in match.frame.elements:
-        if not isinstance(slot, Slot) or not slot.given:
-            continue
-        told: set[str] = set()
-        first = next((at for at, each in enumerate(lines) if not each.sentence.title), number)
-        for at in (*range(number, max(first, number - GIVEN - 1), -1), first):
-            units = [u for u in lines[at].begins.values() if at < number or u.end <= match.start]
-            told = {entity for unit in units if (entity := reader.fits(unit, slot))}
-            if told:
-                break
-        if len(told) != 1:
-            return False
-        match.fillers[slot.role] = Filler(sorted(told))
-    return True
 
 
 def _suffered(match: Match, reader: Reader) -> bool:

@@ -51,7 +51,9 @@ def english_forms(base: str, irregular: Mapping[str, tuple[str, str]]) -> dict[s
     head, _, tail = base.partition(" ")
     past, participle = irregular.get(head) or (_past(head),) * 2
     tail = f" {tail}" if tail else ""
-    active = {head + tail, _third(head) + tail, _ing(head) + tail, past + tail, participle + tail}
+    doubled = past == f"{head}{head[-1]}ed"  # "admitted": then also "admitting"
+    ing = f"{head}{head[-1]}ing" if doubled else _ing(head)
+    active = {head + tail, _third(head) + tail, ing + tail, past + tail, participle + tail}
     return {"active": active, "participle": {participle + tail}}
 
 
