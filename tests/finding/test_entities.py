@@ -53,7 +53,7 @@ def test_a_name_of_nothing_says_so(graph: Graph) -> None:
 def test_a_name_with_words_too_many_is_not_taken_for_it_but_suggested(
     graph: Graph, name: str
 ) -> None:
-    with pytest.raises(QueryError, match="did you mean Rina Latuhihin .:person-rina-lat"):
+    with pytest.raises(QueryError, match=r"did you mean Rina Latuhihin \(:person-rina-lat"):
         entity(graph, name)
 
 
