@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -12,9 +12,10 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from kgnews.errors import StoreError
 from kgnews.mapping import PREFIXES
 from kgnews.ontology import NAMESPACE
-from kgnews.store.graph import MARKS
+from kgnews.store.graph import MARKS, EmbeddedGraph
 from kgnews.store.places import Server
 from kgnews.store.remote.client import Client, Reply, Request
+from kgnews.store.remote.copies import Copies
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -30,15 +31,22 @@ _MOST = "X-SPARQL-MaxRows"  # Virtuoso's word that there would be more
 class RemoteGraph:
     """The graph of a store on a server, to read. See :class:`kgnews.store.graph.Graph`.
 
-    Nothing is kept: every question is a request, and answers are read as they come in.
+    Every question is a request, and answers are read as they come in; for many small ones in a
+    row a copy is made (:mod:`kgnews.store.remote.copies`).
     """
 
-    def __init__(self, server: Server, folder: Path, owner: str = "") -> None:
-        """Nothing is asked yet. ``owner`` is the identity of the record in the folder."""
+    def __init__(
+        self, server: Server, folder: Path, owner: str = "", *, copies: bool = True
+    ) -> None:
+        """Nothing is asked yet. ``owner`` is the identity of the record in the folder.
+
+        Without ``copies`` it is always the server that answers: for whoever writes to it.
+        """
         self.server = server
         self.folder = folder
         self.owner = owner
         self.client = Client(server.address)
+        self._copies = Copies(self, self._load) if copies else None
 
     @property
     def mark(self) -> int:
@@ -73,6 +81,8 @@ class RemoteGraph:
         object: ox.NamedNode | ox.Literal | None = None,
     ) -> Iterator[ox.Triple]:
         """As :meth:`Graph.triples`, in the order of the server."""
+        if copy := self._copies and self._copies.instead():
+            return copy.triples(subject, predicate, object)
         pattern = f"{subject or '?s'} {predicate or '?p'} {object or '?o'}"
         return self._triples(f"CONSTRUCT {{ {pattern} }} WHERE {{ {pattern} }}")
 
@@ -80,6 +90,9 @@ class RemoteGraph:
         """As :meth:`Graph.held`, some hundred with one request."""
         waiting = iter(triples)
         while some := list(islice(waiting, _HELD)):
+            if copy := self._copies and self._copies.instead():
+                yield from copy.held(some)
+                continue
             values = " ".join(f"({t.subject} {t.predicate} {t.object})" for t in some)
             where = f"VALUES (?s ?p ?o) {{ {values} }} ?s ?p ?o"
             there = set(self._triples(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {where} }}"))
@@ -119,7 +132,8 @@ class RemoteGraph:
         return Request(self.server.query, form=form, accept=accept)
 
     def _sent(self, sparql: str, accept: str, *, whole: bool = False) -> Reply:
-        reply = self.client.send(self._asked(sparql, accept, whole=whole))
+        with self._copies.timed() if self._copies else nullcontext():
+            reply = self.client.send(self._asked(sparql, accept, whole=whole))
         if most := reply.headers.get(_MOST):
             reply.close()
             cure = "raise ResultSetMaxRows in its virtuoso.ini, or ask for less"
@@ -156,6 +170,14 @@ class RemoteGraph:
         with self._sent(sparql, _TRIPLES) as reply, self._understood():
             quads = ox.parse(cast("IO[bytes]", reply), format=ox.RdfFormat.N_TRIPLES)
             yield from (quad.triple for quad in quads)
+
+    def _load(self, copy: EmbeddedGraph) -> None:
+        """Put every triple into another graph."""
+        from pyoxigraph import RdfFormat
+
+        every = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+        with self._sent(every, _TRIPLES) as reply, self._understood():
+            copy.store.bulk_load(cast("IO[bytes]", reply), format=RdfFormat.N_TRIPLES)
 
     @contextmanager
     def _understood(self) -> Iterator[None]:

@@ -12,7 +12,7 @@ from kgnews.ontology import BASE, NAMESPACE
 from kgnews.store.following import ARTICLE, follow
 from kgnews.store.places import Server
 from kgnews.store.record import Record
-from kgnews.store.remote.client import Request
+from kgnews.store.remote.client import Request, ServerError
 from kgnews.store.remote.graph import RemoteGraph, marks_of
 
 __all__ = ["RemoteLive"]
@@ -40,7 +40,7 @@ class RemoteLive:
     def __init__(self, server: Server, folder: Path, owner: str) -> None:
         """Claim the graph for a record. Raises StoreError where it is somebody else's."""
         self._server = server
-        self.graph = RemoteGraph(server, folder, owner)
+        self.graph = RemoteGraph(server, folder, owner, copies=False)
         self._marks = marks_of(server)
         if not self.graph.marks():
             if any(True for _ in self.graph.ask("SELECT ?s WHERE { ?s ?p ?o } LIMIT 1")):
@@ -54,7 +54,7 @@ class RemoteLive:
         live = cls(server, record.path.parent, owner)
         live.graph.mark  # noqa: B018  raises where it is another record's
         live._forget_before(None)
-        live._update(f"CLEAR SILENT {live._whole()}")
+        live._empty()
         follow(live, record)
         return live
 
@@ -135,8 +135,16 @@ class RemoteLive:
     def _done(self, request: Request) -> None:
         self.graph.client.fetch(request)
 
-    def _whole(self) -> str:
-        return f"GRAPH <{self._server.graph}>" if self._server.graph else "DEFAULT"
+    def _empty(self) -> None:
+        """Take every triple out."""
+        graph = self._server.graph
+        try:
+            self._update(f"CLEAR SILENT {f'GRAPH <{graph}>' if graph else 'DEFAULT'}")
+        except ServerError as fault:
+            if fault.status not in (400, 405, 500, 501):
+                raise
+            where = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
+            self._update(f"DELETE WHERE {{ {where} }}")  # for QLever, which cannot clear
 
     def _in_graph(self, lines: Iterable[bytes]) -> str:
         text = b"".join(lines).decode()
