@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kgnews.distributed.partitions import Input, Partition, partitioned
 from kgnews.distributed.parts import Finished
+from kgnews.distributed.places import Shelf
 from kgnews.distributed.work import Fault, Job, cut, read
 from kgnews.pipeline import Options
 from kgnews.pipeline.reader import fingerprint
@@ -18,8 +20,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs limits of
 
 
 def job(tmp_path: Path, *names: Path) -> Job:
-    contents = tuple((path.name, path.read_bytes()) for path in names)
-    return Job(Options(), contents, fingerprint(names), str(tmp_path / "parts"), 10_000, True)
+    shelf = Shelf(str(tmp_path / "parts"))
+    shown = tuple(map(shelf.put, names))
+    return Job(Options(), shown, fingerprint(names), shelf.place, 10_000, True)
 
 
 def lines(tmp_path: Path) -> Input:
@@ -72,14 +75,9 @@ def test_a_machine_with_other_rules_says_so(tmp_path: Path) -> None:
     names.write_text("key,type,label\n")
     asked, given = job(tmp_path, names), lines(tmp_path)
     partition = one(asked, given)
-    other = Job(asked.options, (("names.csv", b"key,type,label\n\n"),), *job_rest(asked))
-    found = read(other, partition)
+    found = read(replace(asked, names=()), partition)
     assert isinstance(found, Fault)
     assert found.what == "reads by other rules than the machine that asked it to"
-
-
-def job_rest(asked: Job) -> tuple[str, str, int, bool]:
-    return asked.rules, asked.parts, asked.size, asked.triples
 
 
 def test_a_machine_that_does_not_see_a_file_says_which(tmp_path: Path) -> None:

@@ -59,9 +59,9 @@ def distributed(each: Each, settings: Settings) -> Reading:
     @contextmanager
     def by(record: Record | None, options: Options, names: tuple[Path, ...]) -> Iterator[Read]:
         shelf = Shelf(settings.parts)
-        contents = tuple((path.name, path.read_bytes()) for path in names)
         given = replace(options, workers=1, gazetteers=(), at="", dry_run=False)
-        job = Job(given, contents, fingerprint(names), shelf.place, settings.size, settings.triples)
+        shown, rules = tuple(map(shelf.put, names)), fingerprint(names)
+        job = Job(given, shown, rules, shelf.place, settings.size, settings.triples)
         with ExitStack() as opened:
             home = _Home(lambda: opened.enter_context(reading(record, options, names)))
             yield _Gathering(each, job, home, settings).read
@@ -108,6 +108,7 @@ class _Gathering:
                     done.append(self._made(todo[number], result))
                     del waiting[todo[number].name]
                 yield from self._gathered(run)
+        self._shelf.tidy()
         if self._settings.keep and partitions:
             self._list(partitions, done)
 

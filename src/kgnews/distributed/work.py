@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from kgnews.articles.names import sidecars_of
 from kgnews.articles.turns import Found
@@ -36,13 +35,13 @@ _VERSION = "install the same version of kgnews on every machine"
 class Job:
     """What is the same for all partitions.
 
-    ``names`` are the user's gazetteers, as names and contents; ``rules`` is the fingerprint that
-    a reading must have; ``parts`` is the folder for what was read, ``size`` what a partition has
+    ``names`` are the user's gazetteers, as files of the folder ``parts``, which is for what was
+    read too; ``rules`` is the fingerprint that a reading must have, ``size`` what a partition has
     in bytes.
     """
 
     options: Options
-    names: tuple[tuple[str, bytes], ...]
+    names: tuple[str, ...]
     rules: str
     parts: str
     size: int
@@ -122,7 +121,8 @@ def read(job: Job, partition: Partition) -> Finished | Fault:
 
 
 def _made(job: Job, partition: Partition, shelf: Shelf) -> Finished:
-    with _gazetteers(job) as names:
+    with ExitStack() as opened:
+        names = tuple(opened.enter_context(shelf.file(name)) for name in job.names)
         if fingerprint(names) != job.rules:
             what = "reads by other rules than the machine that asked it to"
             raise InputError(socket.gethostname(), what, _VERSION)
@@ -139,27 +139,12 @@ def _made(job: Job, partition: Partition, shelf: Shelf) -> Finished:
 
 
 @contextmanager
-def _gazetteers(job: Job) -> Iterator[tuple[Path, ...]]:
-    """The user's gazetteers as files, in their order."""
-    with TemporaryDirectory(prefix="kgnews-") as folder:
-        paths = []
-        for number, (name, content) in enumerate(job.names):
-            path = Path(folder) / str(number) / name
-            path.parent.mkdir()
-            path.write_bytes(content)
-            paths.append(path)
-        yield tuple(paths)
-
-
-@contextmanager
 def _found(piece: Piece) -> Iterator[Found]:
     """A piece as something to read. Raises InputError where it is not what was cut."""
     given, place = piece.input, piece.cut
     begin, end = (place.begin, place.end) if place and not place.by_rows else (0, None)
     with copied(given.path, begin, end) as path:
-        if (
-            place and end is not None and is_address(given.path)
-        ):  # a copy, of no more than these bytes
+        if place and end is not None and is_address(given.path):  # a copy of no more than that
             begin, end = 0, place.end - place.begin
             place = place._replace(begin=begin, end=end)
         yield Found(str(path), given.listed, name=given.name, cut=place)
