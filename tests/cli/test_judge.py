@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -191,3 +192,22 @@ def test_the_end_of_the_input_ends_the_questions(kgnews: Run, store: Path) -> No
     done = kgnews("judge", "--review", "--who", "Rina", "--store", store, stdin="")
     assert done.returncode == 0
     assert "0 decided" in done.stderr
+
+
+def test_decisions_are_told_and_asked_in_indonesian(kgnews: Run, store: Path) -> None:
+    words = ("judge", "same", "Ratri Puspita", "ratri puspitasari", "--store", store)
+    done = kgnews(*words, *SIGNED, "--lang", "id")
+    assert (
+        "Kini satu (1)\n  Ratri Puspitasari (:person-ratri-puspitasari, orang) kini" in done.stdout
+    )
+    assert done.stderr.startswith("1 artikel berubah")
+    again = kgnews("judge", "--store", store, "--lang", "id")
+    assert "tidak ada yang perlu diikuti" in again.stderr
+    kgnews("judge", "--undo", "--store", store)
+    asked = kgnews(
+        "judge", "--review", "--who", "Rina", "--lang", "id", "--store", store, stdin="q\n"
+    )
+    assert "[s]ama  [n] bukan  [k] lewati  [u]rungkan  [q] keluar" in asked.stdout
+    assert re.search(r"^1 dari \d+ · ", asked.stdout, re.MULTILINE)
+    assert not re.search(r"\b(both|named|article|share|spelled)\b", asked.stdout)
+    assert asked.stderr.startswith("0 diputuskan (")
