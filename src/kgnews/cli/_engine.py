@@ -69,6 +69,7 @@ PartsOnly = Annotated[
 ]
 
 MEGABYTES_EACH = 2.0
+_CLUSTERS = ("tcp://", "tls://", "spark://", "local[")
 
 PartSize = Annotated[
     float,
@@ -87,6 +88,18 @@ class Asked:
     parts: str
     only: bool
     megabytes: float
+    paths: tuple[str, ...] = ()
+
+    def fault(self) -> str:
+        """What does not fit together; empty where all does."""
+        for path in self.paths:
+            if path.startswith(_CLUSTERS):
+                return f"{path} is the address of a cluster: give it with --cluster"
+        if self.engine is None:
+            given = ((self.cluster, "cluster"), (self.parts, "parts"), (self.only, "parts-only"))
+            alone = next((name for value, name in given if value), "")
+            return alone and f"--{alone} goes with --engine dask or --engine spark"
+        return "" if self.parts or not self.only else "--parts-only needs --parts FOLDER"
 
 
 @contextmanager
@@ -95,14 +108,11 @@ def started(asked: Asked, store: Path, workers: int, dry_run: bool) -> Iterator[
 
     Raises BadParameter and InputError.
     """
+    if fault := asked.fault():
+        raise typer.BadParameter(fault)
     if asked.engine is None:
-        for value, name in ((asked.cluster, "cluster"), (asked.parts, "parts")):
-            if value:
-                raise typer.BadParameter(f"--{name} goes with --engine dask or --engine spark")
         yield None
         return
-    if asked.only and not asked.parts:
-        raise typer.BadParameter("--parts-only needs --parts FOLDER")
     if os.name != "posix":
         raise InputError("--engine", "needs Linux or macOS", "leave it out")
     from kgnews.distributed import Settings, distributed, engine

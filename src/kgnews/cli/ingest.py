@@ -101,7 +101,7 @@ def ingest(
         at=now(),
         limits=pipeline.Limits(max_seconds, max_memory),
     )
-    asked = Asked(engine, cluster, parts, parts_only, partition_size)
+    asked = Asked(engine, cluster, parts, parts_only, partition_size, tuple(paths))
     with started(asked, store, workers, dry_run) as by:
         done = run_batch(paths, store, options, report, by)
     finish(done, Path(parts) if parts_only else store, dry_run=dry_run)
