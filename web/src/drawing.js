@@ -137,7 +137,7 @@ function names(nodes, facts, { model, place, theme, lit, say, bends }) {
     if (lit && !first(node)) continue;
     const words = short(node.label, 40);
     const about = { ...place(node.index), size: sizeOf(node, model), width: widthOf(words, 12) };
-    const spot = room.name({ ...about, over: lit || rank < 12 ? over : null });
+    const spot = room.name({ ...about, over: rank < (lit ? 6 : 12) ? over : null });
     if (spot) text(words, spot);
   }
   if (lit && lit.facts.size <= 40) {

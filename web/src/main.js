@@ -136,9 +136,14 @@ class App {
       return { nodes, facts: new Set(chain.map((each) => each.index)), centre };
     }
     const fact = this.model.byId.get(now.fact);
-    if (fact?.predicate) return litFact(fact);
     const node = this.model.byId.get(now.node);
-    if (node?.facts) return litNode(node, this.seen());
+    const near = node?.facts ? litNode(node, this.seen()) : null;
+    if (fact?.predicate) {
+      const lit = litFact(fact);
+      for (const at of near?.nodes ?? []) lit.nodes.add(at); // where the reader came from
+      return lit;
+    }
+    if (near) return near;
     if (now.q.trim()) {
       const nodes = new Set(find(this.model, now.q, Infinity).map((each) => each.index));
       return { nodes, facts: new Set(), centre: nodes.size <= 30 ? nodes : new Set() };

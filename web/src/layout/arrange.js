@@ -7,7 +7,7 @@ import iterate from "graphology-layout-forceatlas2/iterate";
 const PER_NODE = 10; // numbers of a node and of an edge, as ForceAtlas2 wants them
 const PER_EDGE = 3;
 const LENGTH = 100; // of the middle edge, once a group is laid out
-const ROOM = 70; // between groups
+const CELL = 55; // of the grid in which groups are packed
 const TURN = 2.399963; // radians of the golden angle
 
 /**
@@ -19,8 +19,8 @@ export function arrange({ starts, edges }, report = () => {}) {
   const order = starts.length / 2;
   const positions = Float32Array.from(starts);
   const groups = connected(order, edges);
-  const placed = [];
-  let last = Date.now();
+  const taken = new Set();
+  let [last, from, before] = [Date.now(), 0, 0];
   for (const group of groups) {
     const laid = layGroup(group, starts, (partly) => {
       if (Date.now() - last < 250) return;
@@ -28,8 +28,12 @@ export function arrange({ starts, edges }, report = () => {}) {
       write(positions, group, partly, [0, 0]);
       report(positions);
     });
-    const centre = pack(placed, radius(laid));
-    write(positions, group, laid, centre);
+    // Groups come large ones first: what had no room before has none for groups of its size.
+    if (group.nodes.length !== before) from = 0;
+    before = group.nodes.length;
+    const found = pack(taken, shape(group, laid), from);
+    from = found.step;
+    write(positions, group, laid, found.centre);
   }
   return positions;
 }
@@ -174,30 +178,43 @@ function push(positions, one, two, apart) {
   return true;
 }
 
-function radius(positions) {
-  let most = 0;
-  for (let at = 0; at < positions.length; at += 2) {
-    most = Math.max(most, Math.hypot(positions[at], positions[at + 1]));
+/** The cells that a group covers, lines included, and those around them: [column, row] pairs. */
+function shape(group, laid) {
+  const at = new Map(group.nodes.map((node, place) => [node, place]));
+  const cells = new Map();
+  const add = (x, y) => {
+    const cell = [Math.round(x / CELL), Math.round(y / CELL)];
+    cells.set(cell.join(), cell);
+  };
+  for (let place = 0; place < group.nodes.length; place += 1) add(laid[2 * place], laid[2 * place + 1]);
+  for (let edge = 0; edge < group.edges.length; edge += 2) {
+    const [one, two] = [at.get(group.edges[edge]), at.get(group.edges[edge + 1])];
+    const [x, y] = [laid[2 * two] - laid[2 * one], laid[2 * two + 1] - laid[2 * one + 1]];
+    const steps = Math.ceil(Math.hypot(x, y) / CELL);
+    for (let step = 1; step < steps; step += 1) {
+      add(laid[2 * one] + (x * step) / steps, laid[2 * one + 1] + (y * step) / steps);
+    }
   }
-  return most + ROOM / 2;
+  const own = [...cells.values()];
+  const around = new Map();
+  for (const [column, row] of own) {
+    for (let dx = -2; dx <= 2; dx += 1) { // names go to the right: more room beside than below
+      for (let dy = -1; dy <= 1; dy += 1) around.set([column + dx, row + dy].join(), [column + dx, row + dy]);
+    }
+  }
+  return { own, around: [...around.values()] };
 }
 
-/** The nearest free place for a circle, going round the middle; wider than high, as windows are. */
-function pack(placed, size) {
-  const free = (x, y) =>
-    placed.every((each) => Math.hypot(each.x - x, each.y - y) >= each.size + size);
-  let [x, y] = [0, 0];
-  // Circles come large ones first, so what had no room before has none for its equals.
-  const before = placed[placed.length - 1];
-  let step = before && before.size <= size * 1.01 ? before.step : 0;
-  for (; ; step += 1) {
-    const away = (placed.length ? 14 : 0) * Math.sqrt(step);
-    x = 1.35 * away * Math.cos(step * TURN);
-    y = away * Math.sin(step * TURN);
-    if (free(x, y)) break;
+/** The nearest place to the middle that is free, going round; wider than high, as windows are. */
+function pack(taken, { own, around }, from) {
+  for (let step = from; ; step += 1) {
+    const away = 0.8 * Math.sqrt(step);
+    const column = Math.round(1.5 * away * Math.cos(step * TURN));
+    const row = Math.round(away * Math.sin(step * TURN));
+    if (own.some(([x, y]) => taken.has(`${x + column},${y + row}`))) continue;
+    for (const [x, y] of around) taken.add(`${x + column},${y + row}`);
+    return { centre: [column * CELL, row * CELL], step };
   }
-  placed.push({ x, y, size, step });
-  return [x, y];
 }
 
 function write(positions, group, laid, [x, y]) {

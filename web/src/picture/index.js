@@ -8,13 +8,10 @@ import { EdgeArrowProgram, EdgeLineProgram, EdgeRectangleProgram } from "sigma/r
 import { createEdgeCurveProgram } from "@sigma/edge-curve";
 import { rim, STANCES, stanceOf, THEMES } from "./colours.js";
 import { along, bends, distance } from "./geometry.js";
-import { Room, short } from "./names.js";
+import { Writing } from "./writing.js";
 
-const MOST_NAMES = 150; // in sight at once
-const HUBS = 12; // best connected ones in sight, whose names may lie on other nodes
 const MANY = 6000; // lines; from here on they are drawn thin, straight and without heads
 const NEAR = 7; // pixels from a line at which it is meant
-const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif';
 
 /** The size of an entity, by how many facts it has and how many entities there are. */
 export function sizeOf(node, model) {
@@ -40,13 +37,11 @@ export class Picture {
     this.under = null; // what the pointer is on
     this.graph = this.#graph();
     this.sigma = this.#sigma();
-    this.ranked = [...model.nodes].sort(
-      (one, two) => two.near.length - one.near.length || one.index - two.index,
-    );
-    this.widths = new Map();
-    this.paper = this.sigma.createCanvasContext("names", { afterLayer: "nodes" }).canvasContexts.names;
-    this.sigma.resize(true);
-    this.sigma.on("afterRender", () => this.#names());
+    const writing = new Writing(this);
+    this.sigma.on("afterRender", () => {
+      this.stale = false;
+      writing.write();
+    });
     new ResizeObserver(() => container.offsetWidth && this.redraw()).observe(container);
     this.#listen();
   }
@@ -82,7 +77,7 @@ export class Picture {
     const arrow = { lengthToThicknessRatio: 3.2, widenessToThicknessRatio: 2.6 };
     return new Sigma(this.graph, this.container, {
       allowInvalidContainer: true,
-      renderLabels: false, // see #names
+      renderLabels: false, // see writing.js
       minEdgeThickness: 0.8,
       stagePadding: 50,
       zIndex: true,
@@ -143,77 +138,6 @@ export class Picture {
       size: lit ? data.size + 0.4 : data.size,
       zIndex: lit ? 2 : 1,
     };
-  }
-
-  /** Names of entities, and of the relations that are lit, where there is room. */
-  #names() {
-    const { lit, paper, sigma } = this;
-    this.stale = false;
-    const theme = this.theme();
-    const { width, height } = sigma.getDimensions();
-    paper.clearRect(0, 0, width, height);
-    paper.lineJoin = "round";
-    const room = new Room({ width, height });
-    const over = new Room({ width, height });
-    const at = (index) => {
-      const data = sigma.getNodeDisplayData(index);
-      return data && { ...sigma.framedGraphToViewport(data), size: sigma.scaleSize(data.size), data };
-    };
-    const inside = [];
-    for (const node of this.ranked) {
-      if (this.seen && !this.seen.nodes[node.index]) continue;
-      const place = at(node.index);
-      if (!place || place.x < 0 || place.y < 0 || place.x > width || place.y > height) continue;
-      inside.push([node, place]);
-    }
-    if (inside.length <= 1500) {
-      for (const [, { x, y, size }] of inside) {
-        room.take([x - size * 0.7, y - size * 0.7, x + size * 0.7, y + size * 0.7]);
-      }
-    }
-    const first = (node) => (lit?.centre.has(node.index) ? 2 : lit?.nodes.has(node.index) ? 1 : 0);
-    if (lit) inside.sort(([one], [two]) => first(two) - first(one));
-    const edges = lit && lit.facts.size <= 24 ? [...lit.facts] : [];
-    let [named, tried] = [0, 0];
-    for (const [node, { x, y, size }] of inside) {
-      if (named >= MOST_NAMES || tried > 4 * MOST_NAMES) break;
-      if (lit && !lit.nodes.has(node.index)) continue;
-      const strong = first(node) === 2;
-      paper.font = `${strong ? 600 : 400} 12.5px ${FONT}`;
-      const text = short(node.label, strong ? 70 : 42);
-      const always = strong && lit.centre.size === 1;
-      const about = { x, y, size, width: this.#width(text), always };
-      const spot = room.name({ ...about, over: lit || tried < HUBS ? over : null });
-      tried += 1;
-      if (!spot) continue;
-      named += 1;
-      this.#write(text, spot, theme.ink);
-    }
-    paper.font = `400 11.5px ${FONT}`;
-    for (const index of edges) {
-      const fact = this.model.facts[index];
-      if (!fact.drawn) continue;
-      const [one, two] = [at(fact.source.index), at(fact.target.index)];
-      const text = short(fact.predicate.label[this.language()], 36);
-      const about = { one, two, bend: this.bends[index], width: this.#width(text) };
-      const spot = room.relation({ ...about, always: edges.length === 1 });
-      if (spot) this.#write(text, spot, theme.relation);
-    }
-  }
-
-  #width(text) {
-    const name = `${this.paper.font}${text}`;
-    if (!this.widths.has(name)) this.widths.set(name, this.paper.measureText(text).width);
-    return this.widths.get(name);
-  }
-
-  /** A text with a halo, so that it can be read across lines. */
-  #write(text, { x, y }, colour) {
-    this.paper.lineWidth = 4;
-    this.paper.strokeStyle = this.theme().halo;
-    this.paper.strokeText(text, x, y);
-    this.paper.fillStyle = colour;
-    this.paper.fillText(text, x, y);
   }
 
   // --- What is shown ---------------------------------------------------------------------------
@@ -441,5 +365,5 @@ export function litNode(node, seen) {
 /** A fact with both ends. */
 export function litFact(fact) {
   const ends = [fact.source, fact.target].filter(Boolean).map((each) => each.index);
-  return { nodes: new Set(ends), facts: new Set([fact.index]), centre: new Set() };
+  return { nodes: new Set(ends), facts: new Set([fact.index]), centre: new Set(ends) };
 }
