@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import kgnews
-from kgnews.desk import Curie, Desk, Rows, Triples
-from kgnews.errors import QueryError, StoreError
+from kgnews.desk import Curie, Desk, Moment, Rows, Triples
+from kgnews.errors import KgnewsError, QueryError, StoreError
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +103,17 @@ def test_a_limit_leaves_rows_out_and_says_so(kg: Desk) -> None:
     assert found.column("city") == [":city-ambon", ":city-barcelona"]
     assert found.more
     assert repr(found).endswith("2 rows; there are more, give limit=")
+
+
+def test_a_graph_is_asked_as_it_was_when_less_was_published(kg: Desk) -> None:
+    sparql = "SELECT ?count { :event-forum-kota-teluk kg:participantCount ?count }"
+    assert kg.query(sparql) == Rows(("count",), ((260,),))
+    assert kg.query(sparql, at=Moment(published="2024-03-12")) == Rows(("count",), ())
+    assert kg.query(sparql, at=Moment()) == kg.query(sparql)
+    with pytest.raises(QueryError, match="soon is no day"):
+        kg.query(sparql, at=Moment(holds="soon"))
+    with pytest.raises(KgnewsError):
+        kg.query(sparql, at=Moment(known="soon"))
 
 
 @pytest.mark.parametrize(

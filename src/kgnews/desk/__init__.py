@@ -20,10 +20,12 @@ from kgnews.desk.reading import ReadText, read
 from kgnews.desk.rows import Row, Rows
 from kgnews.desk.shown import Shown
 from kgnews.desk.values import Curie, Value
+from kgnews.store.excerpts import Moment
 
 __all__ = [
     "Curie",
     "Desk",
+    "Moment",
     "Part",
     "ReadText",
     "Row",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from kgnews.export import Selection
     from kgnews.store import Graph, Record
+    from kgnews.store.excerpts import Moment
     from kgnews.view import Line, Voice
 
 __all__ = ["Desk", "Part", "opened"]
@@ -76,6 +77,7 @@ class Desk:
         *,
         limit: int | None = None,
         timeout: float | None = None,
+        at: Moment | None = None,
         **values: Value,
     ) -> Rows | Triples | bool:
         """What a SPARQL text or a saved query yields.
@@ -85,7 +87,8 @@ class Desk:
 
             kg.query("quotes-by", who="Anies Baswedan")
 
-        ``limit`` is of rows or triples, ``timeout`` of seconds; 0 is none. Raises QueryError.
+        ``limit`` is of rows or triples, ``timeout`` of seconds; 0 is none. ``at`` asks the graph
+        as it was, or as it holds, at a moment. Raises QueryError.
         """
         from kgnews import sparql as engine
 
@@ -99,7 +102,8 @@ class Desk:
             limit=engine.ROWS if limit is None else limit,
             seconds=engine.SECONDS if timeout is None else timeout,
         )
-        found = engine.answer(self.folder, question)
+        with self._as_it_was(at) as folder:
+            found = engine.answer(folder, question)
         if found.kind == "truth":
             return found.found
         if found.kind == "graph":
@@ -268,6 +272,22 @@ class Desk:
         with open_record(self.folder) as record:
             yield record
 
+    @contextmanager
+    def _as_it_was(self, at: Moment | None) -> Iterator[Path]:
+        """The folder to ask: that of the store, or of the graph of a moment."""
+        from tempfile import TemporaryDirectory
+
+        from kgnews.store.excerpts import excerpt
+
+        if not at:
+            yield self.folder
+            return
+        for text in (at.published, at.holds):
+            _checked("at", text)
+        with TemporaryDirectory(prefix="kgnews-") as name, self._record() as record:
+            excerpt(record, at, Path(name))
+            yield Path(name)
+
     def _voice(self) -> Voice:
         from kgnews.view import Voice
 
@@ -323,7 +343,11 @@ def _several(part: Part, name: str) -> tuple[str, ...]:
 
 
 def _day(part: Part, name: str) -> str:
-    text = str(part.get(name) or "")
+    return _checked(name, str(part.get(name) or ""))
+
+
+def _checked(name: str, text: str) -> str:
+    """A day, month or year, or nothing. Raises QueryError for anything else."""
     if text and not _DAY.fullmatch(text):
         raise QueryError(name, f"{text} is no day, month or year", "like 2018, 2018-10, 2018-10-30")
     return text
