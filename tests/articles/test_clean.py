@@ -56,3 +56,33 @@ def test_a_hard_space_in_the_wrong_encoding_is_a_space() -> None:
     assert cleaned(given).split() == "kata Budi kepada Ani. Ia pergi".split()
     assert len(cleaned(given)) == len(given)
     assert cleaned("\u00c2ge et \u00c2ME") == "\u00c2ge et \u00c2ME"
+
+
+@pytest.mark.parametrize(
+    ("garbled", "meant"),
+    [
+        ("di CafÃ© Ros\u00c3\u00a9 ", "di Café Rosé"),
+        ("â\x80\x9cAir surut,â\x80\x9d kata Zoë â\x80\x93 pagi", "“Air surut,” kata Zoë – pagi"),
+        ("itâ€™s Inês Ã“scar", "it’s Inês Óscar"),
+        ("Ã¢â‚¬Å“ya", "“ya"),
+        ("hargaÂ£5 dan Å¡ok", "harga£5 dan šok"),
+        ("habis ð\x9f\x8e\x89", "habis 🎉"),
+    ],
+)
+def test_what_was_read_in_the_wrong_encoding_is_read_again(garbled: str, meant: str) -> None:
+    assert cleaned(garbled).split() == meant.split()
+    assert len(cleaned(garbled)) == len(garbled)
+
+
+@pytest.mark.parametrize(
+    "text", ["“IRMÔ”", "à la carte", "“Å” och “Ä”", "SÃO, “IRMÃ”", "NÃO", "ï", "château"]
+)
+def test_letters_with_accents_stay(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize("text", ["Ã¢" * 200_000, "ÃÂ" * 200_000, "Ã¢ " * 200_000, "âââ" * 99_999])
+def test_hostile_wrong_encodings_take_linear_time(text: str) -> None:
+    begin = time.process_time()
+    cleaned(text)
+    assert time.process_time() - begin < 3

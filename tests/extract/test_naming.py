@@ -327,3 +327,12 @@ def test_a_post_may_be_whole_with_its_last_word(name: Name) -> None:
     found = name("Sekretaris Kabinet Andi Sose hadir di Medan.")
     assert found["Andi Sose"].kind == "Person"
     assert not any(each.startswith("Kabinet") for each in found)
+
+
+def test_a_name_has_one_blank_between_its_words(name: Name) -> None:
+    found = name("Menteri Sosial Ratna  Dewi   Sari tiba. Ratna Dewi Sari lalu pulang.")
+    assert [each for each in found if "Ratna" in each] == ["Ratna Dewi Sari"]
+
+
+def test_a_name_behind_a_lost_space_is_found(name: Name) -> None:
+    assert "Surabaya" in name("Rombongan itu tiba diSurabaya kemarin siang.")

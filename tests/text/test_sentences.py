@@ -201,6 +201,20 @@ def test_tokens_are_verbatim_and_hold_all_ink(text: str) -> None:
     assert not text[position:].strip()
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("dikutip dariAntara pagi", ["dikutip", "dari", "Antara", "pagi"]),
+        ("prajuritTNI diMerauke", ["prajurit", "TNI", "di", "Merauke"]),
+        ("iPhone YouTube WhatsApp mRNA", ["iPhone", "YouTube", "WhatsApp", "mRNA"]),
+        ("detikHealth kWh pH kumparanNEWS", ["detikHealth", "kWh", "pH", "kumparanNEWS"]),
+        ("#timGaruda @akunResmi", ["#", "timGaruda", "@", "akunResmi"]),
+    ],
+)
+def test_a_word_that_lost_its_space_ends_before_the_capital(text: str, words: list[str]) -> None:
+    assert [token.text for token in tokens(text)] == words
+
+
 def test_a_part_of_a_text_has_offsets_of_the_whole() -> None:
     text = "Satu kata. Dua kata. Tiga kata."
     assert [span.of(text) for span in sentence_spans(text, 11, 20)] == ["Dua kata."]
@@ -208,6 +222,9 @@ def test_a_part_of_a_text_has_offsets_of_the_whole() -> None:
 
 HOSTILE = {
     "dots": "." * 300_000,
+    "one word": "a" * 300_000,
+    "lost spaces": "abCd" * 75_000,
+    "lost capitals": "ab" + "C" * 300_000 + "1",
     "letters with dots": "a." * 150_000,
     "spaced dots": ". " * 150_000,
     "quotes": '".' * 150_000,

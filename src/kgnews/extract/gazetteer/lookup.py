@@ -20,6 +20,7 @@ from kgnews.extract.gazetteer.entries import COLUMNS, TABLES, Entry, read_entrie
 from kgnews.extract.gazetteer.folding import fold, folded
 from kgnews.model import Span
 from kgnews.ontology import Ontology
+from kgnews.text.sentences import lost_space
 
 __all__ = ["COLUMNS", "Entry", "Gazetteer", "Hit"]
 
@@ -209,7 +210,9 @@ class Gazetteer:
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whether a name stands alone: not inside a word, a handle, a hashtag or a domain name."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before.isalnum() or after.isalnum() or before in _TIED or after == "_":
+    if after.isalnum() or before in _TIED or after == "_":
+        return False
+    if before.isalnum() and not lost_space(text, start):
         return False
     if text[start] == "K" and _TITLE_CITY.match(text, max(0, start - 5)):
         return False

@@ -172,12 +172,17 @@ def _part_of(kind: str, form: str, whole: str) -> bool:
 
 def _entity(number: str, cluster: _Cluster) -> Entity:
     mentions = tuple(sorted(cluster.mentions, key=lambda m: m.span))
-    names = tuple(dict.fromkeys(m.text for m in mentions))
+    names = tuple(dict.fromkeys(_spaced(m.text) for m in mentions))
     shouted = {name for name in names if name.isupper() and len(name) > SHORT}
     fullest = max(names, key=lambda n: (_length(n), n not in shouted, -names.index(n)))
-    kinds = [m.kind for m in mentions if m.text == fullest] or [mentions[0].kind]
+    kinds = [m.kind for m in mentions if _spaced(m.text) == fullest] or [mentions[0].kind]
     ordered = (fullest, *(name for name in names if name != fullest))
     return Entity(number, kinds[0], fullest, ordered, mentions, cluster.key)
+
+
+def _spaced(text: str) -> str:
+    """A name with one blank between its words, whatever stands there on the page."""
+    return " ".join(text.split())
 
 
 def _form(mention: Mention) -> str:
