@@ -9,7 +9,7 @@ from typing import Any
 from kgnews.serve.frame import Frame
 from kgnews.serve.markup import Html, joined, link, tag
 
-__all__ = ["cut", "evidence", "fact_list", "one_fact", "quote_list", "source"]
+__all__ = ["cut", "evidence", "fact_list", "one_fact", "property_label", "quote_list", "source"]
 
 _STANCES = {
     "asserts": "states",
@@ -19,13 +19,37 @@ _STANCES = {
 }
 
 
-def fact_list(frame: Frame, facts: Sequence[Mapping[str, Any]], side: str) -> Iterator[Html]:
-    """Facts by property; ``side`` is the end that is shown, the other being the page's own."""
+_DETAILS = {
+    "schema:author": "author",
+    "schema:contributor": "contributor",
+    "schema:dateline": "dateline",
+    "schema:datePublished": "published",
+    "schema:editor": "editor",
+    "schema:headline": "headline",
+    "schema:keywords": "subject",
+    "schema:publisher": "publisher",
+}
+
+
+def fact_list(
+    frame: Frame, facts: Sequence[Mapping[str, Any]], side: str, name: str = ""
+) -> Iterator[Html]:
+    """Facts by property.
+
+    ``side`` is the end that is shown, the other being the page's own; of facts that point to
+    it, ``name`` is what it is called.
+    """
     for predicate, several in groupby(facts, key=lambda each: str(each["predicate"])):
-        label = frame.say.label(predicate)
-        words = label if side == "object" else frame.say("{property} (of it)", property=label)
-        yield tag("h3", frame.entity(words, predicate))
+        label = frame.entity(property_label(frame, predicate), predicate)
+        yield tag("h3", label) if side == "object" else tag("h3", "… ", label, f" {name}")
         yield tag("ul", *(_entry(frame, each, side) for each in several), class_="facts")
+
+
+def property_label(frame: Frame, predicate: str) -> str:
+    """What a property is called, also one that an article says of itself."""
+    if predicate in _DETAILS:
+        return frame.say(_DETAILS[predicate])
+    return frame.say.label(predicate)
 
 
 def _entry(frame: Frame, fact: Mapping[str, Any], side: str) -> Html:
@@ -52,7 +76,8 @@ def _way(fact: Mapping[str, Any]) -> str:
 def one_fact(frame: Frame, fact: Mapping[str, Any]) -> Iterator[Html]:
     """A fact in full, with all its evidence."""
     ends = [_end(frame, fact[side]) for side in ("subject", "object")]
-    predicate = frame.entity(frame.say.label(fact["predicate"]), fact["predicate"])
+    label = property_label(frame, fact["predicate"])
+    predicate = frame.entity(label, fact["predicate"])
     yield tag("p", ends[0], " – ", predicate, " → ", ends[1], class_="triple")
     qualities = [*_qualities(frame, fact), tag("small", _witnesses(frame, fact), class_="faint")]
     yield tag("p", *qualities)
@@ -97,11 +122,12 @@ def evidence(frame: Frame, told: Mapping[str, Any]) -> Html:
     how = say(_STANCES.get(told["stance"], told["stance"]))
     who = told["attributed_to"]
     according = joined(_around(say(", according to {who}", who="\0"), frame, who)) if who else None
+    elsewhere = told["article"]["id"] != frame.article
     as_of = say(", as of {day}", day=told["as_of"]) if told["as_of"] else ""
     return tag(
         "figure",
         tag("blockquote", *_marked(told)),
-        tag("figcaption", source(frame, told["article"])),
+        tag("figcaption", source(frame, told["article"])) if elsewhere else None,
         tag("p", how, according, as_of, " · ", _reading(frame, told),
             class_="faint"),
         class_="evidence",
@@ -132,9 +158,15 @@ def _marked(told: Mapping[str, Any]) -> Iterator[Html | str]:
         yield tag("mark", told["quote"])
         return
     start, end = told["start"] - sentence["start"], told["end"] - sentence["start"]
-    yield sentence["text"][:start]
-    yield tag("mark", sentence["text"][start:end])
-    yield sentence["text"][end:]
+    before, words, after = (
+        sentence["text"][:start],
+        sentence["text"][start:end],
+        sentence["text"][end:],
+    )
+    whole = not before.strip() and not after.strip(" .!?”\"'")
+    yield before
+    yield tag("mark", words, class_="whole" if whole else None)
+    yield after
 
 
 def source(frame: Frame, article: Mapping[str, Any]) -> Html:
@@ -163,7 +195,9 @@ def _quote(frame: Frame, quote: Mapping[str, Any]) -> Html:
         tag("p", frame.entity(speaker["name"], speaker["id"]), class_="fact") if speaker else None,
         tag("blockquote", words),
         tag("p", " · ".join(about), class_="faint") if about else None,
-        tag("figcaption", source(frame, quote["article"])),
+        tag("figcaption", source(frame, quote["article"]))
+        if quote["article"]["id"] != frame.article
+        else None,
         class_="evidence",
     )
 

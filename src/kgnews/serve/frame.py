@@ -33,7 +33,7 @@ class Frame:
         header = request.headers.get("accept-language", "")
         self.language = self.chosen or language(header, LANGUAGES, site.settings.language)
         self.say = Voice(self.language)
-        self.path = request.url.path
+        self.article = ""  # the CURIE of the one that the page is about: it needs not be named
         self.query = [pair for pair in request.query_params.multi_items() if pair[0] != "lang"]
 
     def way(self, path: str) -> str:

@@ -14,7 +14,7 @@ from kgnews.ask.forms import Context, said_json, source_json
 from kgnews.finding import short
 from kgnews.mapping import EVIDENCE, STATED_IN
 from kgnews.ontology import BASE, NAMESPACE
-from kgnews.serve.facts import cut, fact_list, one_fact, quote_list, source
+from kgnews.serve.facts import cut, fact_list, one_fact, property_label, quote_list, source
 from kgnews.serve.frame import Frame, paged
 from kgnews.serve.markup import Html, link, tag
 
@@ -58,7 +58,7 @@ def _entity(frame: Frame, graph: Graph, sentences: Context, iri: str, *, everyth
         _section(say("Facts"), len(page.facts), *fact_list(frame, facts, "object"),
                  cut(frame, len(facts), len(page.facts))),
         _section(say("Facts that point here"), len(page.mentioned),
-                 *fact_list(frame, pointing, "subject"),
+                 *fact_list(frame, pointing, "subject", page.entity.name),
                  cut(frame, len(pointing), len(page.mentioned))),
         _section(say("Quotes"), len(page.quotes), quote_list(frame, about["quotes"][:most]),
                  cut(frame, len(about["quotes"][:most]), len(page.quotes))),
@@ -148,6 +148,7 @@ def _article(frame: Frame, graph: Graph, sentences: Context, iri: str) -> str:
     view, say = View(graph), frame.say
     node = view.node(iri)
     told = source_json(view.source(iri))
+    frame.article = told["id"]
     own = _shown(ask.page(graph, iri).facts, _FACTS, sentences)
     facts = _stated(view, iri)
     shown = _shown(facts, _FACTS, sentences)
@@ -170,11 +171,11 @@ def _article(frame: Frame, graph: Graph, sentences: Context, iri: str) -> str:
         tag("p", tag("span", say("Article"), class_="kind"), class_="kinds"),
         tag("h1", title),
         tag("p", source(frame, told | {"headline": told["id"]}), class_="faint"),
-        _section(say("About the article"), len(own), *fact_list(frame, own, "object")),
         _section(say("What it says"), len(facts), *(
             tag("article", *one_fact(frame, each), class_="fact") for each in shown)),
         _section(say("Quotes"), len(said), quote_list(frame, said)),
         _section(say("Named in it"), len(named), tag("ul", *people, class_="names")),
+        _section(say("About the article"), len(own), *fact_list(frame, own, "object")),
         _forms(frame, iri),
     )  # fmt: skip
 
@@ -210,7 +211,7 @@ def _fact(frame: Frame, graph: Graph, sentences: Context, iri: str) -> str:
     view = View(graph)
     fact = view.fact(view.node(iri))
     form = ask.facts_json([fact], (), sentences)["facts"][0]
-    label = frame.say.label(fact.predicate)
+    label = property_label(frame, fact.predicate)
     title = f"{fact.subject_name} – {label} → {fact.object_name}"
     heading = tag("p", tag("span", frame.say("Fact"), class_="kind"), class_="kinds")
     return paged(frame, title, heading, tag("h1", title), *one_fact(frame, form),
