@@ -37,7 +37,7 @@ MaxDirtyBuffers = 3000
 ServerPort = 127.0.0.1:{http}
 ServerRoot = {home}
 [SPARQL]
-ResultSetMaxRows = 0
+ResultSetMaxRows = {rows}
 """
 
 Named = Callable[[str, Path], Path]
@@ -93,18 +93,30 @@ def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://{address}"
 
 
-@pytest.fixture(scope="session")
-def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a Virtuoso with a folder of its own."""
+@contextmanager
+def virtuoso_with(home: Path, rows: int) -> Iterator[str]:
+    """The address of a Virtuoso with a folder of its own, which gives so many rows; 0 is all."""
     program = shutil.which("virtuoso-t")
     if not program:
         pytest.skip("no virtuoso-t: apt-get install virtuoso-opensource-7-bin")
-    home = tmp_path_factory.mktemp("virtuoso")
     ports = {"sql": free_port(), "http": free_port()}
-    (home / "v.ini").write_text(VIRTUOSO.format(home=home, **ports))
+    (home / "v.ini").write_text(VIRTUOSO.format(home=home, rows=rows, **ports))
     address = f"http://127.0.0.1:{ports['http']}"
     words = [program, "+foreground", "+configfile", str(home / "v.ini")]
     with running(words, home, f"{address}/sparql"):
+        yield address
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with virtuoso_with(tmp_path_factory.mktemp("virtuoso"), 0) as address:
+        yield address
+
+
+@pytest.fixture
+def short_virtuoso(tmp_path: Path) -> Iterator[str]:
+    """One as Debian sets it up, which leaves out rows."""
+    with virtuoso_with(tmp_path, 10_000) as address:
         yield address
 
 

@@ -15,7 +15,7 @@ import pytest
 from kgnews.errors import StoreError
 from kgnews.model import Article, Reading
 from kgnews.ontology import BASE, NAMESPACE
-from kgnews.store import Entry, Graph, Store, entry, open_graph, open_record
+from kgnews.store import Entry, Graph, Store, entry, open_graph, open_record, place
 from kgnews.store.audit import behind, faults
 from kgnews.store.places import server
 from kgnews.text import segment
@@ -119,6 +119,16 @@ def test_an_article_is_taken_out_and_what_others_state_stays(folder: Path) -> No
     assert not list(open_graph(folder).triples(iri("city-y"), kg("partOf"), None))
 
 
+def test_many_triples_come_in_at_once_and_go(folder: Path) -> None:
+    many = "".join(f'<{BASE}city-{n}> <{NAMESPACE}name> "kota {n}" .\n' for n in range(25_000))
+    large = article("b", more=many)
+    graph = open_graph(stored(folder, A, large))
+    assert graph.count() == len(union(folder).splitlines()) > 25_000
+    with Store.open(folder) as store:
+        store.retract([large.id])
+    assert dumped(open_graph(folder)) == union(folder)
+
+
 def test_every_article_may_go(folder: Path) -> None:
     stored(folder, A, B)
     with Store.open(folder) as store:
@@ -145,8 +155,8 @@ def test_triples_are_found_by_any_of_their_parts(folder: Path) -> None:
         found = list(graph.triples(*pattern))
         assert wanted in found, pattern
         assert len(found) == len(set(found))
-        for triple, place in ((t, p) for t in found for p in range(3)):
-            assert pattern[place] in (None, list(triple)[place])
+        for triple, part in ((t, p) for t in found for p in range(3)):
+            assert pattern[part] in (None, list(triple)[part])
     assert {t.subject for t in graph.triples(None, name, ox.Literal("x"))} == {x}
     assert not list(graph.triples(None, name, ox.Literal("nowhere")))
 
@@ -380,3 +390,13 @@ def test_a_dataset_of_somebody_else_is_left_alone(
         store.abandon()
     with pytest.raises(StoreError, match="has triples that are not kgnews's"):
         stored(first, B)
+
+
+def test_a_virtuoso_that_leaves_out_rows_is_not_taken(
+    short_virtuoso: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KGNEWS_SPARQL_USER", "dba")
+    monkeypatch.setenv("KGNEWS_SPARQL_PASSWORD", "dba")
+    folder = place(f"sparql+{short_virtuoso}", {"KGNEWS_RECORD": str(tmp_path / "store")})
+    with pytest.raises(StoreError, match=r"no more than 10000 rows; set ResultSetMaxRows = 0"):
+        stored(folder, A)

@@ -186,7 +186,7 @@ class Client:
             response.close()
         if "<html" in text[:200].lower():
             return ""
-        line = " ".join(text.split())[:_SAID]
+        line = " ".join(text.partition("SPARQL query:")[0].split())[:_SAID]
         return f": {line}" if line else ""
 
     def _busy(self, response: urllib3.BaseHTTPResponse, asked: float) -> ServerError:

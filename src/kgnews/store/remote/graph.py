@@ -25,7 +25,8 @@ __all__ = ["RemoteGraph", "marks_of"]
 _ROWS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 _HELD = 200  # triples that are asked about at once
-_MOST = "X-SPARQL-MaxRows"  # Virtuoso's word that there would be more
+# Virtuoso's word in a header that there would be more rows, and where the number stands.
+_MOST, _MOST_OF_ALL = "X-SPARQL-MaxRows", "ResultSetMaxRows"
 
 
 class RemoteGraph:
@@ -52,6 +53,7 @@ class RemoteGraph:
     def mark(self) -> int:
         """As :attr:`Graph.mark`."""
         known = self.marks()
+        self._gives_all()
         if self.owner and known.get("record", [self.owner]) != [self.owner]:
             what = "has the graph of another record"
             cure = "name that record's folder, another dataset, or a graph of your own (?graph=IRI)"
@@ -124,6 +126,17 @@ class RemoteGraph:
 
     # --- inside ----------------------------------------------------------------------------
 
+    def _gives_all(self) -> None:
+        """Raise StoreError for a Virtuoso that leaves out rows; of triples it would not say so."""
+        if self.server.kind != "virtuoso":
+            return
+        most = f"bif:virtuoso_ini_item_value('SPARQL', '{_MOST_OF_ALL}')"
+        for (value,) in self.ask(f"SELECT ({most} AS ?most) WHERE {{ }}", whole=True):
+            if value is not None and value.value not in ("", "0"):
+                what = f"gives no more than {value.value} rows"
+                cure = f"set {_MOST_OF_ALL} = 0 in its virtuoso.ini"
+                raise StoreError(self.server.address, what, cure)
+
     def _asked(self, sparql: str, accept: str, *, whole: bool = False) -> Request:
         """A question to our graph, or with ``whole`` to all that the server has."""
         form = {"query": sparql}
@@ -136,7 +149,7 @@ class RemoteGraph:
             reply = self.client.send(self._asked(sparql, accept, whole=whole))
         if most := reply.headers.get(_MOST):
             reply.close()
-            cure = "raise ResultSetMaxRows in its virtuoso.ini, or ask for less"
+            cure = f"set {_MOST_OF_ALL} = 0 in its virtuoso.ini"
             raise StoreError(self.server.address, f"gives no more than {most} rows", cure)
         if reply.kind not in (accept, "application/json", "text/plain"):
             reply.close()

@@ -21,6 +21,10 @@ __all__ = ["RemoteLive"]
 _LINES = 1000
 _BYTES = 500_000
 
+# Measured with 50,000 lines: Oxigraph's bulk loader is twice as fast, and what it has is on disk at
+# once. It is not undone where it breaks off, which is no harm: the same lines are sent again.
+_BULK_LINES = 20_000
+
 # Virtuoso 7.2.5 makes an integer of more than 32 bits a decimal, unless it comes in an update.
 _LONG = re.compile(rb'"-?[0-9]{10,18}"\^\^<http://www\.w3\.org/2001/XMLSchema#integer> \.\n$')
 _SEQUENCE = f"<{NAMESPACE}sequence>"
@@ -35,11 +39,10 @@ class RemoteLive:
     while it is being written to.
     """
 
-    batch = 10_000
-
     def __init__(self, server: Server, folder: Path, owner: str) -> None:
         """Claim the graph for a record. Raises StoreError where it is somebody else's."""
         self._server = server
+        self.batch = 50_000 if server.kind == "oxigraph" else 10_000
         self.graph = RemoteGraph(server, folder, owner, copies=False)
         self._marks = marks_of(server)
         if not self.graph.marks():
@@ -126,6 +129,8 @@ class RemoteLive:
             return
         name = self._server.graph
         where = f"graph={quote(name, safe='')}" if name else "default"
+        if self._server.kind == "oxigraph" and quads.count(b"\n") >= _BULK_LINES:
+            where += "&no_transaction"
         url = f"{self._server.store}{'&' if '?' in self._server.store else '?'}{where}"
         self._done(Request(url, body=quads, kind="application/n-triples"))
 
