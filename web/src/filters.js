@@ -24,10 +24,9 @@ export function seen(model, chosen) {
   }
   const narrowed = chosen.since || chosen.until || chosen.support > 1;
   const shows = (node) => node.facts.some((each) => facts[each.index]);
-  const kept = narrowed
-    ? loose.filter((each) => shows(each.source) || (each.target && shows(each.target)))
-    : loose;
-  for (const fact of kept) facts[fact.index] = 1;
+  // An office and whose it is say nothing by themselves: they are there with what is said of them.
+  const kept = loose.filter(({ source, target }) => shows(source) || (target && shows(target)));
+  for (const fact of chosen.alone && !narrowed ? loose : kept) facts[fact.index] = 1;
   const centre = model.byId.get(chosen.node);
   if (chosen.hops && centre?.facts) around(model, facts, centre, chosen.hops);
   return { facts, support, nodes: drawn(model, facts, chosen, hidden) };

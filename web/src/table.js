@@ -9,13 +9,14 @@ import { period } from "./say.js";
 const ROWS = 100; // of a page
 const PRINTED = 2000;
 
+const NUMBERS = new Set(["supportHead", "confidenceHead"]); // the largest first
 const COLUMNS = [
   ["subject", (fact) => fact.source.label.toLowerCase()],
   ["relation", (fact, say) => say.label(fact.predicate)],
   ["object", (fact) => (fact.target?.label ?? fact.value).toLowerCase()],
   ["when", (fact) => fact.from || fact.until || "~"],
-  ["supportHead", (fact, _, support) => -support[fact.index]],
-  ["confidenceHead", (fact) => (fact.best ? -fact.best.right / fact.best.of : 1)],
+  ["supportHead", (fact, _, support) => support[fact.index]],
+  ["confidenceHead", (fact) => (fact.best ? fact.best.right / fact.best.of : -1)],
   ["stance", (fact) => firm(fact)],
   ["dates", (fact) => fact.evidence[0]?.article.day || fact.day || "~"],
 ];
@@ -96,7 +97,8 @@ export class Table {
     const [name, down] = sorting(state.now.sort);
     const heads = COLUMNS.map(([key], column) => {
       const sorted = key === name ? (down ? "descending" : "ascending") : "none";
-      const next = key === name && !down ? `-${key}` : key;
+      const falls = key === name ? !down : NUMBERS.has(key);
+      const next = falls ? `-${key}` : key;
       return el("th", { scope: "col", aria: { sort: sorted, colindex: column + 1 } },
         el("button", {
           type: "button",

@@ -132,6 +132,15 @@ def test_the_shortest_path(browser: Any, samples: Path) -> None:
 # --- Search and filters --------------------------------------------------------------------------
 
 
+def test_an_office_and_whose_it_is_are_there_with_what_is_said_of_them(tab: Any) -> None:
+    tab.run("document.querySelector('#by-relation').open = true")
+    tab.click("#without-showNone")
+    tab.click("#without-officeOf")
+    assert status(tab) == (0, 0)
+    tab.click("#alone")
+    assert status(tab) == (10, 1)
+
+
 def test_search_finds_a_name_without_its_accents(tab: Any) -> None:
     tab.write("#search", "sao")
     assert [each.split("\n")[0] for each in tab.texts("#search-list li")] == ["São Tomé"]
@@ -287,6 +296,14 @@ def test_the_table_is_sorted_by_any_column(browser: Any, news: Path) -> None:
         assert tab.text(first) == "Wali Kota Ambon"
         assert tab.run("document.querySelector('th').getAttribute('aria-sort')") == "descending"
         assert tab.run("document.activeElement.closest('th').cellIndex") == 0
+
+
+def test_a_column_of_numbers_begins_with_the_largest(browser: Any, news: Path) -> None:
+    with browser.open(f"{news.as_uri()}#lang=en&view=table") as tab:
+        tab.click("th:nth-child(5) button")
+        assert tab.text("tbody tr:first-child td:nth-child(5)") == "2"
+        tab.click("th:nth-child(5) button")
+        assert tab.text("tbody tr:first-child td:nth-child(5)") == ""
 
 
 def test_search_goes_through_the_sentences_of_the_table(browser: Any, news: Path) -> None:
