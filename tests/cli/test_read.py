@@ -20,6 +20,17 @@ def test_a_person_sees_title_and_entities(kgnews: Run, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_reading_is_told_in_indonesian(kgnews: Run) -> None:
+    text = "Bandung mendukung Festival Teluk Biru. Kata Rina, Ambon juga mendukung festival itu."
+    done = kgnews("read", "-", "--lang", "id", stdin=text)
+    assert "Entitas (" in done.stdout
+    assert " Bandung (kota)" in done.stdout
+    assert " Bandung – mendukung → Festival Teluk Biru" in done.stdout
+    assert kgnews("read", "-", "--lang", "id", stdin="Hujan turun.").stdout.endswith(
+        "Tidak ada yang ditemukan di dalamnya: tidak ada entitas, pernyataan, atau kutipan.\n"
+    )
+
+
 def test_a_program_gets_one_json_line_an_article_in_order(kgnews: Run, tmp_path: Path) -> None:
     lines = [
         {"id": "second", "text": "Pasar dibuka di Kota Bandung hari ini."},

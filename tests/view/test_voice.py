@@ -16,6 +16,7 @@ ROWS = Ontology.load().table("messages")
 KNOWN = {row["en"] for row in ROWS}
 SPEAKING = [
     *("view/evidence", "view/totals", "view/answers", "view/timed", "view/changes"),
+    *("view/reading", "desk/reading"),
     *("cli/conflicts", "cli/judge", "cli/_review", "cli/stats", "desk/opened"),
 ]
 
@@ -27,7 +28,7 @@ def _said(path: Path) -> set[str]:
         if not isinstance(node, ast.Call) or not node.args:
             continue
         name = ast.unparse(node.func)
-        at = {"say": 0, "self._voice()": 0, "say.counted": 1}.get(name)
+        at = {"say": 0, "self.say": 0, "page.say": 0, "say.counted": 1}.get(name)
         words = node.args[at] if at is not None else None
         either = (words.body, words.orelse) if isinstance(words, ast.IfExp) else (words,)
         for each in either:

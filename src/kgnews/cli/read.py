@@ -30,6 +30,7 @@ from kgnews.cli._options import (
     Paths,
     mapped,
 )
+from kgnews.cli._output import Lang, Spoken
 
 __all__ = ["Format", "read"]
 
@@ -49,6 +50,7 @@ def read(
     format: Annotated[
         Format, typer.Option("--format", help="For people, or one JSON line an article.")
     ] = Format.TEXT,
+    lang: Lang = Spoken.EN,
     gazetteer: Gazetteers = None,
     type: InputForm = None,
     url: Address = None,
@@ -85,7 +87,8 @@ def read(
         if format is Format.JSON:
             print(json_text(view.reading_json(reading, identities)))
         else:
-            print("\n\n" * bool(count) + view.reading_text(reading, identities, width=width))
+            text = view.reading_text(reading, identities, width=width, say=view.Voice(lang))
+            print("\n\n" * bool(count) + text)
         count += 1
     if failed or not count:
         raise typer.Exit(SOME_FAILED if count else FAILED)

@@ -250,7 +250,9 @@ class Desk:
         """What a text says, without storing it, with the names that this store keeps."""
         from kgnews.store import kept_gazetteers
 
-        return read(text, published=published, gazetteers=kept_gazetteers(self.folder))
+        return read(
+            text, published=published, gazetteers=kept_gazetteers(self.folder), lang=self.lang
+        )
 
     def __repr__(self) -> str:
         """The folder."""

@@ -13,7 +13,7 @@ from kgnews.desk.values import Curie, Value, day
 
 if TYPE_CHECKING:
     from kgnews.pipeline import Reader
-    from kgnews.view import Marked
+    from kgnews.view import Marked, Voice
 
 __all__ = ["ReadText", "read"]
 
@@ -28,6 +28,7 @@ class ReadText:
     text: str
     about: Mapping[str, Any]
     words: str
+    lang: str = "en"
 
     @property
     def entities(self) -> Rows:
@@ -75,20 +76,20 @@ class ReadText:
 
     def _repr_html_(self) -> str:
         """The text with its names marked, statements and quotes below, for a notebook."""
-        from kgnews.view import html_table, html_text
+        from kgnews.view import Voice, html_text
 
-        parts = [html_text(self.text, self._marks())]
+        say = Voice(self.lang)
+        parts = [html_text(self.text, self._marks(say))]
         for rows in (self.statements, self.quotes):
             if rows:
                 parts.append(rows._repr_html_())
         if not self.about["entities"]:
-            parts.append(html_table((), (), "nothing was found in it"))
+            parts.append(f"<small>{say('nothing was found in it')}</small>")
         return "\n".join(parts)
 
-    def _marks(self) -> Iterator[Marked]:
-        from kgnews.view import Marked, Voice
+    def _marks(self, say: Voice) -> Iterator[Marked]:
+        from kgnews.view import Marked
 
-        say = Voice()
         for each in self.about["entities"]:
             title = f"{each['name']} – {say.label(each['type'])}, {each['id']}"
             for mention in each["mentions"]:
@@ -96,7 +97,11 @@ class ReadText:
 
 
 def read(
-    text: str, *, published: str | None = None, gazetteers: Sequence[Path | str] = ()
+    text: str,
+    *,
+    published: str | None = None,
+    gazetteers: Sequence[Path | str] = (),
+    lang: str = "en",
 ) -> ReadText:
     """What a text says: who and what it names, its statements and its quotes.
 
@@ -115,7 +120,8 @@ def read(
     reading = reader.read(article)
     identities = reader.identities(reading)
     about = view.reading_json(reading, identities)
-    return ReadText(article.text, about, view.reading_text(reading, identities))
+    words = view.reading_text(reading, identities, say=view.Voice(lang))
+    return ReadText(article.text, about, words, lang)
 
 
 @lru_cache(maxsize=2)  # making one takes a second

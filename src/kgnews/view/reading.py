@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from kgnews.characters import shown
 from kgnews.model import Article, Entity, Mention, Quote, Reading, Statement
-from kgnews.ontology import Ontology
+from kgnews.view.voice import Voice
 
 __all__ = ["VERSION", "Named", "reading_json", "reading_text"]
 
@@ -159,7 +159,13 @@ def _quote(quote: Quote, ids: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def reading_text(reading: Reading, identities: Mapping[str, Named], *, width: int = 80) -> str:
+def reading_text(
+    reading: Reading,
+    identities: Mapping[str, Named],
+    *,
+    width: int = 80,
+    say: Voice | None = None,
+) -> str:
     """A reading as lines for a person, with no colour and no character that a terminal obeys.
 
     >>> from kgnews.text import segment
@@ -169,32 +175,20 @@ def reading_text(reading: Reading, identities: Mapping[str, Named], *, width: in
     Nothing was found in it: no entities, statements or quotes.
     """
     about = reading_json(reading, identities)
-    names = {entity["id"]: shown(entity["name"]) for entity in about["entities"]}
-    names[about["article"]["id"]] = "this article"
+    page = _Page(say or Voice(), width)
+    page.names = {entity["id"]: shown(entity["name"]) for entity in about["entities"]}
+    page.names[about["article"]["id"]] = page.say("this article")
     parts = (
-        _head(about["article"]),
-        _listed("Entities", about["entities"], lambda each: _entity_lines(each, width)),
-        _listed(
-            "Statements", about["statements"], lambda each: _statement_lines(each, names, width)
-        ),
-        _listed("Quotes", about["quotes"], lambda each: _quote_lines(each, names, width)),
-        [f"Note: {shown(note)}" for note in reading.notes],
+        page.head(about["article"]),
+        _listed(page.say("Entities"), about["entities"], page.entity),
+        _listed(page.say("Statements"), about["statements"], page.statement),
+        _listed(page.say("Quotes"), about["quotes"], page.quote),
+        [page.say("Note: {note}", note=shown(note)) for note in reading.notes],
     )
     blocks = ["\n".join(lines) for lines in parts if lines]
     if not any(about[key] for key in ("entities", "statements", "quotes")):
-        blocks.append("Nothing was found in it: no entities, statements or quotes.")
+        blocks.append(page.say("Nothing was found in it: no entities, statements or quotes."))
     return "\n\n".join(blocks)
-
-
-def _head(article: Mapping[str, Any]) -> list[str]:
-    facts = [article["published"], article["publisher"], article["language"]]
-    lines = [shown(article["title"] or article["id"])]
-    if known := " · ".join(shown(fact) for fact in facts if fact and fact != "und"):
-        lines.append(known)
-    for key, title in _CREDITS.items():
-        if article[key]:
-            lines.append(f"{title}: {', '.join(map(shown, article[key]))}")
-    return [*lines, shown(article["url"])] if article["url"] else lines
 
 
 def _listed(title: str, entries: list[dict[str, Any]], lines: Any) -> list[str]:
@@ -203,44 +197,62 @@ def _listed(title: str, entries: list[dict[str, Any]], lines: Any) -> list[str]:
     return [f"{title} ({len(entries)})", *(line for each in entries for line in lines(each))]
 
 
-def _entity_lines(entity: Mapping[str, Any], width: int) -> Iterator[str]:
-    others = [shown(name) for name in entity["names"] if name != entity["name"]]
-    also = f", also {', '.join(others)}" if others else ""
-    count = len(entity["mentions"])
-    times = f" {count}×" if count > 1 else ""
-    kind = Ontology.load().label(entity["type"].removeprefix("kg:"))
-    yield from _wrapped(f"{shown(entity['name'])} ({kind}){times}{also}", width, " ")
+class _Page:
+    """The lines of one reading, in a language and a width."""
 
+    def __init__(self, say: Voice, width: int) -> None:
+        self.say, self.width = say, width
+        self.names: dict[str, str] = {}
 
-def _statement_lines(
-    statement: Mapping[str, Any], names: Mapping[str, str], width: int
-) -> Iterator[str]:
-    object_ = statement["object"]
-    if statement["object_kind"] == "entity":
-        object_ = names[object_]
-    label = Ontology.load().label(statement["predicate"].removeprefix("kg:"))
-    line = f"{names[statement['subject']]} – {label} → {shown(object_)}"
-    if statement["stance"] != "asserts":
-        line += f" [{statement['stance']}]"
-    if statement["attributed_to"]:
-        line += f" (says {names[statement['attributed_to']]})"
-    valid = statement["valid"]
-    if valid["from"] or valid["until"]:
-        line += f" ({valid['from'] or '…'} to {valid['until'] or '…'})"
-    yield from _wrapped(line, width, " ")
-    evidence = statement["evidence"]
-    place = f"[{evidence['start']}–{evidence['end']}, {shown(evidence['rule'])}]"
-    yield from _wrapped(f"“{shown(evidence['quote'])}” {place}", width, _BODY)
+    def head(self, article: Mapping[str, Any]) -> list[str]:
+        """Title, day and outlet, and who made it."""
+        facts = [article["published"], article["publisher"], article["language"]]
+        lines = [shown(article["title"] or article["id"])]
+        if known := " · ".join(shown(fact) for fact in facts if fact and fact != "und"):
+            lines.append(known)
+        for key, title in _CREDITS.items():
+            if article[key]:
+                lines.append(f"{self.say(title)}: {', '.join(map(shown, article[key]))}")
+        return [*lines, shown(article["url"])] if article["url"] else lines
 
+    def entity(self, entity: Mapping[str, Any]) -> Iterator[str]:
+        """What is named, how often, and how else."""
+        others = [shown(name) for name in entity["names"] if name != entity["name"]]
+        also = f", {self.say('also {names}', names=', '.join(others))}" if others else ""
+        count = len(entity["mentions"])
+        times = f" {count}×" if count > 1 else ""
+        kind = self.say.label(entity["type"])
+        yield from _wrapped(f"{shown(entity['name'])} ({kind}){times}{also}", self.width, " ")
 
-def _quote_lines(quote: Mapping[str, Any], names: Mapping[str, str], width: int) -> Iterator[str]:
-    line = names[quote["speaker"]] if quote["speaker"] else "Somebody"
-    line += f" ({shown(quote['role'])})" if quote["role"] else ""
-    circumstances = [quote["date"], quote["source"]]
-    line = ", ".join([line, *(shown(each) for each in circumstances if each)])
-    yield from _wrapped(f"{line}:", width, " ")
-    words = f"“{shown(quote['text'])}”" if quote["direct"] else shown(quote["text"])
-    yield from _wrapped(f"{words} [{quote['start']}–{quote['end']}]", width, _BODY)
+    def statement(self, statement: Mapping[str, Any]) -> Iterator[str]:
+        """What is stated, how it is held, and the words."""
+        object_ = statement["object"]
+        if statement["object_kind"] == "entity":
+            object_ = self.names[object_]
+        label = self.say.label(statement["predicate"])
+        line = f"{self.names[statement['subject']]} – {label} → {shown(object_)}"
+        if statement["stance"] != "asserts":
+            line += f" [{self.say(statement['stance'])}]"
+        if statement["attributed_to"]:
+            line += f" ({self.say('says {who}', who=self.names[statement['attributed_to']])})"
+        valid = statement["valid"]
+        if valid["from"] or valid["until"]:
+            ends = {"a": valid["from"] or "…", "b": valid["until"] or "…"}
+            line += f" ({self.say('{a} to {b}', **ends)})"
+        yield from _wrapped(line, self.width, " ")
+        evidence = statement["evidence"]
+        place = f"[{evidence['start']}–{evidence['end']}, {shown(evidence['rule'])}]"
+        yield from _wrapped(f"“{shown(evidence['quote'])}” {place}", self.width, _BODY)
+
+    def quote(self, quote: Mapping[str, Any]) -> Iterator[str]:
+        """Who says what, as what, where and when."""
+        line = self.names[quote["speaker"]] if quote["speaker"] else self.say("Somebody")
+        line += f" ({shown(quote['role'])})" if quote["role"] else ""
+        circumstances = [quote["date"], quote["source"]]
+        line = ", ".join([line, *(shown(each) for each in circumstances if each)])
+        yield from _wrapped(f"{line}:", self.width, " ")
+        words = f"“{shown(quote['text'])}”" if quote["direct"] else shown(quote["text"])
+        yield from _wrapped(f"{words} [{quote['start']}–{quote['end']}]", self.width, _BODY)
 
 
 def _wrapped(line: str, width: int, indent: str) -> list[str]:
