@@ -11,13 +11,13 @@ from kgnews.extract.offices.owners import owners
 from kgnews.model import Article, Entity, Mention, Span
 from kgnews.text import segment
 
-KINDS = {"{": "Person", "<": "Organization", "[": "GovernmentBody"}
+KINDS = {"{": "Person", "<": "Organization", "[": "GovernmentBody", "«": "City"}
 
 
 def owned(marked: str, language: str) -> list[tuple[str, str]]:
     """The offices whose body the context tells, with it; marks as in the tests of quotes."""
     text, mentions = "", []
-    for piece in re.split(r"([{<\[][^}>\]]*[}>\]])", marked):
+    for piece in re.split(r"([{<\[«][^}>\]»]*[}>\]»])", marked):
         name = piece[1:-1] if piece[:1] in KINDS else ""
         if name:
             span = Span(len(text), len(text) + len(name))
@@ -59,6 +59,18 @@ def owned(marked: str, language: str) -> list[tuple[str, str]]:
             "{Gerald Ong} apologised.",
             ("chief executive", "Marlow Marine"),
         ),
+        (
+            "The [Thornbury Town Council] voted. Council leader {Priya Nair} left.",
+            ("leader", "Thornbury Town Council"),
+        ),
+        (
+            "The <Bank of Norland> cut rates. Governor {Lena Falk} smiled.",
+            ("Governor", "Bank of Norland"),
+        ),
+        (
+            "The mayor of «Ludlow», {Beth Orme}, sang. Deputy Mayor {Carl Finch} danced.",
+            ("Deputy Mayor", "Ludlow"),
+        ),
     ],
 )
 def test_the_context_tells_the_body_of_an_english_office(
@@ -82,6 +94,14 @@ def test_the_context_tells_the_body_of_an_english_office(
             "<PT Arunika> merugi. Saham <PT Arunika> turun. Direktur keuangan {Stefanus} diganti.",
             ("Direktur keuangan", "PT Arunika"),
         ),
+        (
+            "[Dinas Perikanan Bitung] membagikan jaring. Kepala dinas {Rommy Katili} senang.",
+            ("Kepala dinas", "Dinas Perikanan Bitung"),
+        ),
+        (
+            "[Polsek Lima] menahan pria. Kapolsek «Lima» Kompol {Budi Santoso} membenarkan.",
+            ("Kapolsek Lima", "Polsek Lima"),
+        ),
     ],
 )
 def test_the_context_tells_the_body_of_an_indonesian_office(
@@ -95,6 +115,7 @@ def test_the_context_tells_the_body_of_an_indonesian_office(
     [
         "<Universitas Lumbang> dan <Universitas Wanasari> libur. Rektor {Ratna Dewi} marah.",
         "<PT Arunika> dan <PT Lestari> merugi. Direktur keuangan {Stefanus} diganti.",
+        "Wali Kota «Tegal» {Dedy} dan Wali Kota «Solo» {Rudy} hadir. Wakil Wali Kota {Ani} sakit.",
         "[Polda Bali] menutup jalan. Kapolsek {Jimmy Sitorus} membenarkan.",
     ],
 )

@@ -363,7 +363,8 @@ def _offices(
     same: dict[tuple[str, str], list[OfficePhrase]] = {}
     for office in offices:
         if office.relation not in {"memberOf", "affiliatedWith", "leads"} and not office.candidate:
-            of = at.get(office.of_span, "") if office.of_span else context.get(office.span, "")
+            of = context.get(office.span, "")
+            of = of or (at.get(office.of_span, "") if office.of_span else "")
             own = "" if of else office.text.casefold()
             place = f"{of}{_FIELD}{office.field}" if of and office.field else of or own
             same.setdefault((office.head, place), []).append(office)

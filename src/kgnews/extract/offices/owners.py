@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kgnews.extract.offices.finding import OfficePhrase
+from kgnews.extract.offices.peers import from_peers
 from kgnews.extract.words.grammar import grammar
 from kgnews.model import Document, Entity, Span
 from kgnews.ontology import Ontology
@@ -22,7 +23,13 @@ __all__ = ["owners"]
 
 _BODIES = frozenset({"Organization", "GovernmentBody"})
 _ANY = "*"
+_PARTS = {  # what a body is called by those who work in it
+    "id": frozenset({"cabang", "kecamatan", "kelurahan", "desa", "nagari", "sekolah", "majelis"}),
+    "en": frozenset({"board", "branch", "league", "trust", "society", "alliance", "forum"}),
+}
 _RECENT = 3  # sentences in which the body of "its chairman" was spoken of
+_NEAR = 12  # sentences back in which the body that a title's noun names is looked for
+_NOUN = 16  # characters of a noun before a title
 _FAR = 60  # sentences in which the body that "the union's" names by its noun is looked for
 _MAIN = 2  # mentions of the body that an article is about, and how often those of another
 
@@ -47,6 +54,14 @@ def _edged(words: Sequence[str], form: tuple[str, ...]) -> bool:
     """Whether a name begins or ends so: "Universitas Lumbang", "Osun State House of Assembly"."""
     size = len(form)
     return tuple(words[:size]) == form or tuple(words[-size:]) == form
+
+
+@lru_cache(maxsize=2)
+def _named_by(language: str) -> frozenset[str]:
+    """The nouns by which a title can name its body: "dinas", "council"."""
+    known = grammar(language)
+    kinds = ("Organization", "GovernmentBody", "Event")
+    return frozenset().union(*(known.nouns_for(kind) for kind in kinds)) | _PARTS[language]
 
 
 @lru_cache(maxsize=4)
@@ -82,14 +97,16 @@ def owners(
     ['Universitas Lumbang']
     """
     scene = _Scene.of(document, entities)
-    found: dict[Span, str] = {}
-    for office in offices:
-        if office.of_span or not office.relation:
-            continue
-        owner = scene.meant(office) if office.of_anaphor else scene.seat(office)
-        if owner:
-            found[office.span] = owner
-    return found
+    at = dict(scene.named)
+    own = [(each, at[each.of_span]) for each in offices if each.of_span in at]
+    whole = {each.span: body for each, of in own if (body := scene.whole(each, of))}
+    told = [(each, whole.get(each.span, of)) for each, of in own]
+    meant = [
+        (each.span, scene.owner(each, told))
+        for each in offices
+        if not each.of_span and each.relation
+    ]
+    return whole | {span: body for span, body in meant if body}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +135,52 @@ class _Scene:
             high = bisect_left(self.named, stop, key=_start)
             yield [entity for _, entity in self.named[low:high]]
             stop = self.starts[number]
+
+    def owner(self, office: OfficePhrase, told: Sequence[tuple[OfficePhrase, str]]) -> str | None:
+        """The body of an office that does not name one, by whatever tells it."""
+        if office.of_anaphor:
+            return self.meant(office)
+        return self.called(office) or from_peers(office, told, self.starts) or self.seat(office)
+
+    def whole(self, office: OfficePhrase, place: str) -> str | None:
+        """The body of a place that a title is shortened by: "Kapolsek Lima" of "Polsek Lima"."""
+        seats = _seats(self.document.article.language).get(office.head)
+        if seats is None or place not in self.bodies or self.bodies[place].kind in _BODIES:
+            return None
+        forms = {
+            (*form, *name.casefold().split())
+            for form in seats.words
+            for name in self.bodies[place].names
+        }
+        named = {
+            each
+            for each, body in self.bodies.items()
+            if each != place and any(tuple(n.casefold().split()) in forms for n in body.names)
+        }
+        return named.pop() if len(named) == 1 else None
+
+    def called(self, office: OfficePhrase) -> str | None:
+        """The body that the title's own noun names: "Kepala dinas", "Council leader".
+
+        It is the last one before it with that noun in its name.
+        """
+        text = self.document.article.text
+        noun = self._noun(office, text)
+        if not noun:
+            return None
+        before = self._around(office.span.start, _NEAR)
+        return next((e for its in before for e in its[::-1] if self._is_called(e, [noun])), None)
+
+    def _noun(self, office: OfficePhrase, text: str) -> str:
+        """The noun of a body in a title or right before it, or nothing."""
+        words = office.text.casefold().split()
+        if self.document.article.language != "en":
+            return words[-1] if len(words) > 1 and words[-1] in _named_by("id") else ""
+        if len(words) > 1 and words[0] in _named_by("en"):
+            return words[0]
+        before = text[max(0, office.span.start - _NOUN) : office.span.start].casefold()
+        last = before.rstrip(" ").rpartition(" ")[2].rpartition("\n")[2]
+        return last if before.endswith(" ") and last in _named_by("en") else ""
 
     def meant(self, office: OfficePhrase) -> str | None:
         """The body of "its", "the company's", "partai itu": the nearest that fits."""
