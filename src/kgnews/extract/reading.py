@@ -18,6 +18,7 @@ from kgnews.extract.groups import named_later
 from kgnews.extract.kinship import kin
 from kgnews.extract.names.meetings import find_meetings
 from kgnews.extract.naming import HAPPENING, Named, name_entities
+from kgnews.extract.parties import Parties
 from kgnews.extract.places import places
 from kgnews.extract.posts import APPOSED, from_offices
 from kgnews.extract.relations import (
@@ -89,12 +90,14 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
     meetings = find_meetings(document, named.entities, gazetteer)
     reader = _reader(document, named, meetings, ontology)
     scene = _Scene(lines, references, values, _insides(named.entities, gazetteer))
+    parties = Parties(named.entities)
     voice = _Voice(document, named.mentions, raw, speakers)
     statements = [
         *(voice.of_office(*each) for each in from_offices(named, references, reader)),
         *(voice.said(*each) for each in from_frames(lines, reader)),
         *(voice.apposed(*each) for each in _shapes(scene, reader)),
         *(voice.apposed(*each) for each in called_facts(meant, document, reader)),
+        *(voice.apposed(*each) for each in parties.members(lines, reader)),
     ]
     statements += taken_part(statements)
     statements += parts_of_bodies(named.entities, reader)
@@ -105,7 +108,7 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
         for each, speaker in zip(raw, speakers, strict=True)
     ]
     used = {name for each in statements for name in (each.subject, each.object)}
-    held = [meeting for meeting in meetings.values() if meeting.id in used]
+    held = [*(each for each in meetings.values() if each.id in used), *parties.entities.values()]
     told = [each for each in named.entities if each.id in used or not _is_happening(each)]
     return Reading(
         document,
