@@ -48,7 +48,11 @@ another with --store
 
 
 def read(
-    text: str, *, published: str | None = None, gazetteers: Sequence[Path | str] = ()
+    text: str,
+    *,
+    published: str | None = None,
+    gazetteers: Sequence[Path | str] = (),
+    lang: str = "en",
 ) -> ReadText:
     """What a text says, without a store: names, statements, quotes. See :func:`kgnews.desk.read`.
 
@@ -57,4 +61,4 @@ def read(
     """
     from kgnews import desk
 
-    return desk.read(text, published=published, gazetteers=gazetteers)
+    return desk.read(text, published=published, gazetteers=gazetteers, lang=lang)

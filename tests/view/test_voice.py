@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 import kgnews
+from kgnews.articles import presets
+from kgnews.articles.entries import ONLY_METADATA, ONLY_SUMMARY
+from kgnews.articles.readers import pdf
 from kgnews.ask.absence import REASONS
 from kgnews.ontology import Ontology
 from kgnews.view.voice import LANGUAGES, Voice
@@ -43,6 +46,22 @@ def test_every_phrase_has_a_translation(name: str) -> None:
     said = _said(path)
     assert said
     assert said <= KNOWN
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        ONLY_SUMMARY,
+        ONLY_METADATA,
+        presets._CUT_NOTE,
+        presets._SEEN_NOTE,
+        pdf._NOTE,
+        "only the first 1000 characters were read",
+        "the language de has no rules of its own yet",
+    ],
+)
+def test_every_note_on_a_reading_is_said_in_the_language(note: str) -> None:
+    assert Voice("id").note(note) != note
 
 
 def test_every_reason_of_a_doubt_is_said_in_the_language() -> None:

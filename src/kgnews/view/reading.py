@@ -183,7 +183,7 @@ def reading_text(
         _listed(page.say("Entities"), about["entities"], page.entity),
         _listed(page.say("Statements"), about["statements"], page.statement),
         _listed(page.say("Quotes"), about["quotes"], page.quote),
-        [page.say("Note: {note}", note=shown(note)) for note in reading.notes],
+        [page.say("Note: {note}", note=shown(page.say.note(note))) for note in reading.notes],
     )
     blocks = ["\n".join(lines) for lines in parts if lines]
     if not any(about[key] for key in ("entities", "statements", "quotes")):
