@@ -378,6 +378,41 @@ def test_another_record_does_not_get_the_graph(
 
 
 @pytest.mark.parametrize("kind", KINDS[1:])
+def test_a_server_that_was_set_back_is_brought_up_to_the_record(
+    kind: str, named: Callable[[str, Path], Path], tmp_path: Path
+) -> None:
+    folder = stored(named(kind, tmp_path / "store"), A, B)
+    before = dumped(open_graph(folder))
+    with Store.open(folder) as store:
+        early = store.record.sequence
+        store.retract([B.id])
+        store.add([C])
+    with Store.open(folder) as store:  # as from an old copy of the server
+        live = store._graph
+        assert live is not None
+        live._empty()
+        live.load(before, early)
+        live._forget_before(early)
+        store.abandon()
+    assert dumped(open_graph(folder)) == union(folder)
+    assert not list(faults(folder))
+
+
+@pytest.mark.parametrize("kind", KINDS[1:])
+def test_a_server_that_lost_everything_gets_it_again(
+    kind: str, named: Callable[[str, Path], Path], tmp_path: Path
+) -> None:
+    folder = stored(named(kind, tmp_path / "store"), A, B)
+    with Store.open(folder) as store:
+        live = store._graph
+        assert live is not None
+        live._empty()
+        live._update(f"DROP SILENT GRAPH <{live._marks}>")
+        store.abandon()
+    assert dumped(open_graph(folder)) == union(folder)
+
+
+@pytest.mark.parametrize("kind", KINDS[1:])
 def test_a_dataset_of_somebody_else_is_left_alone(
     kind: str, named: Callable[[str, Path], Path], tmp_path: Path
 ) -> None:

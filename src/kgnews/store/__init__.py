@@ -26,7 +26,7 @@ from kgnews.errors import StoreError
 from kgnews.store.disk import made, replaced
 from kgnews.store.following import Live, ahead, follow
 from kgnews.store.graph import LIVE, EmbeddedGraph, Graph, newest
-from kgnews.store.judged import identified, identity
+from kgnews.store.judged import drop_removals, forgotten, identified, identity
 from kgnews.store.live import LiveGraph
 from kgnews.store.lock import Lock, LockedError
 from kgnews.store.places import FILE as SERVER
@@ -161,7 +161,7 @@ class Store:
         with ExitStack() as started:
             started.callback(store.abandon)
             live = store._hold(_live(home, store.record, fresh=True))
-            store.record.drop_removals(store.record.sequence)  # the old graph needs them no more
+            store._drop_removals()  # the old graph needs them no more
             live.publish()
             started.pop_all()
         return store
@@ -216,9 +216,16 @@ class Store:
             return
         changed = follow(self._graph, self.record)
         if changed:
-            self.record.drop_removals(self.record.sequence)
+            self._drop_removals()
         if changed or not self._graph.published:
             self._graph.publish()
+
+    def _drop_removals(self) -> None:
+        """Forget what the graph has dropped."""
+        if server(self.folder):
+            drop_removals(self.record)
+        else:
+            self.record.drop_removals(self.record.sequence)
 
     def close(self) -> None:
         """Settle, then let the next one write; the object is of no use afterwards."""
@@ -255,10 +262,10 @@ def _live(folder: Path, record: Record, *, fresh: bool = False) -> Live:
         return LiveGraph.remade(folder, record) if fresh else LiveGraph(folder)
     from kgnews.store.remote.live import RemoteLive
 
-    owner = identified(record)
-    if fresh:
-        return RemoteLive.remade(where, record, owner)
-    return RemoteLive(where, folder, owner)
+    live = RemoteLive(where, folder, identified(record))
+    if fresh or live.mark < forgotten(record):  # it was set back: what went out since is not known
+        live.remake(record)
+    return live
 
 
 def _made(folder: Path) -> None:

@@ -28,8 +28,10 @@ __all__ = [
     "before",
     "begin_run",
     "decisions_file",
+    "drop_removals",
     "erase",
     "every_id",
+    "forgotten",
     "identified",
     "identity",
     "judge",
@@ -208,6 +210,22 @@ def identified(record: Record) -> str:
         insert = "INSERT INTO settings VALUES (?, ?, ?)"
         db.execute(insert, (*values, seal(*values)))
     return values[1]
+
+
+def forgotten(record: Record) -> int:
+    """The number up to which a record no longer knows what went out of a graph on a server."""
+    found = record._rows("SELECT value FROM settings WHERE name = 'forgotten'")
+    return next((int(row[0]) for row in found), 0)
+
+
+def drop_removals(record: Record) -> None:
+    """Forget what went out, and up to where: a server may come back in an older state."""
+    number = record.sequence
+    values = ("forgotten", str(number))
+    with record._change() as db:
+        db.execute("DELETE FROM removals WHERE seq <= ?", (number,))
+        insert = "INSERT OR REPLACE INTO settings VALUES (?, ?, ?)"
+        db.execute(insert, (*values, seal(*values)))
 
 
 # --- Runs ----------------------------------------------------------------------------------------

@@ -51,15 +51,12 @@ class RemoteLive:
                 raise StoreError(server.address, "has triples that are not kgnews's", cure)
             self._mark(_RECORD, owner)
 
-    @classmethod
-    def remade(cls, server: Server, record: Record, owner: str) -> RemoteLive:
-        """The graph on a server made again from the record; it is empty meanwhile."""
-        live = cls(server, record.path.parent, owner)
-        live.graph.mark  # noqa: B018  raises where it is another record's
-        live._forget_before(None)
-        live._empty()
-        follow(live, record)
-        return live
+    def remake(self, record: Record) -> None:
+        """Make the graph again from the record; until then there is less of it."""
+        self.graph.mark  # noqa: B018  raises where it is another record's
+        self._forget_before(None)
+        self._empty()
+        follow(self, record)
 
     @property
     def where(self) -> str:
