@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kgnews.articles.bylines import is_outlet, names_of
 from kgnews.articles.cues import ROLES, Cues, cues, folded
+from kgnews.articles.cuts import STOP, cuts, is_titled
 from kgnews.articles.metadata import Metadata, metadata
 from kgnews.model import Span
 from kgnews.text.sentences import unwrapped
@@ -63,9 +64,6 @@ class Line:
 
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_STOP = re.compile(
-    r"[.!?…][\"'”’»)\]*_]{0,3}(?:\s?\(\*{0,3}[\w/-]{1,14}\*{0,3}\)|\s?\*{1,3}|\s?[\"”])?$"
-)
 _INNER_STOP = re.compile(r"[^\W\d]{3}[.!?][\"”’]?\s[\"“‘]?[^\W\d_a-z]")
 _QUOTE = re.compile(r"[\"“”]")
 _WORDS = re.compile(r"[^\W\d_]")
@@ -90,20 +88,6 @@ _COUNT = re.compile(
     r"(?:x|kali|views?|shares?|share|komentar|comments?|likes?|suka|dibaca|pembaca|foto|photos?)?\W{0,2}$",
     re.IGNORECASE,
 )
-_CUT = re.compile(
-    r"(?<=[.!?\"”)])\s{0,2}(?=(?:baca|lihat|simak|tonton|read|also|see)\s(?:juga|also|read|more)\s?:)",
-    re.IGNORECASE,
-)
-# "… tadi malam. (rni/bds)", "… in May. — AFP", "… full story. Topics : floods, ports"
-_CUT_TAIL = re.compile(
-    r"(?<=[.!?\"”’])\s{1,3}(?=\((?:\*{1,3}|(?:\*{1,2}[/-])?\*{0,2}[a-z]{1,6}\d{0,3}(?:[/-]\*?[a-z.\d]{1,8}){0,3}\*{0,2})\)\.?$"
-    r"|\[[\w*./@ -]{1,24}\]$|(?:--|[–—])\s?[A-Z][^.!?:;\n]{1,40}$"
-    r"|(?:[Tt]opics?|[Tt]ags?|[Tt]opik|TAGS?|TOPICS?)\s?:)"
-)
-_CUT_BYLINE = re.compile(
-    r"(?<=[.!?\"”)])\s{1,3}(?=(?:reporter|editor|penulis|pewarta|red)\s?:\s?[^\n]{2,90}$)",
-    re.IGNORECASE,
-)
 # "KOMPAS.com/NABILLA …", "ANTARA FOTO/…", "(Dok. Pribadi)" before the words of a picture
 _CREDIT_START = re.compile(
     r"^[\[(]?(?:[\w-]+\.(?i:com|co\.id|id|co|net)|[A-Z]{2,}(?:\s[A-Z]{2,})?|Getty Images)"
@@ -120,8 +104,6 @@ _SHOUTED = re.compile(
     r"^[A-Z][A-Z' ,-]{4,40}\s?(?:…|\.\.\.)\s?[A-Z][a-z]"
 )  # "GOING UP … The tower"
 _BUTTONS = re.compile(r"\s?[/|›»>·•,]\s?|\s{2,}|\s[-–]\s")
-_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?][\"”’]?\s{0,2}(?=[^\W\d_a-z])")
-_SHORTEST_CUT = 40  # characters
 _LINKS = (Look.SHORT, Look.ITEM, Look.PROMPT, Look.MARK)
 _LONGEST_CAPTION = 70  # words
 _LONGEST_BYLINE = 12  # words, where it ends as a sentence does
@@ -161,7 +143,7 @@ def _cut(text: str) -> Iterator[Line]:
     for first, end in _given_lines(text):
         given = text[first:end]
         gap = text.count("\n", last, first) > 1
-        for begin, stop in pairwise([0, *_cuts(given), len(given)]):
+        for begin, stop in pairwise([0, *cuts(given), len(given)]):
             piece = given[begin:stop]
             start = first + begin + len(piece) - len(piece.lstrip())
             finish = first + begin + len(piece.rstrip())
@@ -180,32 +162,10 @@ def _given_lines(text: str) -> Iterator[Span]:
             yield from (Span(*match.span()) for match in _LINE.finditer(text, *span))
 
 
-def _cuts(line: str) -> list[int]:
-    """Where something else begins inside a line: a link, a byline, a headline at the end."""
-    found: list[int] = []
-    if ":" in line and len(line) > _SHORTEST_CUT:
-        found = [each.end() for each in _CUT.finditer(line)]
-        found += [each.end() for each in _CUT_BYLINE.finditer(line, max(0, len(line) - 160))]
-    if len(line) > _SHORTEST_CUT // 2:
-        found += [each.end() for each in _CUT_TAIL.finditer(line, max(0, len(line) - 300))]
-    if len(line) > 4 * _SHORTEST_CUT and not _STOP.search(line[-40:]):
-        ends = [each.end() for each in _SENTENCE.finditer(line, len(line) - 400)]
-        if ends and _is_titled(line[ends[-1] :]):
-            found.append(ends[-1])
-    return sorted(set(found))
-
-
-def _is_titled(words: str) -> bool:
-    """Whether words without a full stop are written as a headline."""
-    longer = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
-    titled = sum(word[0].isupper() for word in longer)
-    return len(longer) > 4 and titled > 0.7 * len(longer) and words.count(",") < 3
-
-
 def _measure(line: Line) -> None:
     line.key = folded(line.text[:300])
     line.words = len(line.text.split())
-    line.stops = bool(_STOP.search(line.text[-40:]))
+    line.stops = bool(STOP.search(line.text[-40:]))
     line.spoken = bool(_QUOTE.search(line.text))
     line.several = bool(_INNER_STOP.search(line.text[:2000]))
 
@@ -325,7 +285,7 @@ def _as_words(line: Line) -> Look:
         return Look.PROSE if line.words >= 4 or line.spoken or line.several else Look.SHORT
     if line.words >= _SPOKEN_WORDS and _is_unclosed(line.text):
         return Look.PROSE  # a quotation that goes on in the next paragraph
-    if line.words > _LONGEST_HEADLINE and _is_titled(line.text[:2000]):
+    if line.words > _LONGEST_HEADLINE and is_titled(line.text[:2000]):
         return Look.SHORT
     if (line.several and line.words > 12) or line.words > _LONGEST_HEADLINE:
         return Look.PROSE
@@ -335,7 +295,7 @@ def _as_words(line: Line) -> Look:
 def _is_unclosed(words: str) -> bool:
     """Whether words begin with a quotation mark that nothing closes, and are no headline."""
     marked = words[0] in '"“' and len(_QUOTE.findall(words[:2000])) == 1
-    return marked and not _is_titled(words[:2000])
+    return marked and not is_titled(words[:2000])
 
 
 def _is_headline(line: Line) -> bool:
