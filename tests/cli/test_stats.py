@@ -36,3 +36,40 @@ def test_no_store_is_an_error(kgnews: Run, tmp_path: Path) -> None:
     done = kgnews("stats", "--store", tmp_path / "none")
     assert done.returncode == 1
     assert "no such store" in done.stderr
+
+
+STORY = """Festival Lembah Biru dibuka di Sigi oleh Bupati Ratri Puspita pada Jumat pagi. Ribuan
+pengunjung datang dari Palu, Poso, dan Donggala sejak subuh. Panitia menyiapkan empat panggung
+musik, dua puluh lapak kopi, dan perahu untuk menyeberangi danau."""
+
+
+def test_copies_are_listed_below_the_oldest_whatever_their_headline(
+    kgnews: Run, tmp_path: Path
+) -> None:
+    other = (
+        "Harga cabai turun di Pasar Lasem. Pedagang menduga panen raya di lereng utara sebabnya."
+    )
+    news = [
+        ("Festival Dibuka", "https://harian.example/1", "2024-05-10", STORY),
+        ("Ribuan Orang ke Sigi", "https://kabar.example/2", "2024-05-11", f"{STORY} Acara gratis."),
+        ("Cabai Turun", "https://kabar.example/3", "2024-05-11", other),
+    ]
+    names = ("title", "url", "published", "text")
+    lines = [json.dumps(dict(zip(names, each, strict=True))) for each in news]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    kgnews("ingest", tmp_path / "news.jsonl", "--store", tmp_path / "store")
+    listed = kgnews("stats", "--copies", "--store", tmp_path / "store").stdout.splitlines()
+    assert [line[14:] for line in listed] == [
+        "2024-05-10  Festival Dibuka  https://harian.example/1",
+        "  2024-05-11  Ribuan Orang ke Sigi  https://kabar.example/2",
+    ]
+    assert listed[1].startswith("  ")
+    about = json.loads(
+        kgnews("stats", "--copies", "--format", "json", "--store", tmp_path / "store").stdout
+    )
+    assert [each["title"] for each in about["copies"]] == ["Ribuan Orang ke Sigi"]
+
+
+def test_no_copies_is_said(kgnews: Run, news_store: Path) -> None:
+    done = kgnews("stats", "--copies", "--lang", "id", "--store", news_store)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "tidak ada salinan\n")

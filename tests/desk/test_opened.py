@@ -220,3 +220,18 @@ def test_articles_go_in_and_the_next_question_sees_them(tmp_path: Path) -> None:
         ("c",), ((":city-bandung",), (":city-surabaya",))
     )
     assert kg.ingest(page).column("status") == ["duplicate"]
+
+
+def test_a_copy_names_the_article_that_it_is_one_of(tmp_path: Path) -> None:
+    text = (
+        "Festival Lembah Biru dibuka di Sigi oleh Bupati Ratri Puspita pada Jumat pagi. Ribuan "
+        "pengunjung datang dari Palu, Poso, dan Donggala sejak subuh untuk naik perahu."
+    )
+    for number in (1, 2):
+        page = f"Festival Dibuka {number}\n\n1{number} Mei 2024\n\n{text}\n"
+        (tmp_path / f"{number}.txt").write_text(page, "utf-8")
+    kg = kgnews.open(tmp_path / "store", create=True)
+    first, second = kg.ingest([tmp_path / "1.txt", tmp_path / "2.txt"]).column("article")
+    (row,) = kg.copies()
+    assert (row["article"], row["copy_of"]) == (f":article-{second}", f":article-{first}")
+    assert row["published"] == date(2024, 5, 12)

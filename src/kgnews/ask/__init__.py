@@ -17,6 +17,7 @@ from kgnews.ask.changes import Changes, Sides, between, changes, since
 from kgnews.ask.comparison import Comparison, compare
 from kgnews.ask.completion import Vocabulary, completions, is_sparql, vocabulary
 from kgnews.ask.conflicts import Conflict, conflicts, stale
+from kgnews.ask.copied import copied
 from kgnews.ask.decisions import decision
 from kgnews.ask.facts import Fact, Page, page, why
 from kgnews.ask.forms import changes_json, facts_json, page_json, sentences_of, totals_json
@@ -52,6 +53,7 @@ __all__ = [
     "completions",
     "conflicts",
     "conflicts_json",
+    "copied",
     "decision",
     "doubts",
     "doubts_json",

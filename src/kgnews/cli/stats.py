@@ -5,12 +5,15 @@ from __future__ import annotations
 import signal
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kgnews.cli._options import DEFAULT_STORE, StoreFolder
 from kgnews.cli._output import AnswerFormat, Format, Lang, Spoken, put_json
+
+if TYPE_CHECKING:
+    from kgnews.model import Article
 
 __all__ = ["stats"]
 
@@ -28,6 +31,10 @@ def stats(
         bool,
         typer.Option("--versions", help="List the older versions of articles that were revised."),
     ] = False,
+    copies: Annotated[
+        bool,
+        typer.Option("--copies", help="List articles with one text, the oldest and its copies."),
+    ] = False,
 ) -> None:
     """Count what a store holds: articles, entities, facts by property and stance, quotes.
 
@@ -35,6 +42,9 @@ def stats(
     """
     if articles or versions:
         _articles(store, format, lang, old=versions)
+        return
+    if copies:
+        _copies(store, format, lang)
         return
     from kgnews import ask, view
     from kgnews.store import open_graph
@@ -48,20 +58,46 @@ def stats(
 
 
 def _articles(store: Path, format: AnswerFormat, lang: Spoken, *, old: bool) -> None:
-    from kgnews import view
     from kgnews.store import open_record
 
-    say = view.Voice(lang)
     with open_record(store) as record:
         newest = dict(record.versions()) if old else {}
         for each in map(record.article, newest) if old else record.articles():
-            about = {"id": each.id, "published": each.published, "title": each.title}
-            about |= {"url": each.url, "source": each.source}
-            about |= {"newest": newest[each.id]} if old else {}
             if format is AnswerFormat.JSON:
-                put_json(about)
+                put_json(_about(each) | ({"newest": newest[each.id]} if old else {}))
+            else:
+                _list(each, 0, lang)
+
+
+def _copies(store: Path, format: AnswerFormat, lang: Spoken) -> None:
+    from kgnews import ask
+    from kgnews.store import open_graph, open_record
+    from kgnews.view import Voice
+
+    groups = ask.copied(open_graph(store))
+    with open_record(store) as record:
+        for group in groups:
+            first, *others = (record.article(each.article) for each in group)
+            if format is AnswerFormat.JSON:
+                put_json(_about(first) | {"copies": [_about(each) for each in others]})
                 continue
-            day = (each.published or say("no date")).ljust(_DAY)
-            first = f"{each.id[:12]}  {day}  "
-            words = f"{each.title or say('no title')}  {each.url or each.source}"
-            view.print_lines([view.line(0, first, words, hang=len(first))], sys.stdout)
+            _list(first, 0, lang)
+            for each in others:
+                _list(each, 2, lang)
+    if not groups:
+        print(Voice(lang)("no copies"), file=sys.stderr)
+
+
+def _about(article: Article) -> dict[str, Any]:
+    about = {"id": article.id, "published": article.published, "title": article.title}
+    return about | {"url": article.url, "source": article.source}
+
+
+def _list(article: Article, indent: int, lang: Spoken) -> None:
+    """An article in a line: id, day, title, and where it is from."""
+    from kgnews.view import Voice, line, print_lines
+
+    say = Voice(lang)
+    first = f"{article.id[:12]}  {(article.published or say('no date')).ljust(_DAY)}  "
+    words = f"{article.title or say('no title')}  {article.url or article.source}"
+    print_lines([line(indent, first, words, hang=len(first))], sys.stdout)

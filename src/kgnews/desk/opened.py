@@ -15,7 +15,7 @@ from kgnews.desk.graphs import Triples, networkx_graph, rdflib_graph
 from kgnews.desk.reading import ReadText, read
 from kgnews.desk.rows import Rows
 from kgnews.desk.shown import TABLES, Shown
-from kgnews.desk.values import Value, plain, written
+from kgnews.desk.values import Curie, Value, day, plain, written
 from kgnews.errors import QueryError
 
 if TYPE_CHECKING:
@@ -199,6 +199,20 @@ class Desk:
 
         about = ask.totals_json(ask.totals(self._graph()))
         return self._shown("totals", about, view.totals_lines(about, self._voice()))
+
+    def copies(self) -> Rows:
+        """Articles that have the text of an older one, changed and cut as it may be."""
+        from kgnews import ask
+
+        groups = ask.copied(self._graph())
+        columns = ("article", "headline", "published", "publisher", "url", "copy_of")
+        rows = (
+            (Curie(of.id), of.headline or None, day(of.published), of.publisher or None)
+            + (of.url or None, Curie(first.id))
+            for first, *others in groups
+            for of in others
+        )
+        return Rows(columns, tuple(rows))
 
     # --- Graphs ----------------------------------------------------------------------------------
 
