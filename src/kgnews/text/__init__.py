@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgnews.model import Article, Document, Sentence, Span, ZoneKind
+from kgnews.text.lost_spaces import apart
 from kgnews.text.sentences import sentence_spans, tokens
 
 __all__ = ["LONGEST", "MOST_READ", "segment", "sentence_spans", "tokens"]
@@ -42,7 +43,7 @@ def segment(article: Article) -> Document:
                 for piece in _pieces(text, span)
             ]
             last_end = span.end
-    return Document(article, tuple(sentences))
+    return Document(article, tuple(apart(sentences)))
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

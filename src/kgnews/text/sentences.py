@@ -15,23 +15,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kgnews.model import Span, Token
+from kgnews.text.lost_spaces import GLUED
 
-__all__ = ["lost_space", "sentence_spans", "tokens", "unwrapped"]
+__all__ = ["sentence_spans", "tokens", "unwrapped"]
 
-# A word that has lost the space behind it: "dariReuters", "olehTNI"; not detikHealth, iPhone.
-_GLUED = (
-    r"(?<![\w@#/.&'’-])(?!(?:detik|kumparan|micro|nano|macro|mac|watch|open|my)[A-Z])"
-    r"[a-z]{2,}+(?=[A-Z](?:[a-z]{2}|[A-Z]+(?![^\W_A-Z])))"
-)
 # Words, numbers and abbreviations keep inner dots, commas, hyphens and apostrophes, except the
 # English possessive, which is a token of its own; so is any other visible character. Linear.
 _TOKEN = re.compile(
-    rf"{_GLUED}|"
+    rf"{GLUED}|"
     r"['’]s\b|\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+)?"
     r"|[^\W_]+(?:(?!['’]s\b)[-'’.&]?[^\W_]+)*|[^\s\w]|_"
 )
-_GLUE = re.compile(_GLUED)
-_LONGEST_GLUED = 30  # letters of a word that has lost its space
 _CLOSERS = "\"'”’»)\\]"
 _END = re.compile(
     rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+(?=\s)"  # once for each run of marks
@@ -94,21 +88,6 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
         Token(found.start(), found.end(), found.group())
         for found in _TOKEN.finditer(text, start, stop)
     )
-
-
-def lost_space(text: str, at: int) -> bool:
-    """Whether a word ends at a position and another begins there, without a space.
-
-    >>> lost_space("dariReuters", 4), lost_space("iPhone", 1), lost_space("YouTube", 3)
-    (True, False, False)
-    """
-    if not (text[at : at + 1].isupper() and text[at - 1 : at].islower()):
-        return False
-    first = at - 1
-    while first > 0 and at - first < _LONGEST_GLUED and text[first - 1].islower():
-        first -= 1
-    found = _GLUE.match(text, first)
-    return found is not None and found.end() == at
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

@@ -20,7 +20,7 @@ from kgnews.extract.gazetteer.entries import COLUMNS, TABLES, Entry, read_entrie
 from kgnews.extract.gazetteer.folding import fold, folded
 from kgnews.model import Span
 from kgnews.ontology import Ontology
-from kgnews.text.sentences import lost_space
+from kgnews.text.lost_spaces import lost_space
 
 __all__ = ["COLUMNS", "Entry", "Gazetteer", "Hit"]
 
