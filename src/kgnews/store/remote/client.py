@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.client import responses
 from io import RawIOBase
+from traceback import clear_frames
 from typing import TYPE_CHECKING, Any
 
 from kgnews.errors import StoreError
@@ -101,6 +102,7 @@ class Client:
             except HTTPError as fault:
                 if not left or not (self._answered or _may_pass(fault)):
                     raise self._unreachable(fault) from fault
+                _let_go(fault)
             else:
                 if response.status not in _BUSY:
                     return self._checked(response)
@@ -239,6 +241,18 @@ class Reply(RawIOBase):
         """Let go of the connection, which serves again if all was read."""
         self._response.close()
         super().close()
+
+
+def _let_go(fault: BaseException | None) -> None:
+    """Forget where a fault came from: urllib3's frames hold it, it holds them, and they hold ours.
+
+    What is in them would be let go in whatever thread looks for such rings, and results of
+    pyoxigraph may not be.
+    """
+    while fault:
+        clear_frames(fault.__traceback__)
+        fault.__traceback__ = None
+        fault = fault.__cause__ or fault.__context__
 
 
 def _may_pass(fault: Exception) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
@@ -64,17 +64,11 @@ class RemoteGraph:
         self, sparql: str, *, prefixes: Mapping[str, str] | None = None
     ) -> ox.QuerySolutions | ox.QueryBoolean | Iterator[ox.Triple]:
         """As :meth:`Graph.query`; what is not SPARQL is found here and not sent."""
-        import pyoxigraph as ox
-
         every = {**PREFIXES, **(prefixes or {})}
-        form = ox.Store().query(sparql, prefixes=every)
+        answered = self._form(sparql, every)
         lines = [f"PREFIX {name}: <{space}>\n" for name, space in every.items()]
         text = "".join(lines) + sparql
-        if isinstance(form, ox.QueryBoolean):
-            return self._truth(text)
-        if isinstance(form, ox.QuerySolutions):
-            return self._rows(text)
-        return self._triples(text)
+        return answered(text)
 
     def triples(
         self,
@@ -136,6 +130,17 @@ class RemoteGraph:
                 what = f"gives no more than {value.value} rows"
                 cure = f"set {_MOST_OF_ALL} = 0 in its virtuoso.ini"
                 raise StoreError(self.server.address, what, cure)
+
+    def _form(
+        self, sparql: str, prefixes: Mapping[str, str]
+    ) -> Callable[[str], ox.QuerySolutions | ox.QueryBoolean | Iterator[ox.Triple]]:
+        """How a query is answered, which an empty graph tells. Raises SyntaxError."""
+        import pyoxigraph as ox
+
+        found = ox.Store().query(sparql, prefixes=dict(prefixes))
+        if isinstance(found, ox.QueryBoolean):
+            return self._truth
+        return self._rows if isinstance(found, ox.QuerySolutions) else self._triples
 
     def _asked(self, sparql: str, accept: str, *, whole: bool = False) -> Request:
         """A question to our graph, or with ``whole`` to all that the server has."""
