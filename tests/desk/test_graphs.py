@@ -90,7 +90,11 @@ def test_rdflib_has_every_triple_and_the_prefixes(kg: Desk, news_store: Path) ->
     assert len(made) == open_graph(news_store).count()
     found = made.query("SELECT ?c { ?c kg:supports :event-forum-kota-teluk }")
     assert len(found) == 3
-    assert len(kg.to_rdflib(around="Barcelona")) < len(made)
+    near = kg.to_rdflib(around="Barcelona")
+    assert ":programme-bay-fund" in kg.to_networkx(around="Barcelona", stances="reports")
+    reported = "ASK { ?fact rdf:subject :city-barcelona ; rdf:object :programme-bay-fund }"
+    assert near.query(reported).askAnswer
+    assert len(near) < len(made)
 
 
 def test_triples_of_a_query_are_a_graph_of_rdflib(kg: Desk) -> None:

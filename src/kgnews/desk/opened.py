@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from kgnews.desk.graphs import Triples, networkx_graph, rdflib_graph
+from kgnews.desk.part import Part, checked, chosen
 from kgnews.desk.reading import ReadText, read
 from kgnews.desk.rows import Rows
 from kgnews.desk.shown import TABLES, Shown
@@ -21,36 +20,13 @@ from kgnews.errors import QueryError
 if TYPE_CHECKING:
     import rdflib
 
-    from kgnews.export import Selection
     from kgnews.store import Graph, Record
     from kgnews.store.excerpts import Moment
     from kgnews.view import Line, Voice
 
-__all__ = ["Desk", "Part", "opened"]
+__all__ = ["Desk", "opened"]
 
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _MOST = 20  # entries of a kind that an answer draws; its rows have all of them
-
-
-class Part(TypedDict, total=False):
-    """What is chosen of the graph, as the options of ``kgnews export`` choose it.
-
-    What may be several is one or a list. ``stances`` are those of the facts that are edges,
-    without it those that an article asserts; ``measures`` and ``with_articles`` are for graphs
-    of nodes and edges.
-    """
-
-    around: str | Sequence[str]
-    hops: int
-    since: str | date
-    until: str | date
-    types: str | Sequence[str]
-    predicates: str | Sequence[str]
-    articles: str | Sequence[str]
-    support: int
-    stances: str | Sequence[str]
-    measures: str | Sequence[str]
-    with_articles: bool
 
 
 @dataclass(frozen=True, repr=False)
@@ -206,12 +182,11 @@ class Desk:
 
         groups = ask.copied(self._graph())
         columns = ("article", "headline", "published", "publisher", "url", "copy_of")
-        rows = (
-            (Curie(of.id), of.headline or None, day(of.published), of.publisher or None)
-            + (of.url or None, Curie(first.id))
-            for first, *others in groups
-            for of in others
-        )
+        rows: list[tuple[Value, ...]] = []
+        for first, *others in groups:
+            for of in others:
+                words = (of.headline or None, day(of.published), of.publisher or None)
+                rows.append((Curie(of.id), *words, of.url or None, Curie(first.id)))
         return Rows(columns, tuple(rows))
 
     # --- Graphs ----------------------------------------------------------------------------------
@@ -225,7 +200,7 @@ class Desk:
         """
         from kgnews import export
 
-        graph, options = self._part(part)
+        graph, options = chosen(self._graph(), part)
         return networkx_graph(export.network(graph, options))
 
     def to_rdflib(self, **part: Unpack[Part]) -> rdflib.Graph:
@@ -234,7 +209,8 @@ class Desk:
 
         from kgnews import export
 
-        graph, options = self._part(part)
+        part.setdefault("stances", sorted(export.STANCES))  # RDF holds them all
+        graph, options = chosen(self._graph(), part)
         stream = io.BytesIO()
         export.exporters()["ntriples"](graph, stream, options)
         return rdflib_graph(stream.getvalue().decode())
@@ -299,7 +275,7 @@ class Desk:
             yield self.folder
             return
         for text in (at.published, at.holds):
-            _checked("at", text)
+            checked("at", text)
         with TemporaryDirectory(prefix="kgnews-") as name, self._record() as record:
             excerpt(record, at, Path(name))
             yield Path(name)
@@ -316,57 +292,6 @@ class Desk:
         notes = (line(0, (say.note(note), "faint")) for note in about.get("notes", ()))
         drawn = tuple(lines) or (line(0, say("nothing was found")),)
         return Shown(about, TABLES[kind](about), (*notes, *drawn))
-
-    def _part(self, part: Part) -> tuple[Graph, Any]:
-        """The chosen part of the graph, and what is drawn of it."""
-        from kgnews import export
-
-        stances = frozenset(_several(part, "stances") or ("asserts",))
-        if strange := stances - export.STANCES:
-            cure = f"one of {', '.join(sorted(export.STANCES))}"
-            raise QueryError(", ".join(sorted(strange)), "is no stance", cure)
-        measures = _several(part, "measures")
-        for name in measures:
-            if name not in export.MEASURES:
-                raise QueryError(name, "is no measure", f"one of {', '.join(export.MEASURES)}")
-        options = export.Options(stances, part.get("with_articles", False), measures)
-        whole = self._graph()
-        return export.part(whole, _selection(whole, part, stances)), options
-
-
-def _selection(graph: Graph, part: Part, stances: frozenset[str]) -> Selection:
-    """What is chosen, by names of any form. Raises QueryError for one that means nothing."""
-    from kgnews import export, finding
-
-    ids = [finding.articles_named(graph, each) for each in _several(part, "articles")]
-    return export.Selection(
-        around=tuple(finding.entity(graph, each)[0].iri for each in _several(part, "around")),
-        hops=part.get("hops", 1),
-        since=_day(part, "since"),
-        until=_day(part, "until"),
-        articles=tuple(id_ for each in ids for id_ in each),
-        types=tuple(map(finding.class_named, _several(part, "types"))),
-        predicates=tuple(map(finding.property_named, _several(part, "predicates"))),
-        support=part.get("support", 1),
-        stances=stances,
-    )
-
-
-def _several(part: Part, name: str) -> tuple[str, ...]:
-    """A value that may be one or several."""
-    given: Any = part.get(name, ())
-    return (given,) if isinstance(given, str) else tuple(given or ())
-
-
-def _day(part: Part, name: str) -> str:
-    return _checked(name, str(part.get(name) or ""))
-
-
-def _checked(name: str, text: str) -> str:
-    """A day, month or year, or nothing. Raises QueryError for anything else."""
-    if text and not _DAY.fullmatch(text):
-        raise QueryError(name, f"{text} is no day, month or year", "like 2018, 2018-10, 2018-10-30")
-    return text
 
 
 def opened(store: str | PathLike[str], *, create: bool, lang: str) -> Desk:
