@@ -19,7 +19,7 @@ const shared = {
   bundle: true,
   minify: true,
   format: "iife",
-  target: ["chrome100", "firefox100", "safari15"],
+  target: ["chrome100", "firefox104", "safari15.4"],
   charset: "utf8",
   legalComments: "none", // the texts are in LICENSES.txt, which the page carries
   nodePaths: [modules],

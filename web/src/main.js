@@ -1,6 +1,7 @@
 // The page put together: data, state, and the parts that show it.
 
 import { Controls } from "./controls.js";
+import { csvFile } from "./csv.js";
 import { model as made } from "./data.js";
 import { $, el, fill } from "./dom.js";
 import { drawing, pngFile, save, svgFile } from "./drawing.js";
@@ -105,6 +106,10 @@ class App {
 
   #changed(changed) {
     const any = (...keys) => keys.some((key) => changed.has(key));
+    if (any("camera") && this.picture && this.picture.camera !== this.state.now.camera) {
+      this.picture.camera = this.state.now.camera || "0.5,0.5,1";
+    }
+    if (changed.size === 1 && any("camera")) return;
     if (any(...FILTERS)) this.known = null;
     if (any("lang", "theme")) {
       const { id } = document.activeElement;
@@ -268,6 +273,7 @@ class App {
       el("div.items", {},
         item("save-png", say("png"), async () => save(await pngFile(this.drawn()), "kgnews.png")),
         item("save-svg", say("svg"), () => save(svgFile(this.drawn()), "kgnews.svg")),
+        item("save-csv", say("csv"), () => save(csvFile(this), "kgnews.csv")),
         item("copy-link", say("copyLink"), () => this.#copy()),
         item("print-page", say("print"), () => print())));
   }
@@ -286,7 +292,6 @@ class App {
   }
 
   async #copy() {
-    this.state.set({ camera: this.picture?.camera ?? "" });
     this.state.write();
     const address = this.state.address();
     try {
@@ -350,13 +355,28 @@ class App {
     layout(task, {
       motion: this.motion,
       move: (positions) => this.picture.move(positions),
-      done: () => {
+      done: (where) => {
         this.ready = true;
-        document.body.dataset.ready = "true";
+        document.body.dataset.layout = where;
         if (state.now.camera) this.picture.camera = state.now.camera;
         else if (this.#lit()) this.picture.look([...this.#lit().nodes], false);
         this.#show();
+        document.body.dataset.ready = "true";
+        this.#follow();
       },
+    });
+  }
+
+  /** The address knows what part of the picture is in sight. */
+  #follow() {
+    const usual = "0.500,0.500,1.000";
+    let waiting = 0;
+    this.picture.onCamera(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        const { camera } = this.picture;
+        this.state.set({ camera: camera === usual ? "" : camera });
+      }, 300);
     });
   }
 

@@ -56,6 +56,7 @@ export class Panel {
       el("p.faint", {}, say.label(node.type), " · ", say.count("articles", node.mentions),
         when && ` · ${when}`),
       node.names.length ? el("p.small", {}, `${say("alsoKnown")}: `, node.names.join(", ")) : null,
+      isWeb(node.url) ? el("p.small", {}, outward(node.url, node.url)) : null,
       node.same.length
         ? el("p.small", {}, `${say("link")}: `,
             node.same.map((each, at) => [at ? ", " : "", outward(each, linkName(each))]))

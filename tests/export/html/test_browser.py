@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -129,6 +131,17 @@ def test_the_shortest_path(browser: Any, samples: Path) -> None:
         assert tab.complaints == []
 
 
+def test_the_layout_is_worked_out_in_a_worker_and_is_the_same_each_time(
+    browser: Any, samples: Path
+) -> None:
+    found = []
+    for _ in range(2):
+        with browser.open(f"{samples.as_uri()}#lang=en") as tab:
+            assert tab.run("document.body.dataset.layout") == "worker"
+            found.append(tab.run("kgnewsPage.drawn()"))
+    assert found[0] == found[1]
+
+
 # --- Search and filters --------------------------------------------------------------------------
 
 
@@ -218,10 +231,12 @@ def test_a_link_restores_what_was_seen(browser: Any, news: Path) -> None:
     with browser.open(f"{news.as_uri()}#lang=en") as tab:
         tab.click("#hide-Programme")
         tab.click_on("city-manado")
-        tab.wait("location.hash.includes('node=')")
+        tab.click("#zoom-in")
+        tab.wait("location.hash.includes('node=') && location.hash.includes('camera=')")
         link = tab.run("location.href")
     with browser.open(link) as tab:
         assert tab.text("#panel h2") == "Manado"
+        assert tab.run("location.href") == link
         assert status(tab) == (8, 8)
         assert tab.run("document.querySelector('#hide-Programme').checked") is False
         assert tab.complaints == []
@@ -345,7 +360,8 @@ def test_a_picture_is_saved_as_a_file(browser: Any, news: Path, tmp_path: Path) 
     with browser.open(f"{news.as_uri()}#lang=en") as tab:
         behaviour = {"behavior": "allow", "downloadPath": str(tmp_path)}
         tab.send("Page.setDownloadBehavior", **behaviour)
-        for kind, magic in (("svg", b"<?xml"), ("png", b"\x89PNG")):
+        kinds = (("svg", b"<?xml"), ("png", b"\x89PNG"), ("csv", b"\xef\xbb\xbfsubject,"))
+        for kind, magic in kinds:
             tab.click(".menu summary")
             tab.click(f"#save-{kind}")
             file = tmp_path / f"kgnews.{kind}"
@@ -355,6 +371,15 @@ def test_a_picture_is_saved_as_a_file(browser: Any, news: Path, tmp_path: Path) 
                 tab.run("new Promise((done) => setTimeout(done, 100))")
             assert file.read_bytes().startswith(magic)
         assert tab.complaints == []
+    rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")))
+    assert {len(row) for row in rows} == {15}
+    assert len(rows) == 1 + 11 + 1  # two sentences state one of the eleven facts
+    (hosts,) = (row for row in rows if row[1] == "hosts")
+    assert hosts[3:8:2] == [
+        "2025",
+        "plans",
+        ("Pada 2025 Manado akan menjadi tuan rumah forum tersebut."),
+    ]
 
 
 def test_on_paper_are_the_picture_and_the_table(tab: Any) -> None:

@@ -100,6 +100,10 @@ def test_articles_are_nodes_with_lines_to_whom_they_name(graph: Graph) -> None:
     held = _held(graph, Options(articles=True))
     kinds = [held["types"][each["t"]]["id"] for each in held["nodes"]]
     assert kinds.count("Article") == 3
+    assert {each["url"] for each in held["nodes"] if "url" in each} == {
+        "https://courier.example/bay-forum",
+        "https://harian.example/forum-teluk",
+    }
     relations = [held["predicates"][each["p"]]["id"] for each in held["facts"]]
     assert relations.count("mentions") == 15
 

@@ -5,7 +5,8 @@ import source from "worker-text";
 import { arrange } from "./arrange.js";
 
 /**
- * Work out positions; `move` is called with them as they get better, `done` once at the end.
+ * Work out positions; `move` is called with them as they get better, `done` once at the end, with
+ * where that was worked out: "worker" or "page".
  *
  * Without motion there is one call only, with the end.
  */
@@ -14,7 +15,7 @@ export function layout(task, { motion, move, done }) {
   const here = () => {
     const positions = arrange(task);
     move(positions);
-    done();
+    done("page");
   };
   try {
     const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
@@ -33,7 +34,7 @@ export function layout(task, { motion, move, done }) {
     if (data.done || motion) move(data.positions);
     if (data.done) {
       worker.terminate();
-      done();
+      done("worker");
     }
   };
   worker.postMessage(task);

@@ -15,7 +15,7 @@ from kgnews.export.html.evidence import Stated, Told, evidences, told, visible
 from kgnews.export.html.places import places
 from kgnews.export.html.thinning import MOST_EDGES, Thinned
 from kgnews.export.network import Network, Options
-from kgnews.export.pages import pages
+from kgnews.export.pages import Page, pages
 from kgnews.export.palette import colour
 from kgnews.mapping import PREFIXES
 from kgnews.ontology import BASE, NAMESPACE, Ontology
@@ -72,7 +72,8 @@ def contents(graph: Graph, chosen: Thinned, options: Options) -> dict[str, Any]:
         for fact in facts
     ]
     found = evidences(graph, stated)
-    articles = _articles(graph, {row["a"] for row in found.rows})
+    every = pages(graph)
+    articles = _articles(every, {row["a"] for row in found.rows})
     at = {article["iri"]: place for place, article in enumerate(articles)}
     for row in found.rows:
         row["a"] = at[row["a"]]
@@ -88,7 +89,7 @@ def contents(graph: Graph, chosen: Thinned, options: Options) -> dict[str, Any]:
         "articles": [{k: v for k, v in each.items() if v and k != "iri"} for each in articles],
         "sentences": found.sentences,
         "rules": found.rules,
-        "nodes": list(_nodes(net, types, forms)),
+        "nodes": list(_nodes(net, types, forms, {page.iri: page.url for page in every})),
         "facts": list(_facts(net, facts, predicates, found.of)),
         "evidence": found.rows,
     }
@@ -142,7 +143,7 @@ def _forms(graph: Graph) -> dict[str, frozenset[str]]:
     return {id_: frozenset(names) for id_, names in found.items()}
 
 
-def _articles(graph: Graph, wanted: set[str]) -> list[dict[str, str]]:
+def _articles(every: Iterable[Page], wanted: set[str]) -> list[dict[str, str]]:
     """The articles that state something, oldest first."""
     found = [
         {
@@ -154,7 +155,7 @@ def _articles(graph: Graph, wanted: set[str]) -> list[dict[str, str]]:
             "publisher": shown(page.publisher.name) if page.publisher else "",
             "lang": page.language,
         }
-        for page in pages(graph)
+        for page in every
         if page.iri in wanted
     ]
     return sorted(found, key=lambda each: (each["day"] or "~", each["iri"]))
@@ -174,7 +175,10 @@ def _labels(name: str) -> dict[str, str]:
 
 
 def _nodes(
-    net: Network, types: list[str], forms: Mapping[str, frozenset[str]]
+    net: Network,
+    types: list[str],
+    forms: Mapping[str, frozenset[str]],
+    urls: Mapping[str, str],
 ) -> Iterator[dict[str, Any]]:
     starts = places(net)
     for node in net.nodes:
@@ -182,7 +186,12 @@ def _nodes(
         about = {"id": node.iri.removeprefix(BASE), "label": shown(node.label) or "–"}
         names = sorted({shown(each) for each in forms.get(node.iri, ())} - {about["label"]})
         extra = {"mentions": node.mentions, "first": node.first_seen, "last": node.last_seen}
-        extra |= {"names": names, "same": list(node.same_as), "measures": dict(node.measures)}
+        extra |= {
+            "url": urls.get(node.iri, ""),
+            "names": names,
+            "same": list(node.same_as),
+            "measures": dict(node.measures),
+        }
         yield about | {"t": types.index(node.type), "x": x, "y": y} | _filled(extra)
 
 
