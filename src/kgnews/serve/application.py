@@ -72,7 +72,7 @@ def application(settings: Settings) -> Starlette:
         },
         lifespan=_life,
     )
-    app.state.site, app.state.names = site, reconcile.Names()
+    app.state.site = site
     return app
 
 

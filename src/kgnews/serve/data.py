@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgnews.finding.entities import ALTERNATIVE, LABEL
 from kgnews.mapping import EVIDENCE, PREFIXES, RDF
-from kgnews.ontology import BASE, NAMESPACE
+from kgnews.ontology import BASE, NAMESPACE, Ontology
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -61,10 +61,10 @@ def _around(graph: Graph, node: ox.NamedNode) -> Iterator[ox.Triple]:
     for side in _SIDES:
         for triple in graph.triples(None, NamedNode(side), node):
             yield from _whole(graph, triple.subject)
-    for triple in graph.triples(None, None, node):
-        subject = triple.subject
-        if isinstance(subject, NamedNode) and _is_thing(subject.value):
-            yield triple
+    for name in sorted(Ontology.load().properties):  # not all that mention it: those are many
+        for triple in graph.triples(None, NamedNode(NAMESPACE + name), node):
+            if _is_thing(getattr(triple.subject, "value", "")):
+                yield triple
 
 
 def _whole(graph: Graph, node: object) -> Iterator[ox.Triple]:

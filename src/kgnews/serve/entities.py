@@ -81,9 +81,8 @@ def _known(request: Request, graph: Graph, key: str) -> ox.NamedNode | Known | N
     """What the graph has of that key, or else the gazetteer."""
     if node := _node(graph, key):
         return node
-    index, _ = request.app.state.names.index(request.app.state.site)
-    found: Known | None = index.known.get(key)
-    return found
+    site: Site = request.app.state.site
+    return site.names.of(graph).known.get(key)
 
 
 def by_iri(request: Request) -> Response:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import Response
 
 from kgnews import ask
+from kgnews.ask.facts import View
 from kgnews.errors import QueryError
 from kgnews.serve.facts import quote_list
 from kgnews.serve.frame import Frame, paged
@@ -18,29 +19,27 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from kgnews.serve.site import Site
+    from kgnews.serve.sums import Sums
     from kgnews.store import Graph
 
 __all__ = ["front", "search"]
 
 _MOST = 40  # of each kind that a search finds
-_KNOWN = 24  # entities on the front page
 _LONGEST = 200
-_KNOWN_BEST = """SELECT ?entity (COUNT(?article) AS ?n)
-  { ?article kg:mentions ?entity } GROUP BY ?entity ORDER BY DESC(?n) ?entity LIMIT 24"""
 
 
 def front(request: Request) -> Response:
     """What the store holds, whom it names most, and where to go."""
     site: Site = request.app.state.site
     frame, graph = Frame(request), site.store.graph()
-    say, totals = frame.say, ask.totals(graph)
+    say, sums = frame.say, site.sums.of(graph)
     counts = {
-        say("Articles"): totals.articles,
-        say("Entities"): sum(totals.entities.values()),
-        say("Facts"): sum(sum(each.values()) for each in totals.facts.values()),
-        say("Quotes"): totals.quotes,
+        say("Articles"): sums.articles,
+        say("Entities"): sums.entities,
+        say("Facts"): sums.facts,
+        say("Quotes"): sums.quotes,
     }
-    period = say("published {a} to {b}", a=totals.first, b=totals.last) if totals.first else None
+    period = say("published {a} to {b}", a=sums.first, b=sums.last) if sums.first else None
     page = paged(
         frame,
         say("A graph of news"),
@@ -50,7 +49,7 @@ def front(request: Request) -> Response:
         tag("dl", *_pairs(counts), class_="counts"),
         tag("p", period, class_="faint") if period else None,
         tag("h2", say("Named most often")),
-        tag("ul", *_known(frame, graph), class_="names"),
+        tag("ul", *_known(frame, graph, sums), class_="names"),
         tag("h2", say("For programs")),
         tag("ul", *_ways(frame, request), class_="plain"),
     )
@@ -76,16 +75,13 @@ def _box(frame: Frame, words: str) -> Html:
     )  # fmt: skip
 
 
-def _known(frame: Frame, graph: Graph) -> list[Html]:
-    from kgnews.ask.facts import View
-
+def _known(frame: Frame, graph: Graph, sums: Sums) -> list[Html]:
     view = View(graph)
-    found: Any = graph.query(_KNOWN_BEST)
-    named = [(view.named(row["entity"].value), int(row["n"].value)) for row in found]
+    named = [(view.named(iri), n) for iri, n in sums.known]
     return [
         tag("li", frame.entity(each.name, each.id), " ",
             tag("small", frame.say.counted(n, "article"), class_="faint"))
-        for each, n in named[:_KNOWN]
+        for each, n in named
     ]  # fmt: skip
 
 

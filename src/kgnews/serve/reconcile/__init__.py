@@ -7,7 +7,7 @@ the gazetteer that no article has named yet; both have the key that their IRI en
 
 from __future__ import annotations
 
-from kgnews.serve.reconcile.index import Known
-from kgnews.serve.reconcile.service import Names, routes
+from kgnews.serve.reconcile.index import Index, Known, names_of
+from kgnews.serve.reconcile.service import routes
 
-__all__ = ["Known", "Names", "routes"]
+__all__ = ["Index", "Known", "names_of", "routes"]

@@ -14,12 +14,13 @@ from kgnews.extract.gazetteer import Gazetteer
 from kgnews.finding import folded
 from kgnews.finding.entities import ALTERNATIVE, LABEL
 from kgnews.mapping import PREFIXES, RDF
-from kgnews.ontology import BASE, NAMESPACE
+from kgnews.ontology import BASE, NAMESPACE, Ontology
+from kgnews.store import kept_gazetteers
 
 if TYPE_CHECKING:
     from kgnews.store import Graph
 
-__all__ = ["Index", "Known", "links_of"]
+__all__ = ["Index", "Known", "links_of", "names_of"]
 
 _SAME = f"{PREFIXES['owl']}sameAs"
 _LONGEST = 80  # letters of a name that are compared
@@ -86,6 +87,11 @@ class Index:
         for third in _in_threes(form[:_LONGEST]):
             self._thirds.setdefault(third, array("l")).append(len(self._forms))
         self._forms.append((form, key))
+
+
+def names_of(graph: Graph) -> Index:
+    """The index of a graph and of the gazetteer that its store was read with."""
+    return Index(graph, Gazetteer.load(Ontology.load(), kept_gazetteers(graph.folder)))
 
 
 def _starts(form: str) -> Iterator[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -15,7 +14,6 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from kgnews import __version__
-from kgnews.extract.gazetteer import Gazetteer
 from kgnews.ontology import BASE, NAMESPACE, Ontology
 from kgnews.serve.guarding import POLICY
 from kgnews.serve.limiting import form
@@ -24,14 +22,13 @@ from kgnews.serve.reconcile.matching import MOST, Asked, Candidate, candidates
 from kgnews.serve.reconcile.preview import preview
 from kgnews.serve.reconcile.suggesting import suggested
 from kgnews.serve.reconcile.values import OWN, Values, named
-from kgnews.store import kept_gazetteers
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from kgnews.serve.site import Site
 
-__all__ = ["Names", "routes"]
+__all__ = ["routes"]
 
 BATCH = 100
 """Queries at once."""
@@ -47,24 +44,12 @@ class _Json(JSONResponse):
         return json.dumps(content).encode()
 
 
-class Names:
-    """The names of the store as it stands, looked at again when the store has changed."""
-
-    def __init__(self) -> None:
-        """Nothing is looked at yet."""
-        self._lock = Lock()
-        self._mark = -1
-        self._index: Index | None = None
-
-    def index(self, site: Site) -> tuple[Index, Values]:
-        """The index of the newest graph, and a way to look into that graph."""
-        graph = site.store.graph()
-        with self._lock:
-            if self._index is None or graph.mark != self._mark:
-                own = kept_gazetteers(site.settings.folder)
-                self._index = Index(graph, Gazetteer.load(Ontology.load(), own))
-                self._mark = graph.mark
-            return self._index, Values(graph, self._index)
+def _names(request: Request) -> tuple[Index, Values]:
+    """The names of the newest graph, and a way to look into that graph."""
+    site: Site = request.app.state.site
+    graph = site.store.graph()
+    index = site.names.of(graph)
+    return index, Values(graph, index)
 
 
 def routes() -> list[Route]:
@@ -148,11 +133,10 @@ def _type(kind: str, language: str = "en") -> dict[str, str]:
 
 
 def _reconciled(request: Request, queries: dict[str, Any]) -> Response:
-    site: Site = request.app.state.site
     if len(queries) > BATCH:
         raise HTTPException(413, f"{BATCH} queries at most")
     asked = {name: _asked(query) for name, query in queries.items()}
-    index, values = request.app.state.names.index(site)
+    index, values = _names(request)
     answer = {
         name: {"result": [_candidate(*each) for each in candidates(query, index, values)]}
         for name, query in asked.items()
@@ -215,7 +199,7 @@ def _suggest(request: Request) -> Response:
     prefix = request.query_params.get("prefix", "")[:200]
     cursor = request.query_params.get("cursor", "0")
     skip = int(cursor) if cursor.isdecimal() and len(cursor) < 6 else 0
-    index, values = request.app.state.names.index(request.app.state.site)
+    index, values = _names(request)
     found = suggested(request.path_params["what"], prefix, index, values)
     if found is None:
         raise HTTPException(404, "entity, type and property are suggested")
@@ -246,7 +230,7 @@ def _extended(request: Request, asked: dict[str, Any]) -> Response:
     if len(ids) > _MOST_IDS or len(properties) > _MOST_PROPERTIES:
         raise HTTPException(413, f"{_MOST_IDS:,} ids and {_MOST_PROPERTIES} properties at most")
     wanted = [each for each in map(_wanted, properties) if each]
-    index, values = request.app.state.names.index(request.app.state.site)
+    index, values = _names(request)
     rows: dict[str, Any] = {}
     for key in map(str, ids):
         known = index.known.get(key)
@@ -284,7 +268,7 @@ def _meta(pid: str) -> dict[str, Any]:
 
 def _preview(request: Request) -> Response:
     site: Site = request.app.state.site
-    index, _ = request.app.state.names.index(site)
+    index, _ = _names(request)
     page = preview(request, site, index.known.get(request.query_params.get("id", "")))
     frames = " ".join(("'self'", *(quote(each, safe=":/[].") for each in site.settings.origins)))
     headers = {"content-security-policy": POLICY.format(frames)}
