@@ -20,7 +20,7 @@ KNOWN = {row["en"] for row in ROWS}
 SPEAKING = [
     *("view/evidence", "view/totals", "view/answers", "view/timed", "view/changes"),
     *("view/reading", "desk/reading"),
-    *("cli/conflicts", "cli/judge", "cli/_review", "cli/stats", "desk/opened"),
+    *("cli/conflicts", "cli/judge", "cli/_review", "cli/stats", "desk/asking"),
 ]
 
 

@@ -14,8 +14,8 @@ Nothing stays open between two questions: every answer is of the store as it is 
 
 from __future__ import annotations
 
+from kgnews.desk.asking import Desk, opened
 from kgnews.desk.graphs import Triples
-from kgnews.desk.opened import Desk, opened
 from kgnews.desk.part import Part
 from kgnews.desk.reading import ReadText, read
 from kgnews.desk.rows import Row, Rows

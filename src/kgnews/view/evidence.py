@@ -59,7 +59,7 @@ def cut_line(count: int, most: int | None, say: Voice) -> Iterator[Line]:
     """What is left out of so many, and how to see it."""
     if most is not None and count > most:
         left = f"{count - most:,}"
-        yield line(2, (say("and {n} more; --all shows them", n=left), "faint"))
+        yield line(2, (say("and {n} more; {how}", n=left, how=say(say.rest)), "faint"))
 
 
 def place(article: Mapping[str, Any]) -> str:

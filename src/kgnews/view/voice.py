@@ -25,15 +25,18 @@ class Voice:
     ('3 artikel', '3 articles')
     """
 
-    def __init__(self, language: str = "en") -> None:
-        """Speak a language; of one that is not known, English."""
-        self.language = language
+    def __init__(self, language: str = "en", *, rest: str = "--all shows them") -> None:
+        """Speak a language; of one that is not known, English.
+
+        ``rest`` are the words that say where what is left out can be seen.
+        """
+        self.language, self.rest = language, rest
         self._words = _messages(language)
 
     def __call__(self, words: str, /, **values: object) -> str:
         """A phrase, with values in its places.
 
-        >>> Voice("id")("and {n} more; --all shows them", n="2")
+        >>> Voice("id")("and {n} more; {how}", n="2", how="--all menampilkannya")
         'dan 2 lagi; --all menampilkannya'
         """
         said = self._words.get(words, words)

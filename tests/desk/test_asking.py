@@ -235,3 +235,12 @@ def test_a_copy_names_the_article_that_it_is_one_of(tmp_path: Path) -> None:
     (row,) = kg.copies()
     assert (row["article"], row["copy_of"]) == (f":article-{second}", f":article-{first}")
     assert row["published"] == date(2024, 5, 12)
+
+
+def test_what_a_picture_leaves_out_is_in_the_data(
+    kg: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kgnews.desk.asking._MOST", 1)
+    found = kg.show("Barcelona")
+    assert "  and 1 more; .about has them all" in str(found).splitlines()
+    assert len(found) == len(found.about["facts"]) == 2

@@ -283,7 +283,7 @@ class Desk:
     def _voice(self) -> Voice:
         from kgnews.view import Voice
 
-        return Voice(self.lang)
+        return Voice(self.lang, rest=".about has them all")
 
     def _shown(self, kind: str, about: Mapping[str, Any], lines: Iterable[Line]) -> Shown:
         from kgnews.view import line
