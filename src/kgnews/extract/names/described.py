@@ -34,8 +34,10 @@ _OPENING, _CLOSING = frozenset({'"', "“", "‘", "'"}), frozenset({'"', "”",
 # Words between the word for a work and its title.
 BETWEEN = frozenset(
     """berjudul bertajuk judul dengan yang baru barunya terbaru terbarunya perdana perdananya kedua
-    ketiga hit populer titled entitled called named new latest debut""".split()
+    ketiga hit keduanya ketiganya keempatnya pertamanya terakhirnya
+    debutnya populer titled entitled called named new latest debut""".split()
 )
+SMALL = frozenset("of the and in for to a on with from at by".split())  # inside titles
 TITLED = frozenset({"berjudul", "bertajuk", "titled", "entitled"})
 REACH = 8  # tokens between the word for a work and "berjudul"
 # Between a place and the word for its government.
@@ -94,13 +96,32 @@ def from_quoted(words: Words, forms: Heads) -> Iterator[Candidate]:
 
 def from_appositions(words: Words, forms: Heads) -> Iterator[Candidate]:
     """A work between commas behind the word for it: "her novel, Winter Orchard, was"."""
-    for start, end in words.runs:
-        commas = words.text[start - 1 : start] == words.text[end : end + 1] == (",",)
-        if start < 2 or not commas or start in words.titled:
+    for start, last in words.runs:
+        if start < 2 or words.text[start - 1] != "," or start in words.titled:
             continue
-        label = forms.label_at(words.text, start - 2)
+        end = _title_end(words, start, last)
+        if words.text[end : end + 1] not in {(",",), (".",)}:
+            continue
+        at = start - 2
+        while at and words.lower[at] in BETWEEN:
+            at -= 1  # "album ketiganya, Pulang,"
+        label = forms.label_at(words.text, at)
         if label.length == 1 and label.kind in WORKS - {"Concept"}:
-            yield Candidate(start, end, label.kind, HEADED * (end - start), "described work")
+            yield Candidate(start, end, label.kind, MARKED * (end - start), "described work")
+
+
+def _title_end(words: Words, start: int, end: int) -> int:
+    """The end of a title with the small words in it: "The Weight of Rain"."""
+    while (
+        end + 1 < len(words.text)
+        and end - start < TITLE
+        and words.lower[end] in SMALL
+        and capitalised(words.tokens[end + 1])
+    ):
+        end += 1
+        while end < len(words.text) and capitalised(words.tokens[end]):
+            end += 1
+    return end
 
 
 def _label_before(words: Words, forms: Heads, at: int) -> str | None:

@@ -24,6 +24,7 @@ from kgnews.extract.names.described import (
     from_quoted,
 )
 from kgnews.extract.names.doubts import common, gloss, lone_opener, nameless, without_opener
+from kgnews.extract.names.explained import from_explanations, from_labels, from_victories
 from kgnews.extract.names.headed import from_heads
 from kgnews.extract.names.knowledge import agree, learn, recall
 from kgnews.extract.names.neighbours import settled
@@ -39,6 +40,7 @@ from kgnews.extract.names.proposals import (
     from_tags,
     from_titles,
 )
+from kgnews.extract.names.widened import from_owned, widened
 from kgnews.extract.words.editions import editions
 from kgnews.extract.words.heads import cue_words, heads
 from kgnews.extract.words.titles import split_titles
@@ -160,12 +162,16 @@ def _propose(
 def _ruled(words: Words, near: Sequence[Candidate]) -> Iterator[Candidate]:
     """What words beside capitals tell, where capitals tell something."""
     forms = heads(words.language)
-    headed = from_heads(words, forms, near)
+    headed = widened(words, from_heads(words, forms, near), near)
     yield from headed
+    yield from from_owned(words, forms)
     yield from from_governments(words, forms, [*near, *headed])
     yield from from_national_bodies(words, near)
     yield from from_descriptions(words)
     yield from from_appositions(words, forms)
+    yield from from_explanations(words)
+    yield from from_labels(words, forms)
+    yield from from_victories(words)
     yield from from_partners(words)
     yield from from_quoted_nicknames(words)
     yield from from_cues(words, cue_words(words.language))
