@@ -117,3 +117,16 @@ def test_english_kin_are_told_by_adjectives_lists_and_births(
 def test_a_clause_between_commas_does_not_hide_whose_child_somebody_is(tell: Tell) -> None:
     told = tell("Ratna Wulandari, yang lebih muda, adalah putri Menteri Budi Hartawan.")
     assert _kin(told) == {("Ratna Wulandari", "Budi Hartawan")}
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("The son of the late Dr Walter Price, Tom Price arrived.", ("Tom Price", "Walter Price")),
+        ("Tom Price came with his mother, Dr Jane Price.", ("Jane Price", "Tom Price")),
+    ],
+)
+def test_kin_stand_at_the_head_of_a_sentence_and_behind_honorifics(
+    tell: Tell, text: str, pair: tuple[str, str]
+) -> None:
+    assert _kin(tell(text, "en")) == {pair}

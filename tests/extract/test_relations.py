@@ -120,20 +120,6 @@ def test_letters_of_a_name_in_brackets_are_no_team(tell: Tell, text: str, member
     assert any(t.predicate == "memberOf" for t in tell(text)) is member
 
 
-@pytest.mark.parametrize(
-    ("sentence", "sums"),
-    [
-        ("The $40 million Waterloo Bridge opened.", {("Waterloo Bridge", "$40 million")}),
-        ("The police found $40 million Oxfam had lost.", set()),
-    ],
-)
-def test_a_sum_before_the_name_of_a_building_is_what_it_costs(
-    tell: Tell, sentence: str, sums: set[tuple[str, str]]
-) -> None:
-    told = tell(sentence, "en")
-    assert {(t.subject, t.object) for t in told if t.predicate == "amount"} == sums
-
-
 def test_whoever_is_called_a_founder_started_the_body(tell: Tell) -> None:
     told = tell("Pendiri Gojek Budi Hartawan hadir di Medan.")
     started = {(t.predicate, t.subject) for t in told if t.object == "Gojek"}

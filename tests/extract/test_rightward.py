@@ -174,3 +174,9 @@ def test_a_body_before_a_title_is_not_what_is_met(tell: Tell) -> None:
 def test_an_adverb_may_stand_between_a_verb_and_its_preposition(tell: Tell, how: str) -> None:
     told = tell(f"Oxfam works {how} Save the Children.", "en")
     assert _objects(told, "cooperatesWith") == ["Save the Children"]
+
+
+@pytest.mark.parametrize("about", ["", "about ", "more than ", "at least "])
+def test_words_of_roughly_may_stand_before_a_sum(tell: Tell, about: str) -> None:
+    told = tell(f"Oxfam received {about}$2 million.", "en")
+    assert _objects(told, "amount") == ["$2 million"]

@@ -50,6 +50,10 @@ def test_a_phrasal_verb_inflects_its_first_word() -> None:
     assert "set up" in english_forms("set up", {"set": ("set", "set")})["participle"]
 
 
+def test_have_is_irregular_in_the_third_person_too() -> None:
+    assert "has" in english_forms("have", {"have": ("had", "had")})["active"]
+
+
 def test_a_past_with_a_doubled_consonant_doubles_it_in_ing_too() -> None:
     forms = english_forms("admit", {"admit": ("admitted", "admitted")})["active"]
     assert {"admitted", "admitting"} <= forms

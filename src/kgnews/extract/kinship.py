@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kgnews.extract.frames.fillers import RELATIVES, VERB
+from kgnews.extract.frames.fronted import acts
 from kgnews.extract.frames.line import Line, Unit
 from kgnews.extract.frames.statements import Reader, Worded
+from kgnews.extract.words.titles import honorific_at
 from kgnews.model import Statement
 from kgnews.ontology import Ontology
 
@@ -36,7 +38,9 @@ WHICH = frozenset(
     "estranged beloved ailing own two three four five six seven infant baby adult teenage young "
     "little big grown surviving".split()
 )
+FRONT = 2  # tokens before a word of kin at the head of a sentence
 HAVING = frozenset({"has", "have", "had"})
+HONORED = 5  # tokens of honorifics before a name
 CLAUSE = 10  # tokens of a clause between commas behind a person: "Citra, yang lebih muda, adalah"
 
 Pair = tuple[Unit, Unit, str]  # relative, whose relative, rule
@@ -155,7 +159,7 @@ def _kin_of(before: Line | None, line: Line, at: int) -> Iterator[Pair]:
     if relative:
         for owner in owners:
             yield relative, owner, "kin of the person behind"
-    elif named := _behind_comma(line, first):
+    elif named := _behind_comma(line, first, fronted=at <= FRONT):
         yield named, first, "kin of the person behind"  # "istri Budi Hartawan, Dewi Lestari, …"
 
 
@@ -232,16 +236,25 @@ def _only(line: Line | None) -> Unit | None:
 
 def _named_behind(line: Line, at: int) -> Unit | None:
     """The person right behind a word of kin, or behind a comma and what they are."""
+    at = _past_honorifics(line, at)
     if found := _person(line.begins.get(at)):
         return None if found.weak else found
     if line.words[at : at + 1] != (",",):
         return None
+    at = _past_honorifics(line, at + 1) - 1
     for position in range(at + 1, min(at + 2 + APPOSED, len(line.words))):
         if found := _person(line.begins.get(position)):
             return None if found.weak else found
         if not _plain(line, position):
             return None
     return None
+
+
+def _past_honorifics(line: Line, at: int) -> int:
+    """The token behind "Dr", "Tan Sri", "Drs." at a token; the token itself where none stands."""
+    texts = [token.text for token in line.sentence.tokens[at : at + HONORED]]
+    end = honorific_at(texts, 0) if texts else 0
+    return at + end if 0 < end < len(texts) or line.begins.get(at + end) else at
 
 
 def _plain(line: Line, at: int) -> bool:
@@ -290,13 +303,17 @@ def _apposed(line: Line, at: int) -> bool:
     return position < at and not IS.isdisjoint(line.words[position:at])
 
 
-def _behind_comma(line: Line, owner: Unit) -> Unit | None:
-    """The name between commas behind the person whose relative it is."""
+def _behind_comma(line: Line, owner: Unit, *, fronted: bool) -> Unit | None:
+    """The name between commas behind the person whose relative it is.
+
+    At the head of a sentence the name may go on with a verb: "The son of Tom Ward, Luke left".
+    """
     if line.words[owner.end : owner.end + 1] != (",",):
         return None
-    found = _person(line.begins.get(owner.end + 1))
+    found = _person(line.begins.get(_past_honorifics(line, owner.end + 1)))
     closed = found and line.words[found.end : found.end + 1] in {(",",), ("(",)}
-    return found if closed else None
+    goes_on = found and fronted and acts(line, found.end)
+    return found if closed or goes_on else None
 
 
 def _described(line: Line, at: int) -> list[Unit]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kgnews.extract.again import Called, called, called_facts
 from kgnews.extract.anaphora import Reference, find_references
+from kgnews.extract.beside import sums, workers
 from kgnews.extract.forward import described_first
 from kgnews.extract.frames.line import Line
 from kgnews.extract.frames.statements import Reader, Worded, from_frames
@@ -29,7 +30,6 @@ from kgnews.extract.relations import (
     members,
     parts_of_bodies,
     pointing_back,
-    sums,
     taken_part,
     topics,
 )
@@ -190,6 +190,7 @@ def _shapes(scene: _Scene, reader: Reader) -> Iterator[Worded]:
         yield from ages(line, reader)
         yield from members(line, reader)
         yield from sums(line, reader)
+        yield from workers(line, reader)
         yield from kin(before, line, reader)
         yield from descriptions(line, reader)
         yield from pointing_back(before, line, reader)

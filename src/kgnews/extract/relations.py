@@ -25,7 +25,6 @@ __all__ = [
     "members",
     "parts_of_bodies",
     "pointing_back",
-    "sums",
     "taken_part",
     "topics",
 ]
@@ -43,8 +42,6 @@ CONGRESSES = frozenset(
     "rapimnas mukernas konvensi konferensi konfercab rapat rups".split()
 )
 CONVENTIONS = frozenset({"conference", "congress", "convention", "agm"})
-PRICED = frozenset({"the", "a", "its", "their", "new", "annual", "planned", "proposed"})
-COSTING = frozenset({"Place", "Event", "Programme", "Document", "Initiative"})
 CENTRAL = 3  # things that an article is said to be about
 
 Found = Iterator[Worded]
@@ -167,19 +164,6 @@ def _joined_before(line: Line, unit: Unit) -> list[str]:
         if other and other.kind == unit.kind:
             return [other.entity]
     return []
-
-
-def sums(line: Line, reader: Reader) -> Found:
-    """ "The £14m Halden Bridge", "the $2 million Harrow Prize": what a thing costs or is worth."""
-    for unit in line.ends.values():
-        named = line.begins.get(unit.end) if unit.kind == "money" and not unit.entity else None
-        before = line.words[unit.start - 1] if unit.start else ""
-        if named is None or named.weak or named.back or before not in PRICED:
-            continue
-        if named.kind in COSTING:
-            evidence = reader.evidence(line.sentence.span, "sum before a name")
-            words = unit.span.of(reader.text)
-            yield Statement(named.entity, "amount", words, evidence, literal=True), (unit.span,)
 
 
 def descriptions(line: Line, reader: Reader) -> Found:

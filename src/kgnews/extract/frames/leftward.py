@@ -213,7 +213,10 @@ class Leftward:
             at -= 1
         english = "the" in self.line.grammar.determiners
         if english and at > 1 and words[at - 1] in self.line.grammar.nouns:
-            at = at if self.line.ends.get(at) else at - 1  # "the Clean Rivers programme in …"
+            called = None if self.line.ends.get(at) else self.line.ends.get(at - 1)
+            kinds = self.line.grammar.nouns[words[at - 1]]
+            if called and any(names(kind, called) for kind in kinds):
+                at -= 1  # "the Clean Rivers programme in …", not "a Lyon doctor was"
         if at and words[at - 1] == ")":
             opened = self.line.before_brackets(at - 1)
             at = at if opened is None else opened

@@ -22,12 +22,16 @@ from kgnews.extract.frames.line import Line, Unit
 from kgnews.extract.frames.lists import Listing
 from kgnews.extract.frames.wording import WORDED, extent
 from kgnews.extract.words.sorts import BODIES, PLACES, same_sort
+from kgnews.extract.words.titles import honorific_at
 
 __all__ = ["Rightward"]
 
 PLACING = frozenset({"di", "dari", "in", "of", "from"})  # "tiga kota di Jawa, yakni …"
 
 POINTING = frozenset({"the", "his", "her", "its", "their", "a", "an"})
+# Words between a verb and a number or sum: "received about $2 million", "at least 300".
+ABOUT = frozenset("about around over up to more than at least under some below".split())
+NEARLY = 3  # such words
 REACH = 10  # plain words between a verb and its object; longer noun phrases are rare in news
 
 
@@ -113,7 +117,10 @@ class Rightward:
         if listed is not None:
             return listed
         words, count = self.line.words, None
-        at, reach = position, 1 if self._apposed(element) else REACH
+        apposed = self._apposed(element)
+        if apposed and position < len(words) and self._title(position):
+            position += 1  # "candidate for Ashgate, Dr Helen Ward"
+        at, reach = position, 1 if apposed else REACH
         while at < min(position + reach, len(words)):
             unit = self._unit(at)
             if unit and attributive(self.line, unit):  # "met Arsenal striker Tom Price"
@@ -135,7 +142,8 @@ class Rightward:
                     )
                 at = unit.end
                 continue
-            if self._stops(words[at]):
+            about = slot.literal and at - position < NEARLY and words[at] in ABOUT
+            if self._stops(words[at]) and not about:
                 return self._renamed(slot, at) if self._tells(position, at) else None
             at += 1
         return None
@@ -146,6 +154,10 @@ class Rightward:
         whose = unit is not None and unit.back and words[at] in POINTING and at + 1 < len(words)
         noun = whose and words[at + 1].isalpha() and words[at + 1] not in self._small
         return None if noun and unit and unit.end == at + 1 else unit
+
+    def _title(self, at: int) -> bool:
+        """Whether an honorific stands at a token."""
+        return honorific_at([self.line.sentence.tokens[at].text], 0) > 0
 
     @property
     def _small(self) -> frozenset[str]:

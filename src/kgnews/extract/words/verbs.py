@@ -11,6 +11,7 @@ from collections.abc import Mapping
 __all__ = ["english_forms", "indonesian_passive"]
 
 _VOWELS = "aeiou"
+_IRREGULAR_THIRD = {"have": "has", "be": "is"}
 
 
 def indonesian_passive(active: str) -> tuple[str, ...]:
@@ -77,6 +78,8 @@ def _past(base: str) -> str:
 
 
 def _third(base: str) -> str:
+    if base in _IRREGULAR_THIRD:
+        return _IRREGULAR_THIRD[base]
     if base.endswith(("s", "x", "z", "ch", "sh", "o")):
         return base + "es"
     if base.endswith("y") and base[-2:-1] not in _VOWELS:
