@@ -52,7 +52,7 @@ export function drawing({ model, seen, lit, positions, bends, theme: name, say, 
     const about = { cx: round(x), cy: round(y), r: round(sizeOf(node, model)), fill, stroke };
     dots.append(part("circle", about, part("title", {}, `${node.label} (${say.label(node.type)})`)));
   }
-  sheet.append(dots, names(nodes, facts, { model, place, theme, lit, say, bends, width }));
+  sheet.append(dots, names(nodes, facts, { model, place, theme, lit, say, bends, width, height }));
   sheet.append(legend(nodes, { width, height, theme, say, note }));
   return sheet;
 }
@@ -111,7 +111,7 @@ function edge(fact, { model, place, theme }, bend, faded) {
 }
 
 /** Names where there is room for them, best connected entities first; relations of what is lit. */
-function names(nodes, facts, { model, place, theme, lit, say, bends }) {
+function names(nodes, facts, { model, place, theme, lit, say, bends, width, height }) {
   const group = part("g", {
     "font-size": 12,
     fill: theme.ink,
@@ -120,8 +120,8 @@ function names(nodes, facts, { model, place, theme, lit, say, bends }) {
     "stroke-linejoin": "round",
     "paint-order": "stroke",
   });
-  const room = new Room();
-  const over = new Room();
+  const room = new Room({ width, height });
+  const over = new Room({ width, height });
   const text = (words, { x, y }, about = {}) =>
     group.append(part("text", { x: round(x), y: round(y), ...about }, words));
   for (const node of nodes) {

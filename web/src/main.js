@@ -247,8 +247,10 @@ class App {
       this.#saving(),
       button("theme", say(this.theme() === "dark" ? "light" : "dark"), () =>
         state.set({ theme: this.theme() === "dark" ? "light" : "dark" }), { title: say("theme") }),
-      button("language", say("language"), () =>
-        state.set({ lang: this.language() === "id" ? "en" : "id" })),
+      button("language", [
+        el("span.long", {}, say("language")),
+        el("span.brief", {}, this.language() === "id" ? "EN" : "ID"),
+      ], () => state.set({ lang: this.language() === "id" ? "en" : "id" }), { title: say("language") }),
       button("about", "?", () => this.#about(), { title: say("about"), ariaLabel: say("about") }));
     if (this.picture !== undefined) this.#tools();
     for (const each of document.querySelectorAll("#views button")) {

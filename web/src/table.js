@@ -8,6 +8,7 @@ import { period } from "./say.js";
 
 const ROWS = 100; // of a page
 const PRINTED = 2000;
+const TOLD = 3; // sentences of a fact on paper
 
 const NUMBERS = new Set(["supportHead", "confidenceHead"]); // the largest first
 const COLUMNS = [
@@ -88,11 +89,12 @@ export class Table {
       all.length > rows.length
         ? el("p", {}, say("printed", { n: rows.length, all: all.length }))
         : null,
-      this.#grid(rows, 0),
+      this.#grid(rows, 0, true),
     ];
   }
 
-  #grid(rows, first) {
+  /** A table of some facts; on paper each has its sentences below it. */
+  #grid(rows, first, paper = false) {
     const { say, state } = this.app;
     const [name, down] = sorting(state.now.sort);
     const heads = COLUMNS.map(([key], column) => {
@@ -114,7 +116,19 @@ export class Table {
     });
     return el("table", { role: "grid", aria: { label: say("facts"), rowcount: this.shown.length + 1 } },
       el("thead", {}, el("tr", { aria: { rowindex: 1 } }, heads)),
-      el("tbody", {}, rows.map((fact, at) => this.#row(fact, first + at))));
+      rows.length && paper
+        ? rows.map((fact, at) => el("tbody", {}, this.#row(fact, at), this.#told(fact)))
+        : el("tbody", {}, rows.map((fact, at) => this.#row(fact, first + at))));
+  }
+
+  #told(fact) {
+    const { say } = this.app;
+    return fact.evidence.slice(0, TOLD).map(({ article, by, sentence }) => {
+      const source = [article.title, article.publisher, say.day(article.day), article.url];
+      if (by) source.unshift(say("attributed", { who: by }));
+      return el("tr.told", {}, el("td", { colSpan: COLUMNS.length },
+        `“${sentence}” `, el("span.faint", {}, source.filter(Boolean).join(" · "))));
+    });
   }
 
   #row(fact, at) {

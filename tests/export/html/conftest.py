@@ -229,7 +229,7 @@ class Tab:
             elif kind == "Runtime.consoleAPICalled" and about["type"] in ("error", "warning"):
                 found.append(str(about["args"]))
             elif kind == "Log.entryAdded" and about["entry"]["level"] in ("error", "warning"):
-                if "GPU stall" not in about["entry"]["text"]:  # of the drawing in software
+                if about["entry"]["source"] != "rendering":  # of the driver that draws in software
                     found.append(str(about["entry"]))
             elif kind == "Audits.issueAdded" and "Security" in about["issue"]["code"]:
                 found.append(str(about["issue"]))

@@ -389,7 +389,13 @@ def test_on_paper_are_the_picture_and_the_table(tab: Any) -> None:
     assert tab.run(shown.format("#print")) == "block"
     assert tab.run(shown.format("#main")) == "none"
     assert tab.run("document.querySelectorAll('#print svg circle').length") >= 9
-    assert len(tab.texts("#print tbody tr")) == 11
+    assert len(tab.texts("#print tbody tr:first-child")) == 11
+    told = tab.texts("#print .told")
+    assert len(told) == 11  # one fact has no sentence, and one has two
+    assert any(
+        each.startswith("“Manado denied that it backs the Bay Fund.” Bay forum opens in Ambon")
+        for each in told
+    )
 
 
 # --- Hostile, empty, large -----------------------------------------------------------------------

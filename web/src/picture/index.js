@@ -49,11 +49,13 @@ export class Picture {
   #graph() {
     const graph = new MultiDirectedGraph();
     const { model } = this;
+    const wide = this.container.offsetWidth || 800; // dots of a telephone are smaller
+    const scale = Math.max(0.55, Math.min(1, wide / 700));
     for (const node of model.nodes) {
       graph.addNode(node.index, {
         x: node.x,
         y: -node.y,
-        size: sizeOf(node, model),
+        size: scale * sizeOf(node, model),
         label: node.label,
         color: node.type.colour,
         type: "bordered",
