@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -339,6 +340,27 @@ def test_the_table_is_a_grid_that_a_screen_reader_can_name(browser: Any, news: P
             role = each.get("role", {}).get("value")
             if role in ("button", "checkbox", "slider", "combobox") and not each.get("ignored"):
                 assert each["name"]["value"], each
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("hash", ["node=city-manado", "view=table&node=city-manado"])
+def test_axe_finds_nothing_that_bars_anybody(
+    hash: str, scheme: str, browser: Any, news: Path
+) -> None:
+    folders = os.environ.get("NODE_PATH", "").split(os.pathsep)
+    found = [Path(each) / "axe-core" / "axe.min.js" for each in folders if each]
+    axe = next((each for each in found if each.is_file()), None)
+    if not axe:
+        pytest.skip("no axe-core on NODE_PATH: see tests/export/README.md")
+    features = {"prefers-color-scheme": scheme}
+    with browser.open(f"{news.as_uri()}#lang=en&{hash}", features=features) as tab:
+        tab.click("#panel .fact")
+        tab.run(f"{axe.read_text('utf-8')}; 1")
+        breaches = tab.run(
+            "axe.run(document, {resultTypes: ['violations']}).then(({violations}) =>"
+            "violations.map(({id, nodes}) => [id, ...nodes.map((each) => each.failureSummary)]))"
+        )
+        assert breaches == []
 
 
 # --- Files and paper -----------------------------------------------------------------------------
