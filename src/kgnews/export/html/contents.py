@@ -33,6 +33,7 @@ _VALUES = """SELECT ?fact ?source ?predicate ?value ?from ?until ?ended {
   OPTIONAL { ?fact kg:validFrom ?from } OPTIONAL { ?fact kg:validUntil ?until }
   OPTIONAL { ?fact kg:ended ?ended } }"""
 _ENDED = "SELECT ?fact { ?fact kg:ended ?ended }"
+_NAMED = "SELECT ?id ?label { ?id rdfs:label ?label }"
 _FORMS = """SELECT ?id ?form {
   { ?id rdfs:label ?form } UNION { ?id skos:altLabel ?form } FILTER(isIRI(?id)) }"""
 
@@ -58,7 +59,7 @@ def contents(graph: Graph, chosen: Thinned, options: Options) -> dict[str, Any]:
     facts = [*_edges(graph, net), *_values(graph, net)]
     evidence = told(graph, {fact.iri for fact in facts})
     facts = [f for f in facts if f.target or _held(evidence.get(f.iri, ()), options)]
-    forms = _forms(graph)
+    forms, labels = _forms(graph), _labels_of(graph)
     iris = {node.id: node.iri for node in net.nodes}
     none = frozenset[str]()
     stated = [
@@ -78,7 +79,7 @@ def contents(graph: Graph, chosen: Thinned, options: Options) -> dict[str, Any]:
     for row in found.rows:
         row["a"] = at[row["a"]]
         if by := row.get("by"):
-            row["by"] = shown(min(forms.get(by, {by.removeprefix(BASE)})))
+            row["by"] = shown(labels.get(by, by.removeprefix(BASE)))
     types, predicates = sorted({n.type for n in net.nodes}), sorted({f.predicate for f in facts})
     return {
         "version": 1,
@@ -141,6 +142,15 @@ def _forms(graph: Graph) -> dict[str, frozenset[str]]:
     for id_, form in _rows(graph, _FORMS):
         found.setdefault(id_, set()).add(form)
     return {id_: frozenset(names) for id_, names in found.items()}
+
+
+def _labels_of(graph: Graph) -> dict[str, str]:
+    """One name of everything, not in capitals where there is another: as the picture has it."""
+    found: dict[str, str] = {}
+    for id_, label in _rows(graph, _NAMED):
+        known = found.get(id_, label)
+        found[id_] = min((known.isupper(), known), (label.isupper(), label))[1]
+    return found
 
 
 def _articles(every: Iterable[Page], wanted: set[str]) -> list[dict[str, str]]:
