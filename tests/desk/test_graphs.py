@@ -102,3 +102,27 @@ def test_triples_of_a_query_are_a_graph_of_rdflib(kg: Desk) -> None:
     assert not isinstance(made, bool)
     assert len(made.to_rdflib()) == len(made)  # type: ignore[union-attr]  # DESCRIBE gives triples
     assert made._repr_html_().startswith("<table>")
+
+
+def test_facts_and_entities_are_rows_and_data_frames(kg: Desk, net: Network) -> None:
+    facts = kg.facts()
+    assert len(facts) == sum(edge.id.startswith("fact-") for edge in net.edges)
+    (row,) = (each for each in facts if each["subject"] == ":city-barcelona")
+    assert row["object_name"] == "Forum Kota Teluk"
+    assert (row["articles"], row["evidences"], row["stances"]) == (2, 2, "asserts")
+    assert row["url"] == "https://courier.example/bay-forum"
+    (plan,) = kg.facts(stances="plans")
+    assert (plan["valid_from"], plan["valid_until"]) == ("2025", None)
+    entities = kg.entities(measures=["degree"])
+    assert len(entities) == len(net.nodes)
+    forum = next(each for each in entities if each["entity"] == ":event-forum-kota-teluk")
+    assert (forum["type"], forum["articles"], forum["degree"]) == ("kg:Event", 2, 4)
+    assert (forum["first_seen"], forum["last_seen"]) == (date(2024, 3, 12), date(2024, 3, 13))
+    for engine in ("pandas", "polars"):
+        pytest.importorskip(engine, reason=f"no {engine}")
+        assert len(kg.to_dataframe(engine=engine)) == len(facts)
+        assert (
+            list(kg.to_dataframe("entities", engine=engine)["name"]) == entities.column("name")[:]
+        )
+    with pytest.raises(QueryError, match="'articles' is no table; give facts or entities"):
+        kg.to_dataframe("articles")

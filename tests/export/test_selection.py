@@ -97,6 +97,14 @@ def test_a_type_takes_the_classes_below_it(graph: Graph) -> None:
     assert ("Forum Kota Teluk", "takes place at", "Ambon") in _facts(chosen)
 
 
+def test_a_type_keeps_what_has_no_fact_with_its_like(graph: Graph) -> None:
+    cities = part(graph, Selection(types=("City",)))
+    assert _names(cities) == {"Ambon", "Barcelona", "Manado", "São Tomé"}
+    assert not _facts(cities)
+    whole = {node.iri: node.mentions for node in network(graph, Options()).nodes}
+    assert all(node.mentions == whole[node.iri] for node in network(cities, Options()).nodes)
+
+
 def test_support_counts_articles(graph: Graph) -> None:
     assert _facts(part(graph, PARTS["support"])) == {("Barcelona", "supports", "Forum Kota Teluk")}
 

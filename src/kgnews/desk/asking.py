@@ -9,7 +9,13 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from kgnews.desk.graphs import Triples, networkx_graph, rdflib_graph
+from kgnews.desk.graphs import (
+    Triples,
+    entity_rows,
+    fact_rows,
+    networkx_graph,
+    rdflib_graph,
+)
 from kgnews.desk.part import Part, checked, chosen
 from kgnews.desk.reading import ReadText, read
 from kgnews.desk.rows import Rows
@@ -191,6 +197,27 @@ class Desk:
 
     # --- Graphs ----------------------------------------------------------------------------------
 
+    def facts(self, **part: Unpack[Part]) -> Rows:
+        """A row for every fact between two entities, of all or of a part."""
+        from kgnews import export
+
+        return fact_rows(export.network(*chosen(self._graph(), part)))
+
+    def entities(self, **part: Unpack[Part]) -> Rows:
+        """A row for every entity that articles name, of all or of a part."""
+        from kgnews import export
+
+        return entity_rows(export.network(*chosen(self._graph(), part)))
+
+    def to_dataframe(
+        self, of: str = "facts", *, engine: str | None = None, **part: Unpack[Part]
+    ) -> Any:
+        """The ``facts`` or the ``entities`` as a data frame, as :meth:`Rows.to_dataframe`."""
+        tables = {"facts": self.facts, "entities": self.entities}
+        if of not in tables:
+            raise QueryError("to_dataframe", f"{of!r} is no table", "give facts or entities")
+        return tables[of](**part).to_dataframe(engine)
+
     def to_networkx(self, **part: Unpack[Part]) -> Any:
         """Entities and the facts between them as a ``networkx.MultiDiGraph``.
 
@@ -200,8 +227,7 @@ class Desk:
         """
         from kgnews import export
 
-        graph, options = chosen(self._graph(), part)
-        return networkx_graph(export.network(graph, options))
+        return networkx_graph(export.network(*chosen(self._graph(), part)))
 
     def to_rdflib(self, **part: Unpack[Part]) -> rdflib.Graph:
         """The triples as an ``rdflib.Graph``; it takes all of them into memory."""

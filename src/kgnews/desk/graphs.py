@@ -1,4 +1,4 @@
-"""The graph, or a part of it, as an object of NetworkX or rdflib; triples as rows."""
+"""The graph, or a part of it, as an object of NetworkX or rdflib, and as rows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kgnews.desk.rows import Row, Rows
-from kgnews.desk.values import plain_term
+from kgnews.desk.values import Curie, Value, day, plain_term
 from kgnews.finding import short
 
 if TYPE_CHECKING:
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from kgnews.export import Network
 
-__all__ = ["Triples", "networkx_graph", "rdflib_graph"]
+__all__ = ["Triples", "entity_rows", "fact_rows", "networkx_graph", "rdflib_graph"]
+
+_FACTS = ("fact", "subject", "subject_name", "property", "object", "object_name", "stances")
+_HELD = ("valid_from", "valid_until", "articles", "evidences", "confidence", "quote", "url")
+_ENTITIES = ("entity", "name", "type", "articles", "first_seen", "last_seen", "same_as")
 
 
 @dataclass(frozen=True, repr=False)
@@ -77,6 +81,32 @@ def rdflib_graph(ntriples: str) -> rdflib.Graph:
     for prefix, space in PREFIXES.items():
         made.bind(prefix, space)
     return made.parse(data=ntriples, format="nt")
+
+
+def fact_rows(net: Network) -> Rows:
+    """A row for every fact between two entities, with the words of the oldest article."""
+    ends = {node.id: (Curie(short(node.iri)), node.label) for node in net.nodes}
+    rows: list[tuple[Value, ...]] = []
+    for edge in net.edges:
+        if not edge.id.startswith("fact-"):
+            continue
+        triple = (*ends[edge.source], Curie(short(edge.predicate)), *ends[edge.target])
+        valid = (day(edge.start), day(edge.end))
+        counts = (edge.support, edge.weight, edge.confidence)
+        words = (edge.quote or None, edge.articles[0] if edge.articles else None)
+        rows.append((Curie(f":{edge.id}"), *triple, edge.stance, *valid, *counts, *words))
+    return Rows((*_FACTS, *_HELD), tuple(rows))
+
+
+def entity_rows(net: Network) -> Rows:
+    """A row for every entity, with its measures."""
+    measures = tuple(name for name, _ in net.nodes[0].measures) if net.nodes else ()
+    rows: list[tuple[Value, ...]] = []
+    for node in net.nodes:
+        seen = (day(node.first_seen[:10]), day(node.last_seen[:10]))
+        about = (Curie(short(node.iri)), node.label, Curie(f"kg:{node.type}"), node.mentions)
+        rows.append((*about, *seen, " ".join(node.same_as) or None, *dict(node.measures).values()))
+    return Rows((*_ENTITIES, *measures), tuple(rows))
 
 
 def networkx_graph(net: Network) -> Any:

@@ -80,9 +80,14 @@ class Selection:
         return any(narrowed) or bool(self.predicates) or self.support > 1
 
     @property
+    def of_facts(self) -> bool:
+        """Whether an entity is chosen by its facts, and not by its class alone."""
+        return bool(self.around or self.predicates) or self.support > 1
+
+    @property
     def of_entities(self) -> bool:
         """Whether it is about entities or facts, and not about articles alone."""
-        return bool(self.around or self.types or self.predicates) or self.support > 1
+        return bool(self.types) or self.of_facts
 
 
 def part(graph: Graph, selection: Selection) -> Graph:
@@ -233,10 +238,15 @@ class _Chosen:
 
     @cached_property
     def articles(self) -> frozenset[str]:
-        """The articles that state these facts, or all that are in range."""
+        """The articles that state these facts, or name these entities, or all that are in range."""
         if not self.selection.of_entities:
             return self.in_range
         found = {self.told[each] for fact in self.joining for each in fact.evidence}
+        if not self.selection.of_facts:
+            rows = self._rows(_MENTIONS)
+            found |= {
+                a.value for a, e in rows if a.value in self.in_range and e.value in self.entities
+            }
         centre = set(self.selection.around)
         for _, article, speaker in self._rows(_QUOTES):
             if speaker is not None and speaker.value in centre and article.value in self.in_range:
