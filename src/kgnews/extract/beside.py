@@ -26,6 +26,7 @@ def workers(line: Line, reader: Reader) -> Found:
     """ "Goldman Sachs banker Tom Price": whose the work of a person is, said right before them."""
     if "the" not in line.grammar.determiners:
         return
+    small = line.grammar.function_words
     for end, unit in line.ends.items():
         if unit.kind not in BODIES or not unit.entity or unit.weak or unit.back:
             continue
@@ -34,7 +35,8 @@ def workers(line: Line, reader: Reader) -> Found:
             continue
         work = line.sentence.tokens[end : person.start]
         words = [token.text for token in work]
-        if words and all(word.islower() for word in words) and words[-1] in _work():
+        plain = all(each.islower() and each not in small for each in words)
+        if words and plain and words[-1] in _work():
             evidence = reader.evidence(line.sentence.span, "work before a name")
             yield Statement(person.entity, "affiliatedWith", unit.entity, evidence), (person.span,)
 
