@@ -250,3 +250,32 @@ def test_an_input_without_an_article_anywhere_is_given_up_as_at_home(
     reasons = [each.reason for each in found.outcomes]
     assert "10,000 records in a row gave no article, so the rest was left unread" in reasons
     assert "no article in it" in reasons
+
+
+def test_addresses_are_read_as_files_are_and_parts_may_lie_at_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed: kgnews[dask]")
+    monkeypatch.chdir(tmp_path)
+    files = {
+        "a.jsonl": (row(1) + row(2) + "{no JSON\n" + row(3)).encode(),
+        "b.warc.gz": gzip.compress(record("request")) + gzip.compress(record("response")) * 2,
+        "c.txt": FLOOD.format(4).encode(),
+        "c.meta.json": b'{"title": "Banjir di Bogor"}',
+    }
+    (tmp_path / "kabar").mkdir()
+    for name, content in files.items():
+        (tmp_path / "kabar" / name).write_bytes(content)
+        fsspec.filesystem("memory").pipe_file(f"/kabar/{name}", content)
+
+    def told(where: str, network: bool, **more: Any) -> list[tuple[str, str, str]]:
+        said: list[Any] = []
+        options = pipeline.Options(Options(network=network))
+        pipeline.ingest([where], tmp_path / f"{network} {len(more)}", options, said.append, **more)
+        rows = [each for each in said if isinstance(each, Outcome)]
+        return [(each.where.removeprefix("memory:///"), each.status, each.article) for each in rows]
+
+    by = distributed(cluster, Settings("memory://parts", keep=True, size=100))
+    assert told("memory://kabar", True, by=by) == told("kabar", True)
+    assert fsspec.filesystem("memory").exists("/parts/parts.json")
+    assert told("memory://kabar", False, by=by) == [("memory://kabar", "refused", "")]

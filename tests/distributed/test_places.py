@@ -41,8 +41,11 @@ def test_an_address_with_nothing_is_a_refusal(kabar: str) -> None:
 
 
 def test_an_address_of_no_kind_is_one_line() -> None:
-    with pytest.raises(InputError, match="bukan://a/b"):
-        list(inputs_at("bukan://a/b"))
+    (found,) = inputs_at("bukan://a/b")
+    assert isinstance(found, Refusal)
+    assert found.where == "bukan://a/b"
+    with pytest.raises(InputError, match="bukan://a/b"), copied("bukan://a/b"):
+        pass
 
 
 def test_a_copy_has_the_bytes_that_are_asked_for(kabar: str) -> None:

@@ -74,6 +74,19 @@ def _told(address: str) -> Iterator[None]:
 
 def inputs_at(address: str) -> Iterator[Input | Refusal]:
     """The files at an address, sorted: one, those in a folder, those that ``*`` stands for."""
+    try:
+        found = _listed(address)
+    except InputError as fault:
+        yield Refusal(fault.where, fault.what, fault.cure)
+        return
+    if not found:
+        yield Refusal(address, "no such file, or no article in it", "check the address")
+    for name, size in found:
+        yield Input(name, name, size)
+
+
+def _listed(address: str) -> list[tuple[str, int]]:
+    """(full name, bytes) of the files at an address, sorted. Raises InputError."""
     with _told(address):
         system, path = _opened(address)
         if "*" in path or "?" in path or "[" in path:
@@ -83,12 +96,11 @@ def inputs_at(address: str) -> Iterator[Input | Refusal]:
             found = {name: about for name, about in found.items() if is_article(name)}
         else:
             found = {path: system.info(path)} if system.exists(path) else {}
-    if not found:
-        yield Refusal(address, "no such file, or no article in it", "check the address")
-    for name, about in sorted(found.items()):
-        if about.get("type") != "directory":
-            full = str(system.unstrip_protocol(name))
-            yield Input(full, full, int(about.get("size") or 0))
+        return [
+            (str(system.unstrip_protocol(name)), int(about.get("size") or 0))
+            for name, about in sorted(found.items())
+            if about.get("type") != "directory"
+        ]
 
 
 @contextmanager

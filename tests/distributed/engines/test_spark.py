@@ -25,9 +25,11 @@ pytestmark = [
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
-PATIENCE = 120  # seconds; a virtual machine of Java takes some to start
+PATIENCE = 240  # seconds; a virtual machine of Java takes some to start
 FLOOD = "Banjir merendam Kota Bogor. Wali Kota Bogor Bima Arya meninjau lokasi nomor {}."
 CLASSES = "org.apache.spark.deploy"
+# Six machines of Java on two cores: none of them lives long enough to be optimized.
+JAVA = {"JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:CICompilerCount=1"}
 
 
 def until(true: Callable[[], object], what: str) -> None:
@@ -54,7 +56,7 @@ class Cluster(NamedTuple):
 def begun(stack: ExitStack, log: Path, *words: str) -> subprocess.Popen[bytes]:
     """A process of Java that ends with the test, by its number."""
     home = Path(pyspark.__file__).parent
-    beside = {"SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1"}
+    beside = {"SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", **JAVA}
     file = stack.enter_context(log.open("wb"))
     process = subprocess.Popen(
         [str(home / "bin" / "spark-class"), *words],
@@ -110,7 +112,9 @@ def test_an_executor_killed_in_the_middle_changes_nothing(
     command = [sys.executable, "-m", "kgnews", "ingest", news.name, "--store", "away"]
     command += ["--engine", "spark", "--cluster", cluster.address, "--partition-size", "0.0005"]
     parts = folder / "away" / "parts"
-    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=folder, env=os.environ | JAVA, stderr=subprocess.PIPE, text=True
+    ) as process:
         try:
             until(
                 lambda: len(list(parts.glob("*.record.jsonl"))) > 1 or process.poll() is not None,
