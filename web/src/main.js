@@ -181,9 +181,14 @@ class App {
   #left() {
     const { total, nodes, facts } = this.model;
     const edges = facts.filter((each) => each.target).length;
-    if (total.nodes === nodes.length && total.edges === edges) return null;
-    const about = { nodes: nodes.length, allNodes: total.nodes, facts: edges, allFacts: total.edges };
-    return el("strong.left", { id: "left" }, this.say("left", about));
+    const values = facts.length - edges;
+    const parts = [];
+    if (total.nodes !== nodes.length || total.edges !== edges) {
+      const about = { nodes: nodes.length, allNodes: total.nodes };
+      parts.push(this.say("left", { ...about, facts: edges, allFacts: total.edges }));
+    }
+    if (total.values > values) parts.push(this.say("leftValues", { n: values, all: total.values }));
+    return parts.length ? el("strong.left", { id: "left" }, parts.join(" ")) : null;
   }
 
   #dress() {

@@ -7,21 +7,16 @@ pieces that fit in memory, and the pieces are merged from disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from heapq import merge
-from itertools import islice
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from kgnews.mapping import PREFIXES
+from kgnews.store.ordered import PIECE, in_order
 
 if TYPE_CHECKING:
     from kgnews.store import Graph
 
 __all__ = ["lines", "type_first"]
-
-PIECE = 500_000
-"""Lines sorted in memory at once: some 150 MB."""
 
 _TYPE = f" <{PREFIXES['rdf']}type> ".encode()
 
@@ -40,17 +35,7 @@ def lines(graph: Graph, key: Callable[[bytes], bytes] | None = None) -> Iterator
     """Every triple as a line of N-Triples, sorted by bytes or by a key of them."""
     from pyoxigraph import RdfFormat
 
-    with ExitStack() as stack:
-        dump = stack.enter_context(TemporaryFile())
+    with TemporaryFile() as dump:
         graph.dump(dump, RdfFormat.N_TRIPLES)
         dump.seek(0)
-        pieces: list[IO[bytes]] = []
-        while piece := sorted(islice(dump, PIECE), key=key):
-            if len(piece) < PIECE and not pieces:
-                yield from piece
-                return
-            file = stack.enter_context(TemporaryFile())
-            file.writelines(piece)
-            file.seek(0)
-            pieces.append(file)
-        yield from merge(*pieces, key=key)
+        yield from in_order(dump, key, piece=PIECE)

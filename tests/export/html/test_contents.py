@@ -7,13 +7,15 @@ from typing import Any
 from kgnews.export import STANCES, Options, network
 from kgnews.export.html import thinned
 from kgnews.export.html.contents import contents
+from kgnews.export.html.facts import facts
 from kgnews.store import EmbeddedGraph, Graph
 
 EVERYTHING = Options(stances=STANCES)
 
 
 def _held(graph: Graph, options: Options = EVERYTHING) -> dict[str, Any]:
-    return contents(graph, thinned(network(graph, options)), options)
+    chosen = thinned(network(graph, options))
+    return contents(graph, chosen, facts(graph, chosen.net, options), options)
 
 
 def _told(held: dict[str, Any], *names: str) -> list[dict[str, Any]]:
@@ -75,6 +77,14 @@ def test_only_what_is_asked_for_is_a_fact_of_the_page(graph: Graph) -> None:
 def test_a_number_is_a_fact_without_a_line(graph: Graph) -> None:
     (told,) = _told(_held(graph), "Forum Kota Teluk", "participantCount", "260")
     assert told["st"] == "asserts"
+
+
+def test_of_too_many_values_some_are_left_out_and_that_is_said(graph: Graph) -> None:
+    net = network(graph, EVERYTHING)
+    assert str(facts(graph, net, EVERYTHING)) == ""
+    left = facts(graph, net, EVERYTHING, most=0)
+    assert all(fact.target for fact in left.facts)
+    assert str(left) == "0 of 1 facts with a number, a date or a text"
 
 
 def test_a_sentence_that_states_several_facts_is_there_once(graph: Graph) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kgnews.export import STANCES, Options
 from kgnews.export.html.page import embedded, page
@@ -57,6 +59,13 @@ def test_data_cannot_leave_its_element() -> None:
     text = embedded(evil)
     assert not re.search("[<>&\u2028\u2029]", text)
     assert json.loads(text) == evil
+
+
+@given(st.dictionaries(st.text(), st.text() | st.lists(st.text())))
+def test_any_data_is_read_back_as_it_was(contents: dict[str, Any]) -> None:
+    text = embedded(contents)
+    assert not re.search("[<>&\u2028\u2029\u202e]", text)
+    assert json.loads(text) == contents
 
 
 def test_what_fills_a_slot_is_not_looked_through_for_slots() -> None:
