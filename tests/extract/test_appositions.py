@@ -87,8 +87,8 @@ def test_the_town_of_a_name_is_what_the_name_means(
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("Tom Price, a retired miner who works for Oxfam, agreed.", ["Tom Price"]),
-        ("Tom Price, 71, a retired miner who works for Oxfam, agreed.", ["Tom Price"]),
+        ("Tom Price, a retired teacher who works for Oxfam, agreed.", ["Tom Price"]),
+        ("Tom Price, 71, a retired teacher who works for Oxfam, agreed.", ["Tom Price"]),
         ("For Tom Price, a miner who works for Oxfam was the model.", []),
         ("Tom Price, the brother of a miner who works for Oxfam, agreed.", []),
     ],

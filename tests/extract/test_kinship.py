@@ -102,7 +102,8 @@ def test_kin_is_told_by_words_beside_a_name(
         ("Tom Price came with his daughters, Ruth Price, a cellist in Lyon, and Mary Price.",
          {("Ruth Price", "Tom Price"), ("Mary Price", "Tom Price")}),
         ("Tom Price was born in Lyon, the son of Walter Price and his wife Edith Price.",
-         {("Tom Price", "Walter Price"), ("Edith Price", "Walter Price")}),
+         {("Tom Price", "Walter Price"), ("Tom Price", "Edith Price"),
+          ("Edith Price", "Walter Price")}),
         ("Tom Price, the son of a miner, Walter Price, was absent.",
          {("Tom Price", "Walter Price")}),
         ("Tom Price has two sons and met Luke Stone.", set()),
@@ -130,3 +131,16 @@ def test_kin_stand_at_the_head_of_a_sentence_and_behind_honorifics(
     tell: Tell, text: str, pair: tuple[str, str]
 ) -> None:
     assert _kin(tell(text, "en")) == {pair}
+
+
+def test_the_children_of_a_couple_are_of_both(tell: Tell) -> None:
+    told = tell(
+        "Ann Price was born in Lyon, the youngest of the four children of Walter Price, a miner, "
+        "and his wife Edith Price.",
+        "en",
+    )
+    assert _kin(told) == {
+        ("Ann Price", "Walter Price"),
+        ("Ann Price", "Edith Price"),
+        ("Edith Price", "Walter Price"),
+    }

@@ -67,6 +67,7 @@ def _pairs(before: Line | None, line: Line) -> Iterator[Pair]:
         stem = word.removesuffix("nya")
         if word in _words("several"):
             yield from _children(before, line, at)
+            yield from _one_of(line, at)
         if stem not in known or _person(line.begins.get(at)) or words[at + 1 : at + 2] in _NO_KIN:
             continue
         first = _which(line, at)
@@ -107,6 +108,17 @@ def _children(before: Line | None, line: Line, at: int) -> Iterator[Pair]:
     for relative in _listed(line, at + 1):
         for each in owners:
             yield relative, each, "kin of the person before"
+
+
+def _one_of(line: Line, at: int) -> Iterator[Pair]:
+    """ "Born in Leeds, the youngest of the four children of Tom Ward": whoever was born."""
+    words = line.words
+    if words[at + 1 : at + 2] != ("of",) or "born" not in words[:at]:
+        return
+    relative = _first(line)
+    for owner in _described(line, at + 1) if relative else ():
+        if relative:
+            yield relative, owner, "kin of the person behind"
 
 
 def _both(line: Line, at: int) -> list[Unit]:
@@ -250,6 +262,22 @@ def _named_behind(line: Line, at: int) -> Unit | None:
     return None
 
 
+_HIS = frozenset((word,) for word in OWNING)
+
+
+def _to_spouse(line: Line, at: int) -> int:
+    """The "and" of "Tom Ward, a miner, and his wife Jane"; the token itself elsewhere."""
+    words = line.words
+    if words[at : at + 1] == (",",):
+        for comma in range(at + 1, min(at + CLAUSE, len(words) - 2)):
+            if words[comma] == ",":
+                spouse = (
+                    words[comma + 1] in line.grammar.coordinators and words[comma + 2] in OWNING
+                )
+                return comma + 1 if spouse else at
+    return at
+
+
 def _past_honorifics(line: Line, at: int) -> int:
     """The token behind "Dr", "Tan Sri", "Drs." at a token; the token itself where none stands."""
     texts = [token.text for token in line.sentence.tokens[at : at + HONORED]]
@@ -271,8 +299,13 @@ def _owner(before: Line | None, line: Line, at: int) -> Unit | None:
     """
     joined = at > 1 and line.words[at - 1] in OWNING and line.words[at - 2]
     if joined and joined in line.grammar.coordinators:
-        opened = line.before_brackets(at - 3) if line.words[at - 3] == ")" else None
-        partner = _person(line.ends.get(at - 2 if opened is None else opened))
+        end = at - 2
+        if line.words[end - 1] == ")":
+            end = line.before_brackets(end - 1) or end
+        elif line.words[end - 1] == ",":  # "Tom Ward, a miner, and his wife"
+            commas = (p for p in range(end - 2, max(0, end - CLAUSE), -1) if line.words[p] == ",")
+            end = next(commas, end)
+        partner = _person(line.ends.get(end))
         if partner and not partner.weak:
             return partner
     people = [unit for end, unit in sorted(line.ends.items()) if end <= at and _person(unit)]
@@ -323,11 +356,12 @@ def _described(line: Line, at: int) -> list[Unit]:
     while position < min(last, len(line.words)):
         if owner := _person(line.begins.get(position)):
             found.append(owner)
-            position = line.behind_brackets(owner.end)
+            position = _to_spouse(line, line.behind_brackets(owner.end))
             joined = line.words[position : position + 1]
             if len(found) > 1 or not joined or joined[0] not in line.grammar.coordinators:
                 break
-            position, last = position + 1, position + 1 + DESCRIBED
+            position += 1 + 2 * (line.words[position + 1 : position + 2] in _HIS)
+            last = position + DESCRIBED
         elif line.words[position] in OF or _plain(line, position):
             position += 1
         elif (

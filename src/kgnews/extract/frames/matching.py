@@ -68,7 +68,7 @@ def _is_noun(line: Line, position: int) -> bool:
 def _inside_unit(line: Line, position: int) -> bool:
     """Whether a word is part of a name, as "back" in a title."""
     return any(
-        unit.start <= position < unit.end and not unit.weak
+        unit.start <= position < unit.end and unit.entity and not unit.weak
         for begin in range(max(0, position - 12), position + 1)
         if (unit := line.begins.get(begin))
     )

@@ -159,6 +159,12 @@ class Rightward:
         """Whether an honorific stands at a token."""
         return honorific_at([self.line.sentence.tokens[at].text], 0) > 0
 
+    def _behind(self, at: int) -> Unit | None:
+        """The unit at a token, or behind an honorific there: "its director, Mrs Price"."""
+        if at in self.line.begins or at >= len(self.line.words) or not self._title(at):
+            return self.line.begins.get(at)
+        return self.line.begins.get(at + 1)
+
     @property
     def _small(self) -> frozenset[str]:
         return self.line.grammar.function_words
@@ -174,7 +180,7 @@ class Rightward:
     def _renamed(self, slot: Slot, at: int, kinds: tuple[str, ...] = ()) -> int | None:
         """The name between commas behind a noun phrase: "mengalahkan tamunya, Persija, 2-0"."""
         words = self.line.words
-        unit = self.line.begins.get(at + 1) if words[at : at + 1] == (",",) else None
+        unit = self._behind(at + 1) if words[at : at + 1] == (",",) else None
         if unit is None or unit.weak or unit.back or not unit.entity:
             return None
         if kinds and unit.kind not in kinds:
@@ -191,7 +197,7 @@ class Rightward:
         words, at = self.line.words, office.end
         if office.kind != "Office" or at >= len(words) or words[at] != ",":
             return None
-        person = self.line.begins.get(at + 1)
+        person = self._behind(at + 1)
         found = self.fits(person, slot) if person and person.kind == "Person" else None
         if not person or not found:
             return None
