@@ -85,3 +85,9 @@ def test_what_is_not_there_is_not_found(site: TestClient) -> None:
 def test_a_path_is_not_told_back_as_html(site: TestClient) -> None:
     found = site.get("/<script>alert(1)</script>", headers={"accept": "text/html"})
     assert (found.status_code, "<script" in found.text) == (404, False)
+
+
+def test_a_file_that_a_browser_has_is_not_sent_again(site: TestClient) -> None:
+    first = site.get("/assets/query.js")
+    again = site.get("/assets/query.js", headers={"if-none-match": first.headers["etag"]})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")

@@ -175,3 +175,43 @@ def test_without_the_extra_one_line_says_what_to_install(news_store: Path, tmp_p
     assert done.returncode == 1
     assert "pip install 'kgnews[serve]'" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_it_answers_while_articles_come_in(kgnews, starts, tmp_path: Path) -> None:
+    import json
+    from concurrent.futures import ThreadPoolExecutor
+
+    store, page = tmp_path / "store", tmp_path / "a.json"
+
+    def ingest(number: int) -> None:
+        about = {"text": f"Banjir nomor {number} merendam Kota Bogor.", "title": f"Banjir {number}"}
+        page.write_text(json.dumps(about))
+        assert kgnews("ingest", "--store", store, page).returncode == 0
+
+    ingest(0)
+    count = quote("SELECT (COUNT(*) AS ?n) { ?a a kg:Article }")
+    with starts(store) as (address, _), ThreadPoolExecutor(3) as crew:
+        over = []
+
+        def ask(path: str) -> list[bytes]:
+            said = []
+            while not over:
+                with urllib.request.urlopen(f"http://{address}{path}") as found:
+                    said.append(found.read())
+                time.sleep(0.1)
+            return said
+
+        queries = quote(json.dumps({"a": {"query": "Bogor"}}))
+        paths = (f"/sparql?query={count}", "/id/city-bogor", f"/reconcile?queries={queries}")
+        asked = [crew.submit(ask, path) for path in paths]
+        try:
+            for number in range(1, 3):
+                ingest(number)
+        finally:
+            over.append(True)
+        counts = [each["n"]["value"] for said in asked[0].result()
+                  for each in json.loads(said)["results"]["bindings"]]  # fmt: skip
+        assert counts == sorted(counts)
+        assert all(b"Bogor" in each for several in asked[1:] for each in several.result())
+        with urllib.request.urlopen(f"http://{address}/health") as found:
+            assert json.load(found)["articles"] == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,11 @@ def _asset(request: Request) -> Response:
     kind = _ASSETS.get(name[name.rfind(".") :])
     if name not in known or kind is None:
         raise HTTPException(404, "there is no such file")
-    return Response(known[name].read_bytes(), media_type=kind)
+    content = known[name].read_bytes()
+    mark = f'"{sha256(content).hexdigest()[:32]}"'
+    if request.headers.get("if-none-match") == mark:
+        return Response(status_code=304, headers={"etag": mark})
+    return Response(content, media_type=kind, headers={"etag": mark})
 
 
 def _refused(request: Request, fault: Exception) -> Response:
