@@ -91,6 +91,20 @@ def test_a_click_on_a_line_shows_the_sentence_with_its_words_marked(tab: Any, gr
     assert "hand:supports" in tab.text("#panel .evidence")
 
 
+def test_lines_between_the_same_two_are_bent_apart(
+    browser: Any, samples: Path, sample_store: Path
+) -> None:
+    graph = open_graph(sample_store)
+    ends = "person-anies-baswedan", "event-social-integration-and-inclusion"
+    with browser.open(f"{samples.as_uri()}#lang=en&node={ends[0]}") as tab:
+        for _ in range(3):
+            tab.click("#zoom-in")
+        for relation, label in (("panelistIn", "panelist in"), ("participatesIn", "participates")):
+            tab.click_on(fact_of(graph, ends[0], relation, ends[1]))
+            assert f"Anies Baswedan {label}" in " ".join(tab.text("#panel h2").split())
+        assert tab.complaints == []
+
+
 def test_a_link_leads_to_the_article_and_tells_it_nothing(tab: Any, graph: Graph) -> None:
     tab.click_on(fact_of(graph, *SUPPORT))
     about = "const a = document.querySelector('#panel .source a');"
