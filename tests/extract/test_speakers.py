@@ -155,3 +155,192 @@ def test_an_office_that_nobody_has_is_nobody() -> None:
 def test_words_in_marks_behind_according_to_are_said_by_the_same() -> None:
     text = 'Menurut {Harsa Pradana}, pembahasan dimulai tahun ini, "jangan menunggu waktu habis".'
     assert speakers(text, "id") == ["Harsa Pradana"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            '{Sari Dewi} membuka rapat. Dinas membagikan rilis.\n\n"Jalan ditutup dua '
+            'hari," demikian isi rilis itu.',
+            ["?"],
+        ),
+        (
+            '{Sari Dewi} hadir. "Rangkaian acara dimulai pagi," demikian dikutip dari '
+            "rilis panitia.",
+            ["?"],
+        ),
+        (
+            '"Kami tutup jalan," kata {Sari Dewi}.\n\n{Budi Raga} tidak hadir. "Dua hari '
+            'saja," lanjut pernyataan tersebut.',
+            ["Sari Dewi", "?"],
+        ),
+        ('{Sari Dewi} diduga mencuri. "Pelaku kabur ke hutan," tulis keterangan video itu.', ["?"]),
+        (
+            "{Sari Dewi} memimpin tim. Juru bicara kementerian menolak berkomentar. Ia "
+            'menyatakan {Sari Dewi} bekerja "dengan sangat baik sekali".',
+            ["?"],
+        ),
+        (
+            '"Pelaku kami tahan," kata {Rudi Hartono}.\n\n{AH} mengatakan ia sakit. {AH} '
+            'lalu menemui korban di pasar.\n\n"Korban menolak memberi uang," ujarnya.',
+            ["Rudi Hartono", "Rudi Hartono"],
+        ),
+        (
+            '{Rina Sari} membantah pernyataan {Budi Raga}, dengan mengatakan "semua dana '
+            'sudah kami kembalikan".',
+            ["Rina Sari"],
+        ),
+        (
+            '{Rina Sari} menyindir {Budi Raga} sambil berkata, "Semua dana sudah kembali."',
+            ["Rina Sari"],
+        ),
+        (
+            '"Kami ingin jembatan ini selesai tahun ini."\n\nHal itu disampaikan {Rina '
+            "Sari} saat meninjau jembatan.",
+            ["Rina Sari"],
+        ),
+        (
+            '{Budi Raga} tiba di lokasi. "Kami ingin jembatan ini selesai tahun ini." '
+            "Pernyataan tersebut disampaikan oleh Bupati {Rina Sari} di Solo.",
+            ["Rina Sari"],
+        ),
+        (
+            '"Jembatan ini harus selesai tahun ini." Demikian dikatakan {Rina Sari} usai rapat.',
+            ["Rina Sari"],
+        ),
+        (
+            '"Belum ada kabar," ujar ibu kandung {Lukman Hadi}, {Sepri Yana} kepada wartawan.',
+            ["Sepri Yana"],
+        ),
+        ('"Belum ada kabar," kata kakak ipar korban {Lukman Hadi}, {Sepri Yana}.', ["Sepri Yana"]),
+        (
+            "Wakil Gubernur {Vina Roza} menemui buruh. Pemilik pabrik, {Tan Hok}, "
+            'datang.\n\n"Segera dibayar," kata Wagub.',
+            ["Vina Roza"],
+        ),
+        (
+            'Kapolsek Sukamaju {Dodi Irawan} memeriksa saksi.\n\n"Dua orang kami '
+            'periksa," kata Kapolsek.',
+            ["Dodi Irawan"],
+        ),
+        (
+            '"Penerbangan ditunda," kata Direktur Operasi maskapai itu, Capt. {Wuri '
+            "Seto} dalam keterangannya, Sabtu.",
+            ["Wuri Seto"],
+        ),
+        ('"Pasien stabil," kata Direktur RSUD, dr. {Wuri Seto}, Sabtu.', ["Wuri Seto"]),
+        (
+            "{Rudi Hartono} menang. Bek senior tim itu, {Fahru Din}, memuji wasit.\n\n"
+            '"Wasitnya tegas," ujar pemain senior itu berharap.',
+            ["Fahru Din"],
+        ),
+        (
+            '{Ofer Kasif} anggota parlemen dari partai kiri, berpidato. "Kita salah," '
+            "kata anggota parlemen dari partai kiri tersebut.\n\nAnggota parlemen dari "
+            "partai kanan {Tali Got} marah.",
+            ["Ofer Kasif"],
+        ),
+        (
+            "{Udar Manik} wafat Senin pagi. Pihak keluarga memohon doa semua orang. "
+            '"Mohon dimaafkan kesalahan beliau," katanya.',
+            ["?"],
+        ),
+        (
+            'Album {Rina Sari} berisi "Salah kamar," "pulang ke rumah bapak," "aku bosan '
+            'di sini," dan "kabur".',
+            [],
+        ),
+        (
+            '"Kita mulai besok," kata {Rina Sari} kepada {Budi Raga}.\n\n"Jangan '
+            'terlambat," ujarnya.',
+            ["Rina Sari", "Rina Sari"],
+        ),
+        ('{Rina Sari} bertemu {Budi Raga} di Solo. "Kita mulai besok," ujarnya.', ["Rina Sari"]),
+        (
+            "{Budi Raga} tiba di Solo. Kepada {Budi Raga}, {Rina Sari} mengeluhkan jalan "
+            'rusak. "Tolong diperbaiki," katanya.',
+            ["Rina Sari"],
+        ),
+        ('"Itu hoaks," tulis akun itu.', ["?"]),
+        (
+            "{Budi Raga} diperiksa polisi. Menurut kuasa hukumnya, {Rina Sari}, kliennya "
+            'sakit. "Klien kami sakit," katanya.',
+            ["Rina Sari"],
+        ),
+        (
+            "{Budi Raga} menambahkan harga turun. Hal senada diungkapkan {Rina Sari}. "
+            '"Stok aman," ucapnya.',
+            ["Rina Sari"],
+        ),
+        (
+            '{Budi Raga} bicara panjang. Senada, {Rina Sari} menilai stok aman. "Jangan '
+            'panik," pesannya.',
+            ["Rina Sari"],
+        ),
+        (
+            '"Kami panen," kata {Budi Raga}.\n\nSalah satu pembeli adalah {Rina Sari} '
+            '(20). "Saya borong," katanya.',
+            ["Budi Raga", "Rina Sari"],
+        ),
+        (
+            'Ketua RT 02 {Budi Raga} mengaku kaget. "Saya dengar ledakan," kata dia. '
+            'Polisi menangkap {AN} dan {Tono Sigit}. "Keduanya tetangga saya," imbuhnya.',
+            ["Budi Raga", "Budi Raga"],
+        ),
+    ],
+)
+def test_who_speaks_is_told_in_many_wordings(text: str, who: list[str]) -> None:
+    assert speakers(text, "id") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Prime Minister {Ismail Saad} opened the dam. The prime minister said it was "
+            'needed. "It will help us," he told reporters. Chief Minister {Hajar Noor} '
+            "was also there.",
+            ["Ismail Saad"],
+        ),
+        (
+            '{Ismail Saad} opened the dam. "It will help us," the prime minister '
+            "said.\n\nLater Chief Minister {Hajar Noor} spoke.",
+            ["Ismail Saad"],
+        ),
+        ('"Rates fell," said Chief Statistician Datuk Seri Dr. {Uzir Mahdin}.', ["Uzir Mahdin"]),
+        ('"Rates fell," said Capt. {Uzir Mahdin}, who leads the crew.', ["Uzir Mahdin"]),
+        ('{Ann Lee} met {Bob Ray} on Monday. "We agreed on all points," they said.', ["?"]),
+        (
+            '{Ann Lee} told {Bob Ray} that the road was closed. "You must turn back," she said.',
+            ["Ann Lee"],
+        ),
+        ('"The road is closed," the statement said. {Ann Lee} was there.', ["?"]),
+        ('{Ann Lee} criticised {Bob Ray}, saying: "He never came."', ["Ann Lee"]),
+        (
+            '{Ann Lee} is a nurse. "I walked home," she recalled. {Bob Ray} drove. "I '
+            'saw her," he added.',
+            ["Ann Lee", "Bob Ray"],
+        ),
+        ('In a letter to {Bob Ray}, {Ann Lee} wrote: "I am not coming back."', ["Ann Lee"]),
+        ('"This time," {Ann Lee} says, "no goats."', ["Ann Lee", "Ann Lee"]),
+        ('{Bob Ray}, whose sister {Ann Lee} died, said: "She was kind."', ["Bob Ray"]),
+        (
+            '"She was kind," said {Bob Ray}, the brother of {Ann Lee}. "We miss her," he said.',
+            ["Bob Ray", "Bob Ray"],
+        ),
+        ('The letter reads in part: "I have carried this umbrella since 1998."', ["?"]),
+        (
+            '"We are ready," {Ann Lee}, the mayor, told the council. Council member {Bob '
+            'Ray} disagreed. "We are not," he said.',
+            ["Ann Lee", "Bob Ray"],
+        ),
+        (
+            '"I won," said {Ann Lee}, 24, from Leeds. Second was {Bob Ray}. "I lost my '
+            'shoe," one runner said.',
+            ["Ann Lee", "?"],
+        ),
+    ],
+)
+def test_who_speaks_is_told_in_many_english_wordings(text: str, who: list[str]) -> None:
+    assert speakers(text, "en") == who

@@ -6,13 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from kgnews.extract.speech.speaker_phrases import possessor
 from kgnews.extract.speech.verbs import Speech, speech
 from kgnews.extract.words.grammar import Grammar, grammar
 from kgnews.model import Document, Entity, Sentence, Span
+from kgnews.ontology import Ontology
 
-__all__ = ["BODIES", "Event", "Scene", "subjects"]
+__all__ = ["BODIES", "Event", "Scene", "long_office", "subjects"]
 
 BODIES = frozenset({"Organization", "GovernmentBody", "Group"})
 _AGE = re.compile(r"(?:\s\(|,\s)(\d{1,3})(?=[),]|\s(?:tahun|th))")  # "Budi (45)", "Jane Doe, 45,"
@@ -110,11 +112,12 @@ def _note_titles(scene: Scene, sentence: Sentence, span: Span, entity: str) -> N
     index = bisect_left(sentence.tokens, span.start, key=lambda token: token.start)
     small = scene.spoken.words
     words: list[str] = []
-    for token in reversed(sentence.tokens[max(0, index - _NEAR_TITLE) : index]):
+    apposed = index - 1 if index and sentence.tokens[index - 1].text == "," else index
+    for token in reversed(sentence.tokens[max(0, apposed - _NEAR_TITLE) : apposed]):
         if token.text in ',.;:"“”' or token.text.lower() in scene.spoken.active:
             break
         words.append(token.text.lower())
-    previous = words[0] if words else ""
+    previous = words[0] if words and apposed == index else ""
     if gender := "f" if previous in small["female"] else "m" if previous in small["male"] else "":
         scene.genders.setdefault(entity, gender)
     after = bisect_left(sentence.tokens, span.end, key=lambda token: token.start)
@@ -123,9 +126,32 @@ def _note_titles(scene: Scene, sentence: Sentence, span: Span, entity: str) -> N
             if token.text in ',.;:"“”':
                 break
             words.append(token.text.lower())
-    scene.titles.setdefault(entity, set()).update(words)
+    language = scene.spoken.language
+    long = [part for word in words for part in long_office(word, language)]
+    scene.titles.setdefault(entity, set()).update(words, long)
     if age := _AGE.match(scene.document.article.text, span.end, span.end + 10):
         scene.ages.setdefault(entity, age[1])
+
+
+@lru_cache(maxsize=4096)
+def long_office(word: str, language: str) -> tuple[str, ...]:
+    """The words of an office for its short form, else the word itself.
+
+    >>> long_office("wapres", "id"), long_office("warga", "id")
+    (('wakil', 'presiden'), ('warga',))
+    """
+    return _short_offices("en" if language == "en" else "id").get(word, (word,))
+
+
+@lru_cache(maxsize=2)
+def _short_offices(language: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in Ontology.load().table("titles"):
+        full, *others = row[language].split("|")
+        for short in others:
+            if " " not in short and " " in full and row["kind"] == "office":
+                found.setdefault(short.lower(), tuple(full.lower().split()))
+    return found
 
 
 def _subject(
@@ -244,6 +270,10 @@ def _somebody(scene: Scene, words: Sequence[str]) -> bool:
     Several ("banyak warga") are nobody whom "he" could mean.
     """
     small: Mapping[str, frozenset[str]] = scene.spoken.words
+    folk = 1 if words[:1] in (["pihak"], ["para"]) else 0
+    several = folk < len(words) and words[folk] in small["folk"] and scene.spoken.language == "id"
+    if several and any(word in scene.spoken.active for word in words[folk + 1 : folk + 4]):
+        return True  # "Pihak keluarga memohon …"
     start = next((i for i, word in enumerate(words[:4]) if word in small["someone"]), None)
     if start is None:
         return False

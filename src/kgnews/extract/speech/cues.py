@@ -9,11 +9,12 @@ from kgnews.extract.speech.speaker_phrases import Party, Speaker, after, silent
 from kgnews.extract.speech.subjects import before, verbal
 from kgnews.model import Mention
 
-__all__ = ["Cue", "cue_after", "cue_before", "speaking_verb"]
+__all__ = ["Cue", "cue_after", "cue_before", "speaking_verb", "told_later"]
 
 _LEFT_REACH = 40  # tokens before an opening mark in which its verb may stand
 _RIGHT_REACH = 26  # tokens after a closing mark
 _NAME_BEHIND = 6  # tokens in which the name behind an unknown verb must stand
+_TELLS = frozenset({"say", "add", "explain", "stress", "confirm", "warn", "ask"})
 _DASHES = frozenset({",", "-", "–", "—", "."})
 
 
@@ -53,12 +54,41 @@ def cue_after(here: Paragraph, low: int, high: int) -> Cue | None:
 
 
 def _closing(here: Paragraph, index: int, high: int, led: bool) -> Cue | None:
-    """Whose words they were where no verb says so: "demikian pernyataan Kementerian X"."""
-    if not led or here.words[index] not in here.speech.words["statement"]:
+    """Whose words they were where no verb says so: "demikian pernyataan Kementerian X".
+
+    Nobody's where only the paper is named: "demikian isi rilis itu", "demikian tertulis dalam …".
+    """
+    small = here.speech.words
+    while led and index < high - 1 and here.words[index] in small["wording"]:
+        index += 1
+    if not led or here.words[index] not in small["statement"] | small["document"]:
         return None
     party = after(here, index, high)
     speaker = party.speaker if party and isinstance(party.speaker, Mention) else None
     return Cue(speaker, index, max(index + 1, party.end if party else 0), "statement")
+
+
+def told_later(here: Paragraph, index: int) -> Cue | None:
+    """The cue in the sentence behind a quotation: "Hal itu disampaikan Budi di Solo"."""
+    small, high = here.speech.words, len(here.words)
+    if index >= high - 2 or here.words[index] not in small["said"]:
+        return None
+    verb = index + 1
+    if here.words[verb] in small["definite"]:
+        verb += 1
+    elif here.words[index] != "demikian":
+        return None
+    while verb < high - 1 and here.words[verb] in small["filler"]:
+        verb += 1
+    if here.speech.passive.get(here.words[verb]) not in _TELLS:
+        return None
+    begin = verb + 1
+    while begin < high and here.words[begin] in {"oleh", "langsung", "sendiri"}:
+        begin += 1
+    party = after(here, begin, high) if here.words[begin : begin + 1] != ("sebagai",) else None
+    if party is None or not isinstance(party.speaker, Mention):
+        return None
+    return _cue(party, index, begin, "told later", here.speech.passive[here.words[verb]])
 
 
 def _name_behind(here: Paragraph, low: int, start: int, high: int) -> Cue | None:

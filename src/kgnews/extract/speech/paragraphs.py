@@ -66,12 +66,15 @@ class Paragraph:
 
     def ends_sentence(self, index: int) -> bool:
         """Whether a token is the last one of its sentence, or a full stop."""
-        return self.words[index] in _FULL_STOPS and (
-            index + 1 == len(self.words)
-            or self.sentence[index + 1] != self.sentence[index]
-            or self.capital(index + 1)
-            or self.words[index + 1] in "\"“”'‘’"
-        )
+        if self.words[index] not in _FULL_STOPS:
+            return False
+        if index + 1 == len(self.words) or self.sentence[index + 1] != self.sentence[index]:
+            return True
+        if (
+            self.words[index] == "."
+        ):  # an abbreviation, an initial: "Capt. Wuri", "Washington D.C. said"
+            return self.words[index + 1] in "\"“”'‘’"
+        return self.capital(index + 1) or self.words[index + 1] in "\"“”'‘’"
 
     def evidence(self, *spans: Span) -> Span:
         """The whole sentences that the spans touch."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kgnews.extract.speech.circumstances import date_said, source_said
-from kgnews.extract.speech.cues import Cue, cue_after, cue_before, speaking_verb
+from kgnews.extract.speech.cues import Cue, cue_after, cue_before, speaking_verb, told_later
 from kgnews.extract.speech.marks import Run
 from kgnews.extract.speech.paragraphs import Paragraph, paragraphs
 from kgnews.extract.speech.reported import Report, reports
@@ -77,6 +77,7 @@ def find_quotes(document: Document, mentions: Sequence[Mention]) -> list[RawQuot
     talks: list[_Talk] = []
     for here in paragraphs(document, mentions, spoken):
         if not here.title:
+            _tell_later(talks[-1:], here)
             talks += _talks(here, before_this)
             before_this = here
         found += [_reported(here, each, reference) for each in reports(here)]
@@ -139,7 +140,17 @@ def _talks(here: Paragraph, previous: Paragraph | None) -> list[_Talk]:
         earlier = talks[number - 1] if number else None
         if talk.cue is None and talk.run.opened:
             talk.cue = _inside_clause(talk, low, earlier) or _without_cue(talk, earlier)
+            if talk.cue and talk.cue.rule == "no cue":
+                talk.cue = told_later(here, talk.last) or talk.cue
     return talks
+
+
+def _tell_later(talks: list[_Talk], here: Paragraph) -> None:
+    """Give the quotation that ends a paragraph the cue with which the next one begins."""
+    for talk in talks:
+        alone = talk.cue is not None and talk.cue.rule == "no cue"
+        if alone and talk.last == len(talk.here.words) and (cue := told_later(here, 0)):
+            talk.cue, talk.cue_here = cue, here
 
 
 def _better(right: Cue | None, left: Cue | None) -> Cue | None:

@@ -98,8 +98,7 @@ def after(here: Paragraph, start: int, end: int) -> Party | None:
         return None
     if found := pronoun(here, start):
         return found
-    if here.words[start] in here.speech.words["statement"] and start + 1 in here.named:
-        start += 1  # "bunyi pernyataan Kementerian …"
+    start = _past_statement(here, start, stop)
     walk = _Walk(here, start, stop, head=start)
     agent: Party | None = None
     index: int | None = start
@@ -120,6 +119,17 @@ def after(here: Paragraph, start: int, end: int) -> Party | None:
     far = reached > start and here.words[reached - 1] in here.speech.words["definite"]
     pointed = far and here.speech.language == "id"  # "kata orang nomor satu di Solo itu"
     return unnamed(here, start, reached if pointed else walk.phrase_end or reached, agent)
+
+
+def _past_statement(here: Paragraph, start: int, stop: int) -> int:
+    """Where the name begins whose statement it is: "pernyataan resmi Kementerian X"."""
+    small = here.speech.words
+    if here.words[start] not in small["statement"]:
+        return start
+    name = start + 1
+    while name < stop and here.words[name] in small["written"]:
+        name += 1
+    return name if name in here.named else start
 
 
 @dataclass(slots=True)
@@ -153,9 +163,20 @@ class _Walk:
         closed = end < self.stop and here.words[end] in here.speech.words["definite"]
         return closed and here.speech.language == "id" and not here.capital(self.start)
 
+    def _told(self, index: int) -> bool:
+        """Whether "itu" has ended the phrase: "kata kapten tim itu | berharap"."""
+        here, word = self.here, self.here.words[index]
+        if here.speech.language != "id" or index <= self.start + 1 or self.commas:
+            return False
+        pointed = here.words[index - 1] in here.speech.words["definite"]
+        return pointed and word.isalpha() and not here.capital(index)
+
     def step(self, index: int) -> int | None:
         """The next token, None where the phrase ends."""
         word, small = self.here.words[index], self.here.speech.words
+        if self._told(index):
+            self.phrase_end = self.phrase_end or index
+            return None
         if word == "(":
             return _past_bracket(self.here, index, self.stop)
         if word == ",":
@@ -245,7 +266,12 @@ def related(here: Paragraph, index: int) -> bool:
     spoken, words = here.speech, here.words
     if index >= 2 and spoken.phrase("relation", words, index - 2) == 2:
         return True
-    return words[index - 1] in spoken.words["relation"] and not here.capital(index - 1)
+    last = index - 1
+    while last > 0 and words[last] in spoken.words["which kin"] and not here.capital(last):
+        last -= 1  # "ibu kandung Budi", "kakak ipar korban Budi"
+    kin = spoken.words["relation"] | (spoken.words["kin"] if last < index - 1 else frozenset())
+    found = words[last] in kin or words[index - 1] in spoken.words["relation"]
+    return found and not here.capital(last)
 
 
 def _possessive(here: Paragraph, index: int) -> bool:

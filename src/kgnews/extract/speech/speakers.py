@@ -11,16 +11,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from kgnews.extract.speech.antecedents import BODIES, Event, Scene, subjects
+from kgnews.extract.speech.antecedents import BODIES, Event, Scene, long_office, subjects
 from kgnews.extract.speech.quotes import RawQuote
 from kgnews.extract.speech.speaker_phrases import Anaphor
 from kgnews.extract.words.sorts import of_another_sort
-from kgnews.model import Document, Entity, Mention
+from kgnews.model import Document, Entity, Mention, Span
 
 __all__ = ["resolve_speakers"]
 
 _AGED = re.compile(r"\b(\d{1,3})(?:\stahun|-year-old)", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-Z]{1,4}|(?:[A-Z]\.\s?){1,4}")
 _ASKS = frozenset({"ask", "promise"})  # kinds of report that make nobody the one who goes on
+_BEGINNING = 12  # characters in which the subject of reported words begins
 _NEAR_PARAGRAPHS = 3  # how far back a quotation without any cue looks for its speaker
 
 
@@ -50,16 +52,21 @@ class _Resolver:
     ) -> None:
         self.scene = Scene.of(document, entities)
         self.quotes = quotes
-        self.voices = {
-            self.scene.by_span.get(quote.speaker.span)
-            for quote in quotes
-            if isinstance(quote.speaker, Mention)
-        }
+        self.voices = self._named_voices(quotes)
+        direct = self._named_voices([quote for quote in quotes if quote.direct])
+        self.spoken_of = frozenset(each.id for each in entities if _is_initials(each)) - direct
+        self.places = sorted(self.scene.by_span)
+        self.inside: frozenset[str] = frozenset()  # who is named in the words at hand
         self.events = list(subjects(self.scene, (quote.span for quote in quotes), entities))
         self.positions = [event.position for event in self.events]
         self.starts = [sentence.span.start for sentence in document.sentences]
         self.spoken: list[Event] = []
         self.answers: list[str | None] = []
+
+    def _named_voices(self, quotes: Sequence[RawQuote]) -> frozenset[str | None]:
+        """The entities that are named where they speak."""
+        spans = (quote.speaker.span for quote in quotes if isinstance(quote.speaker, Mention))
+        return frozenset(self.scene.by_span.get(span) for span in spans)
 
     def resolve(self) -> tuple[str | None, ...]:
         """The answers, in the order of the quotes."""
@@ -81,14 +88,18 @@ class _Resolver:
         if isinstance(speaker, Mention):
             return self._entity(speaker), False
         if speaker is None:
-            return None, False
+            return None, quote.rule.endswith("statement")
+        self.inside = self._named_in(quote)
         if speaker.plural:
             return None, False
         place = speaker.span.start if speaker.words else quote.span.start
         if speaker.form == "name":
             return self._named(speaker.words), False
         if speaker.form == "description":
-            return self._described(speaker, place), False
+            paper = not self.scene.spoken.words["document"].isdisjoint(
+                speaker.words.lower().split()
+            )
+            return self._described(speaker, place), paper
         if speaker.form == "silence" and quote.rule.endswith("no cue"):
             return self._unsaid(number, quote, place), True
         if speaker.words in self.scene.spoken.words["neuter"] and speaker.form == "pronoun":
@@ -98,6 +109,18 @@ class _Resolver:
         if asked and self._fits(asked, people_only, speaker.gender):
             return asked, True
         return self._last(min(place, quote.span.start), people_only, speaker.gender), True
+
+    def _named_in(self, quote: RawQuote) -> frozenset[str]:
+        """Whom the words name, none of whom says them: "he said Budi was ill".
+
+        In reported words only who stands at their beginning; they may come back to the speaker.
+        """
+        start, end = quote.span
+        if quote.cue and quote.cue.end <= start and quote.rule.endswith("fragment"):
+            start = quote.cue.end
+        low = bisect_left(self.places, Span(start, 0))
+        high = bisect_left(self.places, Span(end if quote.direct else start + _BEGINNING, 0))
+        return frozenset(self.scene.by_span[each] for each in self.places[low:high])
 
     def _asked(self, number: int, quote: RawQuote) -> str | None:
         """Who asked for something in the words before a quotation: "Budi meminta …. "…"."""
@@ -181,6 +204,8 @@ class _Resolver:
 
     def _fits(self, entity: str, people_only: bool, gender: str) -> bool:
         person = self.scene.kinds[entity] == "Person"
+        if entity in self.spoken_of or entity in self.inside:
+            return False
         if not person and (people_only or entity not in self.voices):
             return False
         known = self.scene.genders.get(entity, "")
@@ -191,11 +216,13 @@ class _Resolver:
         small, nouns = self.scene.spoken.words, self.scene.nouns.nouns
         if aged := self._aged(speaker.words):
             return aged
+        words = [part for word in words for part in long_office(word, self.scene.spoken.language)]
         content = {w for w in words if len(w) > 3 or w in small["role"]} - small["definite"]
         fits = [
             each
             for each, titles in self.scene.titles.items()
             if content & small["role"] & titles
+            and self.scene.first[each] < place
             and not any(name and name <= set(words) for name in self.scene.names[each])
         ]
         scored = sorted(((len(content & self.scene.titles[e]), e) for e in fits), reverse=True)
@@ -209,11 +236,19 @@ class _Resolver:
         if small["faceless"].intersection(words):
             return None  # "the source" is the one whom nobody names
         head = _english_head(words, small["pass"]) if english else words[0]
+        if head in small["document"]:
+            return self._issued(place)
         kinds = nouns.get(head, ())
         if kinds and "Person" not in kinds:
             return self._body(place, head)
         found = self._last(place, people_only=True, gender=speaker.gender, kin=True)
         return found if not scored or found in fits else None
+
+    def _issued(self, place: int) -> str | None:
+        """Whose paper goes on: the body that spoke just before; of none, nobody's words."""
+        last = next((event for event in reversed(self.spoken) if event.position < place), None)
+        bodies = [e for e in last.entities if self.scene.kinds[e] in BODIES] if last else []
+        return bodies[0] if len(bodies) == 1 else None
 
     def _aged(self, words: str) -> str | None:
         """The only person of the age that a description tells: "pria 45 tahun itu"."""
@@ -251,7 +286,19 @@ class _Resolver:
         last = next(iter(self._recent(place)), None)
         if last is None or quote.paragraph - last.paragraph > _NEAR_PARAGRAPHS:
             return None
-        return self._last(place, people_only=False)
+        named, self.inside = self.inside, frozenset()
+        found = self._last(place, people_only=False)
+        return None if found in named else found
+
+
+def _is_initials(entity: Entity) -> bool:
+    """Whether somebody is only named by initials, as suspects and victims are ("AH", "E.W.")."""
+    names = (entity.name, *entity.names)
+    return (
+        entity.kind == "Person"
+        and entity.key is None
+        and all(_INITIALS.fullmatch(name) for name in names)
+    )
 
 
 def _english_head(words: Sequence[str], prepositions: frozenset[str]) -> str:
