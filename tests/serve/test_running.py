@@ -177,6 +177,19 @@ def test_without_the_extra_one_line_says_what_to_install(news_store: Path, tmp_p
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_a_query_is_stopped_when_nobody_waits_for_it(news_store: Path, starts) -> None:
+    with starts(news_store, "--at-once", "1") as (address, _):
+        host, port = address.split(":")
+        with socket.create_connection((host, int(port))) as line:
+            asked = f"GET /sparql?query={quote(ENDLESS)} HTTP/1.1\r\nHost: {address}\r\n\r\n"
+            line.sendall(asked.encode())
+            time.sleep(0.7)
+        start = time.monotonic()
+        with urllib.request.urlopen(f"http://{address}/sparql?query={ASK}") as found:
+            assert found.status == 200
+        assert time.monotonic() - start < 4, "and not after the 30 seconds that it may take"
+
+
 def test_it_answers_while_articles_come_in(kgnews, starts, tmp_path: Path) -> None:
     import json
     from concurrent.futures import ThreadPoolExecutor
