@@ -244,3 +244,14 @@ def test_what_a_picture_leaves_out_is_in_the_data(
     found = kg.show("Barcelona")
     assert "  and 1 more; .about has them all" in str(found).splitlines()
     assert len(found) == len(found.about["facts"]) == 2
+
+
+def test_an_article_is_shown_whole_with_what_was_read_in_it(kg: Desk) -> None:
+    (row,) = kg.why("Manado", "supports", "Bay Fund")
+    found = kg.article(str(row["article"]))
+    assert found.text.startswith("Bay forum opens in Ambon\n\nThe Bay Cities Forum")
+    assert str(row["words"]) in found.statements.column("words")
+    assert ">Barcelona</mark>" in found._repr_html_()
+    assert kg.article("https://courier.example/bay-forum").about == found.about
+    with pytest.raises(QueryError, match="is no article of the store"):
+        kg.article("https://courier.example/")

@@ -17,7 +17,7 @@ from kgnews.desk.graphs import (
     rdflib_graph,
 )
 from kgnews.desk.part import Part, checked, chosen
-from kgnews.desk.reading import ReadText, read
+from kgnews.desk.reading import ReadText, known, read
 from kgnews.desk.rows import Rows
 from kgnews.desk.shown import TABLES, Shown
 from kgnews.desk.values import Curie, Value, day, plain, written
@@ -261,6 +261,18 @@ class Desk:
 
         pipeline.ingest(map(str, several), self.folder, pipeline.Options(at=now()), tell)
         return Rows(("input", "status", "article", "reason"), tuple(rows))
+
+    def article(self, name: str) -> ReadText:
+        """What was read in an article of the store, by its id, file or address.
+
+        As the machine read it, before anybody's judgements. Raises QueryError for no article.
+        """
+        from kgnews.finding import articles_named
+        from kgnews.store import kept_gazetteers
+
+        first, *_ = articles_named(self._graph(), name)
+        with self._record() as record:
+            return known(record.reading(first), kept_gazetteers(self.folder), self.lang)
 
     def read(self, text: str, *, published: str | None = None) -> ReadText:
         """What a text says, without storing it, with the names that this store keeps."""

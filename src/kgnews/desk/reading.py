@@ -12,10 +12,11 @@ from kgnews.desk.rows import Rows
 from kgnews.desk.values import Curie, Value, day
 
 if TYPE_CHECKING:
+    from kgnews.model import Reading
     from kgnews.pipeline import Reader
     from kgnews.view import Marked, Voice
 
-__all__ = ["ReadText", "read"]
+__all__ = ["ReadText", "known", "read"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -113,15 +114,25 @@ def read(
     >>> [(row["subject"], row["property"]) for row in found.statements]
     [('Bandung', 'kg:supports'), ('Surabaya', 'kg:supports')]
     """
-    from kgnews import articles, view
+    from kgnews import articles
 
     article = articles.from_text(text, published=published)
     reader = _reader(tuple(map(Path, gazetteers)))
-    reading = reader.read(article)
+    return _told(reader.read(article), reader, lang)
+
+
+def known(reading: Reading, gazetteers: Sequence[Path], lang: str) -> ReadText:
+    """What was read in an article of a store, with the names that the store keeps."""
+    return _told(reading, _reader(tuple(gazetteers)), lang)
+
+
+def _told(reading: Reading, reader: Reader, lang: str) -> ReadText:
+    from kgnews import view
+
     identities = reader.identities(reading)
     about = view.reading_json(reading, identities)
     words = view.reading_text(reading, identities, say=view.Voice(lang))
-    return ReadText(article.text, about, words, lang)
+    return ReadText(reading.document.article.text, about, words, lang)
 
 
 @lru_cache(maxsize=2)  # making one takes a second
