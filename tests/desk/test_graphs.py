@@ -111,6 +111,8 @@ def test_facts_and_entities_are_rows_and_data_frames(kg: Desk, net: Network) -> 
     assert row["object_name"] == "Forum Kota Teluk"
     assert (row["articles"], row["evidences"], row["stances"]) == (2, 2, "asserts")
     assert row["url"] == "https://courier.example/bay-forum"
+    nowhere = next(each for each in facts if each["subject"] == ":city-sao-tome")
+    assert nowhere["url"] is None
     (plan,) = kg.facts(stances="plans")
     assert (plan["valid_from"], plan["valid_until"]) == ("2025", None)
     entities = kg.entities(measures=["degree"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kgnews.desk.rows import Row, Rows
 from kgnews.desk.values import Curie, Value, day, plain_term
 from kgnews.finding import short
+from kgnews.ontology import BASE
 
 if TYPE_CHECKING:
     import rdflib
@@ -93,7 +94,8 @@ def fact_rows(net: Network) -> Rows:
         triple = (*ends[edge.source], Curie(short(edge.predicate)), *ends[edge.target])
         valid = (day(edge.start), day(edge.end))
         counts = (edge.support, edge.weight, edge.confidence)
-        words = (edge.quote or None, edge.articles[0] if edge.articles else None)
+        urls = (each for each in edge.articles if not each.startswith(BASE))
+        words = (edge.quote or None, next(urls, None))
         rows.append((Curie(f":{edge.id}"), *triple, edge.stance, *valid, *counts, *words))
     return Rows((*_FACTS, *_HELD), tuple(rows))
 
