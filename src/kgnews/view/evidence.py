@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from kgnews.view.lines import Line, line
+from kgnews.view.lines import CLOSE, OPEN, Line, line
 from kgnews.view.voice import Voice
 
 __all__ = [
@@ -23,7 +23,6 @@ __all__ = [
     "triple_parts",
 ]
 
-_OPEN, _CLOSE = ">>", "<<"  # around the words of an evidence inside a longer sentence
 _HERE = "← "  # before a property that points to the entity in question
 _WIDEST_LABEL = 24  # columns; what is longer has a line of its own
 _STANCES = {
@@ -109,7 +108,7 @@ def _marked(told: Mapping[str, Any]) -> list[str | tuple[str, str]]:
     )
     if not before.strip() and not after.strip(" .!?”\"'"):
         return [before, (words, "mark"), after]
-    return [before, (f"{_OPEN}{words}{_CLOSE}", "mark"), after]
+    return [before, (f"{OPEN}{words}{CLOSE}", "mark"), after]
 
 
 def page_lines(

@@ -12,12 +12,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kgnews.characters import shown
-from kgnews.view.lines import Line
+from kgnews.view.lines import CLOSE, OPEN, Line
 
-__all__ = ["CLOSE", "OPEN", "Marked", "html_lines", "html_table", "html_text"]
-
-OPEN, CLOSE = ">>", "<<"
-"""Around marked words where there is no colour; HTML has an element for them."""
+__all__ = ["Marked", "html_lines", "html_table", "html_text"]
 
 _ELEMENTS = {"name": "b", "head": "b", "faint": "small", "mark": "mark", "warn": "em"}
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["Line", "console", "line", "print_lines", "rich_text"]
+__all__ = ["CLOSE", "OPEN", "Line", "console", "line", "print_lines", "rich_text"]
+
+OPEN, CLOSE = ">>", "<<"
+"""Around words that are marked inside a longer sentence, for colour says nothing alone."""
 
 _NARROWEST = 20  # columns for words, however far in they stand
 STYLES = {"name": "bold", "head": "bold cyan", "faint": "dim", "mark": "bold yellow", "warn": "red"}
