@@ -19,7 +19,7 @@ from kgnews.errors import KgnewsError
 from kgnews.serve import reconcile
 from kgnews.serve.entities import by_iri, entity
 from kgnews.serve.frame import Frame, paged
-from kgnews.serve.front import front, search
+from kgnews.serve.front import front, search, search_box
 from kgnews.serve.guarding import Guard
 from kgnews.serve.health import health
 from kgnews.serve.markup import tag
@@ -128,6 +128,9 @@ def _told(request: Request, status: int, words: str, headers: dict[str, str]) ->
     if preferred(accept, ["text/plain", "text/html"]) != "text/html" or not accept.strip():
         return PlainTextResponse(f"{words}\n", status, headers)
     frame = Frame(request)
-    title = frame.say("Not found") if status == 404 else str(status)
-    page = paged(frame, title, tag("h1", title), tag("pre", words, class_="fault"))
+    if status == 404:
+        title = frame.say("Not found")
+        page = paged(frame, title, tag("h1", title), search_box(frame, ""))
+    else:
+        page = paged(frame, str(status), tag("h1", str(status)), tag("pre", words))
     return Response(page, status, headers, media_type="text/html")

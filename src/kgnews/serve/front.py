@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kgnews.serve.sums import Sums
     from kgnews.store import Graph
 
-__all__ = ["front", "search"]
+__all__ = ["front", "search", "search_box"]
 
 _MOST = 40  # of each kind that a search finds
 _LONGEST = 200
@@ -45,7 +45,7 @@ def front(request: Request) -> Response:
         say("A graph of news"),
         tag("h1", say("A graph of news")),
         tag("p", say("Every fact shows the sentence that states it."), class_="lead"),
-        _box(frame, ""),
+        search_box(frame, ""),
         tag("dl", *_pairs(counts), class_="counts"),
         tag("p", period, class_="faint") if period else None,
         tag("h2", say("Named most often")),
@@ -60,7 +60,7 @@ def _pairs(counts: Mapping[str, int]) -> list[Html]:
     return [tag("div", tag("dt", name), tag("dd", f"{n:,}")) for name, n in counts.items()]
 
 
-def _box(frame: Frame, words: str) -> Html:
+def search_box(frame: Frame, words: str) -> Html:
     """Where words are typed."""
     say = frame.say
     return tag(
@@ -105,7 +105,7 @@ def search(request: Request) -> Response:
     if words.strip():
         parts = _found(frame, site.store.graph(), words)
     title = f"{words} – {say('Search')}" if words.strip() else say("Search")
-    page = paged(frame, title, tag("h1", say("Search")), _box(frame, words), *parts)
+    page = paged(frame, title, tag("h1", say("Search")), search_box(frame, words), *parts)
     return Response(page, media_type="text/html", headers={"vary": "Accept-Language"})
 
 

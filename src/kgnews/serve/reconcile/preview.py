@@ -41,6 +41,7 @@ def preview(request: Request, site: Site, known: Known | None) -> str:
         tag("meta", charset="utf-8"),
         tag("meta", name="color-scheme", content="light dark"),
         tag("title", known.name if known else say("Not found")),
+        tag("link", rel="icon", href="/assets/icon.svg", type="image/svg+xml"),
         tag("link", rel="stylesheet", href="/assets/page.css"),
     )
     body = tag("body", tag("main", *inside), class_="preview")
