@@ -16,7 +16,10 @@ from typing import NamedTuple
 import pytest
 
 pytest.importorskip("dask.distributed", reason="Dask is not installed: pip install 'kgnews[dask]'")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs limits of the system")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="needs limits of the system"),
+    pytest.mark.slow,
+]
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -20,6 +20,7 @@ import pytest
 pyspark = pytest.importorskip("pyspark", reason="Spark is not installed: pip install kgnews[spark]")
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc"),
+    pytest.mark.slow,
     pytest.mark.skipif(not shutil.which("java"), reason="Spark needs Java 17 or newer"),
 ]
 

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, cast
+from warnings import catch_warnings
 
 from kgnews.errors import InputError
 
@@ -37,7 +38,8 @@ def engine(name: str, cluster: str = "", workers: int = 1) -> AbstractContextMan
     Raises InputError where its package is not installed, or the cluster is not reached.
     """
     try:
-        module = import_module(f"{__name__}.{name}")
+        with catch_warnings(action="ignore"):  # what a library thinks of the versions of others
+            module = import_module(f"{__name__}.{name}")
     except ImportError as fault:
         what = f"needs packages that are not installed ({fault.name})"
         raise InputError(f"--engine {name}", what, f"pip install 'kgnews[{name}]'") from fault

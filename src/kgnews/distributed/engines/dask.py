@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import current_thread, main_thread
 from typing import Any
 
 from dask.distributed import Client, LocalCluster, as_completed
@@ -50,15 +52,11 @@ def started(cluster: str, workers: int) -> Iterator[Each]:
 @contextmanager
 def _client(cluster: str, workers: int) -> Iterator[Client]:
     if not cluster:
-        with (
-            LocalCluster(
-                n_workers=max(1, workers),
-                threads_per_worker=1,
-                dashboard_address=None,
-                host="127.0.0.1",
-            ) as here,
-            Client(here) as client,
-        ):
+        words = {"threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
+        words["silence_logs"] = logging.CRITICAL
+        with _uninterrupted():
+            here = LocalCluster(n_workers=max(1, workers), **words)
+        with here, Client(here) as client:
             yield client
         return
     try:
@@ -74,6 +72,19 @@ def _client(cluster: str, workers: int) -> Iterator[Client]:
                 cluster, "has no workers", f"start some with dask worker {cluster}"
             ) from fault
         yield client
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Processes that are started meanwhile do not hear Ctrl-C: the first one decides for all."""
+    if current_thread() is not main_thread():  # who alone may say so
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _words(fault: BaseException | None) -> str:
