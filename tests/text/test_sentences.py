@@ -286,3 +286,28 @@ def test_a_list_of_headlines_is_not_unwrapped() -> None:
         "Harga cabai naik di pasar induk\nBupati meninjau jembatan\nPersib menang di kandang lawan"
     )
     assert len(list(sentence_spans(text))) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("She lives in Tulsa, Okla., with him.", 1),
+        ("The firm of Fresno, Calif. closed.", 1),
+        ("The firm left Fresno, Calif. The mayor wept.", 2),
+        ("He was ill. Smith wept.", 2),
+        ("Zulkifli Dt. Batuah pulang.", 1),
+        ("Ia menemui Raja Negara V. Sementara warga pulang.", 2),
+    ],
+)
+def test_a_shortened_state_or_title_ends_no_sentence(text: str, count: int) -> None:
+    assert len(list(sentence_spans(text))) == count
+
+
+def test_what_is_based_in_a_place_names_it() -> None:
+    assert [token.text for token in tokens("Leeds-based, well-known")] == [
+        "Leeds",
+        "-",
+        "based",
+        ",",
+        "well-known",
+    ]

@@ -20,11 +20,13 @@ from kgnews.text.lost_spaces import GLUED
 __all__ = ["sentence_spans", "tokens", "unwrapped"]
 
 # Words, numbers and abbreviations keep inner dots, commas, hyphens and apostrophes, except the
-# English possessive, which is a token of its own; so is any other visible character. Linear.
+# English possessive, which is a token of its own; so is any other visible character, and so is
+# what a place is joined to in "Leeds-based". Linear.
 _TOKEN = re.compile(
     rf"{GLUED}|"
     r"['’]s\b|\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+)?"
-    r"|[^\W_]+(?:(?!['’]s\b)[-'’.&]?[^\W_]+)*|[^\s\w]|_"
+    r"|[^\W_]+(?:(?!['’]s\b|-(?:based|born|headquartered|listed|backed|raised|educated)\b)"
+    r"[-'’.&]?[^\W_]+)*|[^\s\w]|_"
 )
 _CLOSERS = "\"'”’»)\\]"
 _END = re.compile(
@@ -48,7 +50,13 @@ _BEFORE_NAME = _list(
     "jl jln gg dr drs dra ir hj h kh prof kab kec kel prov st rt rw mr mrs ms messrs lt col gen "
     "capt sgt maj rev hon gov sen rep pres supt brig brigjen kol letjen mayjen irjen komjen kombes "
     "akbp kompol ust tn ny sdr yth mt ft vs insp cpl pvt rp rs pt cv tgk kapt r.a k.h rd v "
-    "plt plh pj pjs pol jend purn marsda laksda laksma alm almh pdt"
+    "plt plh pj pjs pol jend purn marsda laksda laksma alm almh pdt "
+    "dt dtk bpk sdri cmdr cdr adm brig cllr coun const det cst sens reps govs profs asst atty fr"
+)
+# States as American papers shorten them; some are words of their own in small letters.
+_STATES = _list(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb "
+    "nev okla ore pa penn tenn tex va vt wash wis wyo ont que alta sask man"
 )
 _MONTHS = _list("jan feb apr jun jul aug sep sept oct nov dec agt agu okt des")
 # After these it does not where a digit follows: "No. 12", "Oct. 25", "hlm. 4".
@@ -197,10 +205,11 @@ def _ends(text: str, begin: int, mark: int, after: int, end: int) -> bool:
 def _may_end(stem: str, following: str) -> bool:
     """Whether a word with a dot can be the last of a sentence, seen with what follows."""
     lower, number = stem.lower(), following[:1].isdigit()
-    if lower in _BEFORE_NAME or (number and lower in _BEFORE_NUMBER):
+    if (lower in _BEFORE_NAME and stem != "V") or (number and lower in _BEFORE_NUMBER):
         return False
     letters = _LETTERS.match(stem) and lower.rpartition(".")[2] not in _DOMAINS
-    if lower in _AMBIGUOUS or letters or (len(stem) == 1 and stem.isupper()):
+    state = lower in _STATES and stem[0].isupper()
+    if lower in _AMBIGUOUS or state or letters or (len(stem) == 1 and stem.isupper()):
         word = _NEXT_WORD.match(following)
         return word is not None and not number and word.group().lower() in _STARTERS
     return True

@@ -7,7 +7,7 @@ from kgnews.extract.frames.line import Line, Unit
 from kgnews.extract.words.sorts import BODIES, PLACES
 from kgnews.extract.words.titles import titles
 
-__all__ = ["attributive", "described", "names", "relative"]
+__all__ = ["attributive", "described", "from_where", "names", "relative"]
 
 ARTICLES = frozenset({"a", "an", "the"})
 TOWARDS = frozenset({"against", "with", "about", "on", "to", "from", "over"})
@@ -23,6 +23,9 @@ def names(noun_kind: str, unit: Unit) -> bool:
     }  # fmt: skip
 
 
+JOINED = frozenset("based born headquartered listed backed raised educated".split())
+
+
 def described(line: Line, at: int) -> int | None:
     """The token behind the name and its comma that the words before a token describe.
 
@@ -34,7 +37,11 @@ def described(line: Line, at: int) -> int | None:
     while first and words[first - 1] != ",":
         first -= 1
         unit = line.ends.get(first + 1)
-        if at - first > DESCRIPTION or not words[first].isalpha() or (unit and not unit.weak):
+        joined = JOINED.issuperset(words[first + 1 : first + 2]) and words[first] == "-"
+        placed = unit and words[first + 1] == "-" and unit.kind in PLACES  # "a Leeds-based firm"
+        if joined or placed:
+            continue
+        if at - first > DESCRIPTION or not _plain(words[first]) or (unit and not unit.weak):
             return None
     outer = _aged(line, line.ends.get(first - 1))
     if not first or first == at or outer is None or outer.weak or not outer.entity:
@@ -53,6 +60,11 @@ def described(line: Line, at: int) -> int | None:
     return first if any(names(kind, outer) for kind in kinds) else None
 
 
+def _plain(word: str) -> bool:
+    """Whether a token is a word: "firm", "start-up"."""
+    return word.replace("-", "").isalpha()
+
+
 def _aged(line: Line, unit: Unit | None) -> Unit | None:
     """The person before an age between commas: "X, 34, a miner"; any other unit as it is."""
     if unit is None or unit.kind != "age" or unit.entity or line.words[unit.start - 1] != ",":
@@ -66,7 +78,19 @@ def attributive(line: Line, unit: Unit) -> bool:
         return False
     behind = line.behind_brackets(unit.end)
     words = [token.text for token in line.sentence.tokens[behind : behind + 4]]
+    if words[:1] == ["-"]:
+        return JOINED.issuperset(words[1:2])
     return bool(words) and words[0].islower() and titles("en").at(words, 0) is not None
+
+
+def from_where(line: Line, unit: Unit) -> bool:
+    """Whether a place or body stands between a noun and a person: "pemain Denmark Emil Berg"."""
+    if unit.kind not in PLACES | BODIES or "the" in line.grammar.determiners or unit.start < 1:
+        return False
+    person, noun = line.begins.get(unit.end), line.words[unit.start - 1]
+    plain = line.sentence.tokens[unit.start - 1].text.islower() and noun.isalpha()
+    named = person is not None and person.kind == "Person" and not person.back
+    return named and plain and noun not in line.grammar.function_words
 
 
 def relative(line: Line, unit: Unit) -> bool:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kgnews.extract.names.births import birth_names
 from kgnews.extract.names.candidates import HEADED, KNOWN, Candidate, Words
-from kgnews.extract.names.tagger import is_common
+from kgnews.extract.names.tagger import is_common, lists_of
+from kgnews.extract.words.heads import heads
 from kgnews.extract.words.sorts import BODIES, PLACES
 
 __all__ = ["Seam", "find_seams"]
@@ -21,6 +23,8 @@ LEGAL = frozenset("tbk persero perseroda ltd inc corp plc bhd llc fc sc fk cf".s
 SIDES = frozenset(
     "timur barat utara selatan tengah pusat raya tenggara laut daya kepulauan".split()
 )
+# Posts of small places: the first word behind them is one, if two more follow.
+_OF_A_PLACE = frozenset("camat lurah kades kapolsek danramil perbekel keuchik kuwu".split())
 NAME = (2, 5)  # words of a name that no other source has found
 
 
@@ -43,14 +47,24 @@ class Seam:
 
 
 def find_seams(words: Words, known: Sequence[Candidate]) -> Iterator[Seam]:
-    """The seams of a sentence; ``known`` are the gazetteer's proposals."""
+    """The seams of a sentence; ``known`` are the names that it has for sure.
+
+    Those are the gazetteer's, or those that the article uses elsewhere, of two words or more.
+    """
     ends = {
         each.end: each.start
         for each in known
-        if each.kind in PLACES | BODIES and each.score >= KNOWN and each.keys
+        if each.kind in PLACES | BODIES
+        and each.score >= KNOWN
+        and (each.keys or (each.rule == "repeated" and each.end - each.start > 1))
     }
     begun = frozenset(ends.values())  # where a known name begins, nobody's does
+    forms = heads(words.language)
     for start, end in words.runs:
+        born = next(birth_names(words.text, start, end), start) if words.language != "en" else start
+        if born > start and _begins_birth(words, start, born):
+            yield Seam(start, born, end)
+            continue
         first = next((at for at in range(start, end) if at not in words.titled), end)
         if first == end or first - 1 not in words.titled:
             continue
@@ -65,9 +79,24 @@ def find_seams(words: Words, known: Sequence[Candidate]) -> Iterator[Seam]:
             plain = all(not word.isupper() or len(word) == 1 for word in named)
             single = ends.get(at) == first and not is_common(rest[0], words.language)
             least = 1 if single else NAME[0]  # "Bupati Pati Sudewo"
-            if least <= len(named) <= NAME[1] and plain and rest[0].lower() not in SIDES:
+            ending = forms.suffix_at(words.text, at).length  # "… Investment Management"
+            if ending or rest[0].lower() in SIDES:
+                continue
+            if least <= len(named) <= NAME[1] and plain:
                 yield Seam(first, at, end)
                 break
+
+
+def _begins_birth(words: Words, start: int, at: int) -> bool:
+    """Whether a Balinese name begins inside a run that a title or a place opens."""
+    before = words.text[at - 1]
+    led = start in words.titled or (start > 0 and start - 1 in words.titled)
+    led = led or (start > 1 and words.text[start - 1].isdigit())  # "SMP Negeri 5 Mendoyo Luh …"
+    return (
+        led
+        and at not in words.titled
+        and (at - 1 in words.titled or not ({"g"} & set(lists_of(before, words.language))))
+    )
 
 
 def _is_point(words: Words, at: int, ends: dict[int, int], first: int) -> bool:
@@ -78,4 +107,7 @@ def _is_point(words: Words, at: int, ends: dict[int, int], first: int) -> bool:
         return True  # a rank inside the run: "Pangdam XIV/… Mayjen Budi …"
     before = words.text[at - 1]
     abbreviation = before.isupper() and before.isalpha() and len(before) > 2 and at - 1 == first
+    post = words.lower[first - 1] in _OF_A_PLACE and at - 1 == first and before.isalpha()
+    if post and not before.isupper() and "g" not in lists_of(before, words.language):
+        return not is_common(before, words.language) and len(before) > 2
     return (at in ends and ends[at] >= first) or before.lower() in LEGAL or abbreviation

@@ -51,6 +51,8 @@ def without_opener(words: Words, candidate: Candidate, knowledge: Knowledge) -> 
     if not opener or candidate.keys or candidate.end - candidate.start < 2:
         return candidate
     first = words.tokens[candidate.start].text
+    if words.text[candidate.start + 1] == ".":
+        return candidate  # "A. B. Whitlock"
     if first.lower() in words.grammar.openers:
         return _later(candidate)
     if candidate.rule == f"head:{first.lower()}":

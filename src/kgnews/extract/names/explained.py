@@ -19,7 +19,7 @@ from kgnews.ontology import Ontology
 __all__ = ["from_explanations", "from_labels", "from_victories"]
 
 LONGEST = 6  # tokens of a name that is explained
-REACH = 7  # tokens of an explanation before what follows its noun
+REACH = 9  # tokens of an explanation before what follows its noun
 CLOSED = 16  # tokens in which an apposition ends with a comma
 TITLED = 3.2  # per token: a title right behind the word for a work, whatever its own words say
 TITLE = 8  # tokens of the title of a work
@@ -62,7 +62,8 @@ def from_explanations(words: Words) -> Iterator[Candidate]:
         if end - start > LONGEST or start in words.titled or end - 1 in words.titled:
             continue
         before = words.lower[start - 1] if start else ""
-        if before in words.grammar.prepositions or before in {"'s", "’s"}:
+        placed = {before, words.lower[start]} & words.grammar.prepositions
+        if placed or before in {"'s", "’s"}:
             continue  # "In London, a man …"
         if start == 0 and end == 1 and words.lower[0] in words.grammar.openers | _ADVERBS:
             continue  # "Meanwhile, a resident, …"
@@ -86,8 +87,12 @@ def _explained(words: Words, start: int) -> str:
         if words.lower[at] not in _DETERMINERS:
             return ""
         at += 1
-        while at < len(words.text) and at - start < REACH and words.lower[at] not in _AFTER_NOUN:
-            at += 1
+        while (
+            at < len(words.text)
+            and at - start < REACH
+            and (words.lower[at] not in _AFTER_NOUN or words.text[at - 1] == "-")
+        ):
+            at += 1  # "a Leeds-based firm"
         last = at - 1
         noun = " ".join(words.lower[last - 1 : last + 1])
         kind = nouns.get(noun) or nouns.get(words.lower[last], "")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kgnews.extract.gazetteer.linking import link_all
 from kgnews.extract.gazetteer.lookup import Gazetteer, Hit
+from kgnews.extract.names.births import from_castes
 from kgnews.extract.names.borrowed import without_borrowed_links
 from kgnews.extract.names.candidates import Candidate, Words, combine, select
 from kgnews.extract.names.chains import find_seams
@@ -32,10 +33,11 @@ from kgnews.extract.names.nicknames import from_quoted_nicknames, nicknames
 from kgnews.extract.names.pairs import split_pairs
 from kgnews.extract.names.proposals import (
     from_ages,
-    from_castes,
+    from_bases,
     from_cues,
     from_datelines,
     from_hits,
+    from_initials,
     from_marks,
     from_tags,
     from_titles,
@@ -100,6 +102,8 @@ def find_names(
         title = sentence.title
         more = recall(words, knowledge, {(c.start, c.end): c.kind for c in before})
         told = [*each, *_without_numbers(words, more, spans)]
+        if not words.headline(title):
+            told = _parted(words, told, more)
         if words.headline(title) or (title and len(sentences) > FEW):
             told = [c for c in told if c.keys or c.rule in FROM_BODY]
         else:
@@ -115,6 +119,19 @@ def find_names(
     found = tuple(editions(text, language, mentions))
     other = dict(nicknames(text, document.sentences, found))
     return Naming(found, {**other, **knowledge.abbreviations})
+
+
+def _parted(words: Words, told: Sequence[Candidate], again: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, none over the end of a name that the article uses elsewhere.
+
+    So "Pelatih Borneo Putra Dandri …" ends with somebody's name, if Borneo Putra plays.
+    """
+    known = [each for each in told if each.rule == "gazetteer"]
+    seams = list(find_seams(words, [*known, *again]))
+    if not seams:
+        return list(told)
+    kept = [each for each in told if not any(seam.crossed(each) for seam in seams)]
+    return [*kept, *(seam.person() for seam in seams)]
 
 
 def _linked_hits(document: Document, gazetteer: Gazetteer) -> list[list[tuple[Hit, str | None]]]:
@@ -150,6 +167,8 @@ def _propose(
             *from_quoted(words, heads(language)),
             *from_titles(words),
             *from_ages(words),
+            *from_bases(words),
+            *from_initials(words),
             *from_castes(words),
             *from_datelines(words),
         )

@@ -301,6 +301,10 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
             end += 1
             continue
         ahead = end + 1
+        initial = token.text == "." and end > start and len(words.text[end - 1]) == 1
+        if initial and ahead < len(words.tokens) and capitalised(words.tokens[ahead]):
+            end = ahead + 1  # "Jalan H. R. Rasuna Said"
+            continue
         if words.lower[end] in joints and ahead < len(words.tokens):
             if words.lower[ahead] == "the" and words.lower[end] not in {"and", "dan"}:
                 ahead += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kgnews.model import Token
@@ -37,6 +38,7 @@ LINKS = frozenset(
 )
 
 _PARTICLES = frozenset("al el an ar as ash at az ad ul".split())
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,3}")  # "J.K." Marsh
 _INITIAL = 2  # "H." and "Jl." keep their dot inside a name; longer words end there
 
 
@@ -96,7 +98,8 @@ def _step(tokens: Sequence[Token], at: int, links: frozenset[str]) -> int:
     if after is None or not capitalised(after):
         return 0
     previous = tokens[at - 1]
-    if token.text == "." and len(previous.text) <= _INITIAL and after.start - token.end <= 1:
+    short = len(previous.text) <= _INITIAL or _INITIALS.fullmatch(previous.text)
+    if token.text == "." and short and after.start - token.end <= 1:
         return 2
     if token.text in {"&", "-", "/"} or token.text in links:
         tight = token.text in {"-", "/"} and (
