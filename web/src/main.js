@@ -33,6 +33,11 @@ class App {
     this.ready = false;
   }
 
+  /** Whether the table is shown: chosen, or all that there is. */
+  get tabular() {
+    return this.state.now.view === "table" || !this.picture;
+  }
+
   get motion() {
     return !this.still.matches;
   }
@@ -72,7 +77,7 @@ class App {
 
   /** Move the picture, unless all of this is in sight. */
   #lookAt(indexes) {
-    if (this.picture && this.state.now.view !== "table" && !this.picture.sees(indexes)) {
+    if (!this.tabular && !this.picture.sees(indexes)) {
       this.picture.look(indexes, this.motion);
     }
   }
@@ -83,7 +88,7 @@ class App {
 
   close() {
     this.state.set({ node: "", fact: "", path: "", hops: 0 });
-    if (this.state.now.view === "table") this.table.focus();
+    if (this.tabular) this.table.focus();
     else $("search").focus({ preventScroll: true });
   }
 
@@ -158,10 +163,10 @@ class App {
 
   #show(first = false) {
     const { model, say, state } = this;
-    if (state.now.view === "table") this.table.show({ keep: !first });
-    else this.picture?.show(this.seen(), this.#lit());
+    if (this.tabular) this.table.show({ keep: !first });
+    else this.picture.show(this.seen(), this.#lit());
     const { facts, nodes } = this.seen();
-    const table = state.now.view === "table";
+    const table = this.tabular;
     const about = {
       nodes: nodes.reduce((sum, each) => sum + each, 0),
       allNodes: model.nodes.length,
@@ -199,7 +204,7 @@ class App {
   }
 
   #view() {
-    const table = this.state.now.view === "table" || !this.picture;
+    const table = this.tabular;
     $("table").hidden = !table;
     $("canvas").hidden = table;
     $("tools").hidden = table;
@@ -221,7 +226,7 @@ class App {
       model: this.model,
       say,
       choose: (node) => {
-        if (state.now.view === "picture") state.set({ q: "" });
+        if (!this.tabular) state.set({ q: "" });
         this.openNode(node);
       },
       typed: (typed) => {
@@ -257,9 +262,9 @@ class App {
         el("span.brief", {}, this.language() === "id" ? "EN" : "ID"),
       ], () => state.set({ lang: this.language() === "id" ? "en" : "id" }), { title: say("language") }),
       button("about", "?", () => this.#about(), { title: say("about"), ariaLabel: say("about") }));
-    if (this.picture !== undefined) this.#tools();
+    if (this.picture) this.#tools();
     for (const each of document.querySelectorAll("#views button")) {
-      each.setAttribute("aria-pressed", String(each.value === state.now.view));
+      each.setAttribute("aria-pressed", String((each.value === "table") === this.tabular));
     }
   }
 
@@ -333,24 +338,23 @@ class App {
 
   #picture() {
     const { model, state } = this;
-    try {
-      this.picture = new Picture($("canvas"), model, {
-        language: this.language,
-        theme: this.theme,
-        choose: (thing) => {
-          if (!thing) state.set({ node: "", fact: "", path: "", hops: 0 });
-          else if (thing.facts) state.set({ node: thing.id, fact: "", path: "" });
-          else state.set({ fact: thing.id });
-        },
-      });
-    } catch {
+    if (!drawable()) {
       this.picture = null;
       this.ready = null; // no WebGL: the table has everything
-      state.set({ view: "table" });
       this.#head();
       $("table").before(el("p.note", { role: "alert" }, this.say("noCanvas")));
+      document.body.dataset.ready = "true";
       return;
     }
+    this.picture = new Picture($("canvas"), model, {
+      language: this.language,
+      theme: this.theme,
+      choose: (thing) => {
+        if (!thing) state.set({ node: "", fact: "", path: "", hops: 0 });
+        else if (thing.facts) state.set({ node: thing.id, fact: "", path: "" });
+        else state.set({ fact: thing.id });
+      },
+    });
     this.#tools();
     this.picture.show(this.seen(), this.#lit());
     this.picture.frame();
@@ -403,6 +407,12 @@ class App {
   #print() {
     fill($("print"), el("h1", {}, document.title), this.drawn("light"), this.table.printed());
   }
+}
+
+/** Whether there is WebGL to draw with. */
+function drawable() {
+  const canvas = document.createElement("canvas");
+  return Boolean(canvas.getContext("webgl2") || canvas.getContext("webgl"));
 }
 
 const app = new App(JSON.parse($("data").textContent));

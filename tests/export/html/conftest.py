@@ -127,7 +127,6 @@ class Tab:
         address: str,
         size: tuple[int, int] = (1280, 800),
         features: dict[str, str] | None = None,
-        ready: str = "document.body && document.body.dataset.ready === 'true'",
     ) -> None:
         self.browser = browser
         about = {"browserContextId": context, "url": "about:blank"}
@@ -142,7 +141,7 @@ class Tab:
         pairs = [{"name": n, "value": v} for n, v in (wanted | (features or {})).items()]
         self.send("Emulation.setEmulatedMedia", features=pairs)
         self.send("Page.navigate", url=address)
-        self.wait(ready)
+        self.wait("document.body && document.body.dataset.ready === 'true'")
 
     def send(self, method: str, **about: Any) -> dict[str, Any]:
         """A command to this tab."""
