@@ -256,6 +256,17 @@ def test_every_literal_comes_back_as_it_went_in(folder: Path) -> None:
     assert not list(faults(folder))
 
 
+@pytest.mark.parametrize("size", [1_000, 100_000, 2_000_000])
+def test_a_long_text_comes_in_alone(folder: Path, size: int) -> None:
+    line = f'<{BASE}article-a> <{NAMESPACE}text> "{"kata é " * (size // 7)}" .\n'
+    with Store.open(folder, create=True) as store:
+        live = store._graph
+        assert live is not None
+        live.load(line.encode(), 0)
+        assert dumped(live.graph) == line.encode()
+        store.abandon()
+
+
 def test_every_literal_can_be_found_and_taken_out_again(folder: Path) -> None:
     with_all = article("b", more="".join(lines_of("city-x")))
     graph = open_graph(stored(folder, A, with_all))
@@ -390,7 +401,7 @@ def test_a_server_that_was_set_back_is_brought_up_to_the_record(
     with Store.open(folder) as store:  # as from an old copy of the server
         live = store._graph
         assert live is not None
-        live._empty()
+        live.remove(dumped(live.graph).splitlines(keepends=True))
         live.load(before, early)
         live._forget_before(early)
         store.abandon()
@@ -406,7 +417,7 @@ def test_a_server_that_lost_everything_gets_it_again(
     with Store.open(folder) as store:
         live = store._graph
         assert live is not None
-        live._empty()
+        live.remove(dumped(live.graph).splitlines(keepends=True))
         live._update(f"DROP SILENT GRAPH <{live._marks}>")
         store.abandon()
     assert dumped(open_graph(folder)) == union(folder)

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
 
 from kgnews.errors import StoreError
 from kgnews.mapping import EVIDENCE, STATED_IN
 from kgnews.ontology import BASE, NAMESPACE
-from kgnews.store.following import ARTICLE, follow
+from kgnews.store.following import ARTICLE
+from kgnews.store.ordered import differences, in_order
 from kgnews.store.places import Server
 from kgnews.store.record import Record
-from kgnews.store.remote.client import Request, ServerError
+from kgnews.store.remote.client import Request
 from kgnews.store.remote.graph import RemoteGraph, marks_of
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 __all__ = ["RemoteLive"]
 
@@ -27,6 +33,7 @@ _BULK_LINES = 20_000
 
 # Virtuoso 7.2.5 makes an integer of more than 32 bits a decimal, unless it comes in an update.
 _LONG = re.compile(rb'"-?[0-9]{10,18}"\^\^<http://www\.w3\.org/2001/XMLSchema#integer> \.\n$')
+_PREFIX = f"@prefix kg: <{NAMESPACE}> .\n".encode()
 _SEQUENCE = f"<{NAMESPACE}sequence>"
 _RECORD = f"<{NAMESPACE}record>"
 
@@ -42,6 +49,7 @@ class RemoteLive:
     def __init__(self, server: Server, folder: Path, owner: str) -> None:
         """Claim the graph for a record. Raises StoreError where it is somebody else's."""
         self._server = server
+        self._virtuoso = server.kind == "virtuoso"
         self.batch = 50_000 if server.kind == "oxigraph" else 10_000
         self.graph = RemoteGraph(server, folder, owner, copies=False)
         self._marks = marks_of(server)
@@ -52,11 +60,32 @@ class RemoteLive:
             self._mark(_RECORD, owner)
 
     def remake(self, record: Record) -> None:
-        """Make the graph again from the record; until then there is less of it."""
+        """Make the graph what the record says, whatever is in it.
+
+        What is missing comes in and what is too much goes, so whoever asks meanwhile has at
+        least what was right before.
+        """
         self.graph.mark  # noqa: B018  raises where it is another record's
-        self._forget_before(None)
-        self._empty()
-        follow(self, record)
+        goal = record.sequence
+        with TemporaryFile() as there:
+            self.graph.dump(there, _ntriples())
+            there.seek(0)
+            stated = (line for each in record.ids() for line in _lines(record.quads(each)))
+            missing: list[bytes] = []
+            with TemporaryFile() as surplus:
+                for line, ours in differences(in_order(stated), in_order(there)):
+                    if not ours:
+                        surplus.write(line)
+                        continue
+                    missing.append(line)
+                    if len(missing) >= self.batch:
+                        self._add(missing)
+                        missing.clear()
+                self._add(missing)
+                surplus.seek(0)
+                self.remove(surplus)
+        self.load(b"", goal)
+        self.finish(goal)
 
     @property
     def where(self) -> str:
@@ -78,15 +107,7 @@ class RemoteLive:
 
     def load(self, quads: bytes, seq: int) -> None:
         """Add N-Triples, and when the server has them the mark of a number."""
-        lines = quads.splitlines(keepends=True)
-        if self._server.store:
-            special = self._server.kind == "virtuoso"
-            updates = [line for line in lines if special and _LONG.search(line)]
-            self._post(b"".join(set(lines).difference(updates)) if updates else quads)
-        else:
-            updates = lines
-        for some in _pieces(updates):
-            self._update(f"INSERT DATA {{ {self._in_graph(some)} }}")
+        self._add(_lines(quads))
         self._mark(_SEQUENCE, str(seq))
 
     def remove(self, lines: Iterable[bytes]) -> None:
@@ -118,6 +139,15 @@ class RemoteLive:
 
     # --- inside ----------------------------------------------------------------------------
 
+    def _add(self, lines: Sequence[bytes]) -> None:
+        updates = lines
+        if self._server.store:
+            updates = [line for line in lines if self._virtuoso and _LONG.search(line)]
+            apart = set(updates)
+            self._post(b"".join(line for line in lines if line not in apart))
+        for some in _pieces(updates):
+            self._update(f"INSERT DATA {{ {self._in_graph(some)} }}")
+
     def _post(self, quads: bytes) -> None:
         """N-Triples by the Graph Store Protocol."""
         from urllib.parse import quote
@@ -129,24 +159,16 @@ class RemoteLive:
         if self._server.kind == "oxigraph" and quads.count(b"\n") >= _BULK_LINES:
             where += "&no_transaction"
         url = f"{self._server.store}{'&' if '?' in self._server.store else '?'}{where}"
-        self._done(Request(url, body=quads, kind="application/n-triples"))
+        if self._virtuoso:  # it looks at the first thousands of bytes itself, and wants to see this
+            self._done(Request(url, body=_PREFIX + quads, kind="text/turtle"))
+        else:
+            self._done(Request(url, body=quads, kind="application/n-triples"))
 
     def _update(self, sparql: str) -> None:
         self._done(Request(self._server.update, form={"update": sparql}))
 
     def _done(self, request: Request) -> None:
         self.graph.client.fetch(request)
-
-    def _empty(self) -> None:
-        """Take every triple out."""
-        graph = self._server.graph
-        try:
-            self._update(f"CLEAR SILENT {f'GRAPH <{graph}>' if graph else 'DEFAULT'}")
-        except ServerError as fault:
-            if fault.status not in (400, 405, 500, 501):
-                raise
-            where = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
-            self._update(f"DELETE WHERE {{ {where} }}")  # for QLever, which cannot clear
 
     def _in_graph(self, lines: Iterable[bytes]) -> str:
         text = b"".join(lines).decode()
@@ -156,12 +178,22 @@ class RemoteLive:
         mark = f'<{self._marks}> {name} "{value}"'
         self._update(f"INSERT DATA {{ GRAPH <{self._marks}> {{ {mark} }} }}")
 
-    def _forget_before(self, goal: int | None) -> None:
-        """Drop the marks but that of a number, or all."""
+    def _forget_before(self, goal: int) -> None:
+        """Drop the marks but that of a number."""
         old = [each for each in self.graph.marks().get("sequence", []) if each != str(goal)]
         marks = " . ".join(f'<{self._marks}> {_SEQUENCE} "{each}"' for each in old)
         if marks:
             self._update(f"DELETE DATA {{ GRAPH <{self._marks}> {{ {marks} }} }}")
+
+
+def _lines(quads: bytes) -> list[bytes]:
+    return quads.splitlines(keepends=True)
+
+
+def _ntriples() -> ox.RdfFormat:
+    from pyoxigraph import RdfFormat
+
+    return RdfFormat.N_TRIPLES
 
 
 def _pieces(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
