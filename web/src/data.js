@@ -13,7 +13,11 @@ export function model(contents) {
     type: types[about.t],
     facts: [],
     near: [],
+    quotes: [],
   }));
+  for (const about of contents.quotes || []) {
+    nodes[about.n].quotes.push({ ...about, article: articles[about.a] });
+  }
   const told = evidence.map((about) => ({
     ...about,
     article: articles[about.a],

@@ -66,7 +66,29 @@ export class Panel {
       this.#pathTo(node, path),
       path?.facts ? this.#path(node, path) : null,
       this.#list(say("facts"), seenFacts, (each) => this.#factLine(each, node)),
+      this.#quotes(node),
     ];
+  }
+
+  /** What somebody is quoted with, the newest first. */
+  #quotes(node) {
+    const { say } = this.app;
+    const { quotes, quoted } = node;
+    const all = quoted > quotes.length ? `, ${say("quotesNewest", { n: quotes.length })}` : "";
+    const title = `${say("quotes")} (${say.number(quoted || 0)}${all})`;
+    return this.#list(title, quotes, ({ article, role, said, text, where }) =>
+      el("article.evidence", {},
+        el("blockquote", { lang: article.lang }, text),
+        this.#source(article),
+        el("p.small.faint", {},
+          [role, where, said && say("said", { day: say.day(said) })].filter(Boolean).join(" · "))));
+  }
+
+  #source(article) {
+    const { say } = this.app;
+    const place = [say.day(article.day), article.publisher].filter(Boolean).join(" · ");
+    return el("p.source", {}, outward(article.url, article.title || article.id),
+      el("span.faint", {}, ` · ${place}`));
   }
 
   #measures(node) {
@@ -153,7 +175,8 @@ export class Panel {
           },
         }, say("more", { n: rest.length }))
       : null;
-    return [el("h3", {}, `${title} (${say.number(things.length)})`), list, more];
+    const head = title.includes("(") ? title : `${title} (${say.number(things.length)})`;
+    return [el("h3", {}, head), list, more];
   }
 
   // --- A fact ----------------------------------------------------------------------------------
@@ -196,14 +219,12 @@ export class Panel {
       (mark ?? words)[mark ? "append" : "push"](inner);
     }
     const { article, rule } = told;
-    const place = [say.day(article.day), article.publisher].filter(Boolean).join(" · ");
     const how = [say(told.stance)];
     if (told.by) how.push(say("attributed", { who: told.by }));
     if (told.asOf) how.push(say("asOf", { day: say.day(told.asOf) }));
     return el("article.evidence", {},
       el("blockquote", { lang: article.lang }, words),
-      el("p.source", {}, outward(article.url, article.title || article.id),
-        el("span.faint", {}, ` · ${place}`)),
+      this.#source(article),
       isWeb(article.url) ? el("p.address.faint", {}, article.url) : null,
       el("p.small", {}, badge(told.stance, say), " ", how.slice(1).join(", ")),
       el("p.small.faint", {}, `${say("rule")}: `, el("code", {}, rule.name)),

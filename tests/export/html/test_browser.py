@@ -125,6 +125,13 @@ def test_a_click_on_an_entity_shows_its_facts_and_a_click_beside_closes_it(tab: 
     assert tab.run("document.querySelector('#panel').hidden")
 
 
+def test_a_person_has_what_they_are_quoted_with(tab: Any) -> None:
+    tab.click_on("person-rina-latuhihin")
+    assert "Quotes (2)" in tab.texts("#panel h3")
+    assert tab.texts("#panel blockquote")[1] == "Teluk adalah halaman depan kami,"
+    assert "Wali Kota Ambon · akun resminya" in tab.text("#panel")
+
+
 def test_only_neighbours(tab: Any) -> None:
     tab.click_on("programme-bay-fund")
     tab.run(

@@ -79,6 +79,18 @@ def test_a_number_is_a_fact_without_a_line(graph: Graph) -> None:
     assert told["st"] == "asserts"
 
 
+def test_people_have_their_quotes_the_newest_first(graph: Graph) -> None:
+    held = _held(graph)
+    found = [(held["nodes"][each["n"]]["label"], each["text"]) for each in held["quotes"]]
+    assert found == [
+        ("Rina Latuhihin", "Barcelona supports the Bay Fund as well"),
+        ("Rina Latuhihin", "Teluk adalah halaman depan kami,"),
+    ]
+    assert held["quotes"][1]["where"] == "akun resminya"
+    (rina,) = (each for each in held["nodes"] if each["label"] == "Rina Latuhihin")
+    assert rina["quoted"] == 2
+
+
 def test_of_too_many_values_some_are_left_out_and_that_is_said(graph: Graph) -> None:
     net = network(graph, EVERYTHING)
     assert str(facts(graph, net, EVERYTHING)) == ""

@@ -13,6 +13,7 @@ from kgnews.characters import shown
 from kgnews.export.html.evidence import Stated, evidences, visible
 from kgnews.export.html.facts import Fact, Facts, rows
 from kgnews.export.html.places import places
+from kgnews.export.html.quotes import quotes
 from kgnews.export.html.thinning import Thinned
 from kgnews.export.network import Network, Options
 from kgnews.export.pages import Page, pages
@@ -51,9 +52,10 @@ def contents(graph: Graph, chosen: Thinned, held: Facts, options: Options) -> di
     ]
     found = evidences(graph, stated)
     every = pages(graph)
-    articles = _articles(every, {row["a"] for row in found.rows})
+    said, counts = quotes(net, every)
+    articles = _articles(every, {row["a"] for row in (*found.rows, *said)})
     at = {article["iri"]: place for place, article in enumerate(articles)}
-    for row in found.rows:
+    for row in (*found.rows, *said):
         row["a"] = at[row["a"]]
         if by := row.get("by"):
             row["by"] = shown(labels.get(by, by.removeprefix(BASE)))
@@ -67,9 +69,10 @@ def contents(graph: Graph, chosen: Thinned, held: Facts, options: Options) -> di
         "articles": [{k: v for k, v in each.items() if v and k != "iri"} for each in articles],
         "sentences": found.sentences,
         "rules": found.rules,
-        "nodes": list(_nodes(net, types, forms, {page.iri: page.url for page in every})),
+        "nodes": list(_nodes(net, types, forms, (counts, {page.iri: page.url for page in every}))),
         "facts": list(_facts(net, facts, predicates, found.of)),
         "evidence": found.rows,
+        "quotes": said,
     }
 
 
@@ -125,15 +128,17 @@ def _nodes(
     net: Network,
     types: list[str],
     forms: Mapping[str, frozenset[str]],
-    urls: Mapping[str, str],
+    more: tuple[Mapping[str, int], Mapping[str, str]],
 ) -> Iterator[dict[str, Any]]:
     starts = places(net)
+    quoted, urls = more
     for node in net.nodes:
         x, y = starts[node.id]
         about = {"id": node.iri.removeprefix(BASE), "label": shown(node.label) or "–"}
         names = sorted({shown(each) for each in forms.get(node.iri, ())} - {about["label"]})
         extra = {"mentions": node.mentions, "first": node.first_seen, "last": node.last_seen}
         extra |= {
+            "quoted": quoted.get(node.iri, 0),
             "url": urls.get(node.iri, ""),
             "names": names,
             "same": list(node.same_as),
