@@ -344,3 +344,100 @@ def test_who_speaks_is_told_in_many_wordings(text: str, who: list[str]) -> None:
 )
 def test_who_speaks_is_told_in_many_english_wordings(text: str, who: list[str]) -> None:
     assert speakers(text, "en") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Penunjukan {Budi Raga} sebagai ketua dibenarkan langsung oleh {Rina Sari}. "
+            'Jabatan itu sebelumnya kosong.\n\n"Benar begitu," kata dia.',
+            ["Rina Sari"],
+        ),
+        (
+            "Kapolres Kaur, AKBP {Yuri Fernan}, hadir. Bupati {Gus Pausi} pergi.\n\n"
+            '"Betul, ditangguhkan," kata Kapolres saat dikonfirmasi.',
+            ["Yuri Fernan"],
+        ),
+        (
+            '"Kami teliti dulu," kata Direktur Humas, Media, dan Kerja Sama kampus {Arie '
+            "Frian} dikonfirmasi di Solo.",
+            ["Arie Frian"],
+        ),
+        (
+            '"Kami teliti dulu," kata Kepala Dinas Sosial, Tenaga Kerja, dan Perempuan '
+            "{Arie Frian}, Senin.",
+            ["Arie Frian"],
+        ),
+        (
+            '"Kami kalah," kata {Budi Raga}.\n\n{Rina Sari} mencetak dua gol dan menjadi '
+            'pemain terbaik.\n\nDia mengatakan, "Rasanya enak sekali."',
+            ["Budi Raga", "Rina Sari"],
+        ),
+        (
+            '{Budi Raga} menolak usul {Rina Sari} pada Senin: "Itu tidak masuk akal sama sekali."',
+            ["Budi Raga"],
+        ),
+        (
+            '{Citra Wati} menang. Mahasiswi itu mengaku menonton final "sampai kasetnya putus".',
+            ["Citra Wati"],
+        ),
+        ('{Budi Raga} memuji {Rina Sari} dan mengatakan, "Dia pekerja keras."', ["Budi Raga"]),
+        ('Hal itu dikatakan oleh Ketua RT {Budi Raga}. "Air masuk rumah," ucapnya.', ["Budi Raga"]),
+        (
+            "{Rina Sari} ditahan. Informasi itu dibenarkan Kepala Lapas {Budi Raga}. "
+            '"Sudah tiga hari," ujarnya.',
+            ["Budi Raga"],
+        ),
+    ],
+)
+def test_speakers_in_more_wordings(text: str, who: list[str]) -> None:
+    assert speakers(text, "id") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            '{Ann Lee} opened the fair.\n\nProfessor {Bob Ray} commented,\n\n"It rains '
+            'too much here in spring."',
+            ["Bob Ray"],
+        ),
+        (
+            'Critics such as {Colin Yeo} spoke up, with {Ann Lee} stating: "People need '
+            'answers and not forms."',
+            ["Ann Lee"],
+        ),
+        (
+            '{Ann Lee} spoke first. "I am glad," {Ann Lee} said.\n\n{Bob Ray} defended '
+            'the plan of {Colin Yeo} on Monday: "It will bring work to the town."',
+            ["Ann Lee", "Bob Ray"],
+        ),
+        (
+            '{Ann Lee} said her party had backed the idea, and said it was "damning that '
+            'nothing has been done".',
+            ["Ann Lee"],
+        ),
+        (
+            '"We lost," said {Bob Ray}. Later {Ann Lee} scored twice.\n\n{Ann Lee} won '
+            'the prize.\n\nShe said, "It felt good out there."',
+            ["Bob Ray", "Ann Lee"],
+        ),
+        (
+            '{Bob Ray} was there. {Ann Lee}\'s statement added, "There is no road to the mine."',
+            ["Ann Lee"],
+        ),
+        (
+            "{Bob Ray} was there. Before that, according to {Ann Lee}, the clinic lost "
+            '"seven or eight nurses every year".',
+            ["Ann Lee"],
+        ),
+        ('{Bob Ray}\'s lawyer said: "He will not come."', ["?"]),
+        (
+            '{Ann Lee}, in her letter to {Bob Ray}: "You are not welcome here any more."',
+            ["Ann Lee"],
+        ),
+    ],
+)
+def test_speakers_in_more_english_wordings(text: str, who: list[str]) -> None:
+    assert speakers(text, "en") == who

@@ -27,6 +27,7 @@ _MARKS = frozenset(',.;:!?()"“”')
 _LED = 3  # words at the start of a sentence among which its pronoun stands
 _CLAUSE = 20  # words before a name in which the verb of its clause may stand
 _PHRASE = 8  # words of an office before a name, back to what governs it
+_TELLS = frozenset({"say", "add", "explain", "stress", "confirm", "warn"})
 _NEAR_TITLE = 8  # tokens beside a name in which a description of the person may stand
 
 
@@ -112,7 +113,11 @@ def _note_titles(scene: Scene, sentence: Sentence, span: Span, entity: str) -> N
     index = bisect_left(sentence.tokens, span.start, key=lambda token: token.start)
     small = scene.spoken.words
     words: list[str] = []
-    apposed = index - 1 if index and sentence.tokens[index - 1].text == "," else index
+    ranks = scene.spoken.phrases["honorific"]
+    apposed = index
+    while apposed and (sentence.tokens[apposed - 1].text.lower(),) in ranks:
+        apposed -= 1
+    apposed = apposed - 1 if apposed and sentence.tokens[apposed - 1].text == "," else index
     for token in reversed(sentence.tokens[max(0, apposed - _NEAR_TITLE) : apposed]):
         if token.text in ',.;:"“”' or token.text.lower() in scene.spoken.active:
             break
@@ -159,8 +164,10 @@ def _subject(
 ) -> Event | None:
     words = [token.text.lower() for token in sentence.tokens]
     people = [each for each in mentions if scene.kinds[each[1]] == "Person"]
-    found = _first_subject(scene, sentence, words, people) or _first_subject(
-        scene, sentence, words, mentions
+    found = (
+        _agent(scene, sentence, words, people)
+        or _first_subject(scene, sentence, words, people)
+        or _first_subject(scene, sentence, words, mentions)
     )
     if found and _led_by_pronoun(scene, sentence, words, found[0][0]):
         return None
@@ -172,6 +179,21 @@ def _subject(
     if _somebody(scene, words):
         return Event(sentence.span.start, (), sentence.paragraph)
     return None
+
+
+def _agent(
+    scene: Scene, sentence: Sentence, words: Sequence[str], people: Sequence[tuple[Span, str]]
+) -> list[tuple[int, str]]:
+    """Who said it in a sentence whose verb is passive: "Kabar itu dibenarkan (oleh) Budi"."""
+    for span, entity in people:
+        index = bisect_left(sentence.tokens, span.start, key=lambda token: token.start)
+        begin = _phrase_start(sentence, index, scene.spoken.words["role"])
+        verb = begin - 1
+        while verb > 0 and words[verb] in {"oleh", "langsung", "sendiri"}:
+            verb -= 1
+        if verb >= 0 and scene.spoken.passive.get(words[verb]) in _TELLS:
+            return [(span.start, entity)]
+    return []
 
 
 def _led_by_pronoun(scene: Scene, sentence: Sentence, words: Sequence[str], position: int) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kgnews.extract.speech.paragraphs import PLACES, Paragraph
-from kgnews.extract.speech.speaker_phrases import Party, Speaker, after, silent
+from kgnews.extract.speech.speaker_phrases import Anaphor, Party, Speaker, after, possessor, silent
 from kgnews.extract.speech.subjects import before, verbal
 from kgnews.model import Mention
 
-__all__ = ["Cue", "cue_after", "cue_before", "speaking_verb", "told_later"]
+__all__ = ["Cue", "cue_after", "cue_before", "cue_inside", "told_later"]
 
 _LEFT_REACH = 40  # tokens before an opening mark in which its verb may stand
 _RIGHT_REACH = 26  # tokens after a closing mark
@@ -197,6 +197,30 @@ def cue_before(here: Paragraph, low: int, high: int) -> Cue | None:
     return _verb_before(here, floor, end, said, comma) or _colon(here, floor, end, colon)
 
 
+def cue_inside(here: Paragraph, floor: int, first: int) -> Cue | None:
+    """The cue of a clause, from token ``floor``, that has a quotation at token ``first`` in it."""
+    for verb in range(first - 1, floor - 1, -1):
+        calls = here.words[verb] in here.speech.words["calls"] and verb not in here.covered
+        kind = speaking_verb(here, verb) or ("say" if calls else "")
+        party = before(here, floor, verb) if kind else None
+        if kind and party and _is_told(party.speaker):
+            return Cue(party.speaker, party.start, verb + 1, "fragment", kind, party.role, False)
+    for index in range(floor, first - 1):
+        size = here.speech.phrase("according", here.words, index)
+        if not size or (index > floor and here.words[index - 1] != ","):
+            continue
+        party = after(here, index + size, first)
+        if party and _is_told(party.speaker):
+            return Cue(party.speaker, index, party.end, "fragment", "say", party.role, False)
+    return None
+
+
+def _is_told(speaker: Speaker) -> bool:
+    """Whether a text tells who speaks inside a clause: by a name, or "he"."""
+    named = isinstance(speaker, Mention)
+    return named or (isinstance(speaker, Anaphor) and speaker.form == "pronoun")
+
+
 def _verb_before(here: Paragraph, floor: int, end: int, colon: bool, comma: bool) -> Cue | None:
     spoken = here.speech
     for verb in range(end - 1, floor - 1, -1):
@@ -206,7 +230,8 @@ def _verb_before(here: Paragraph, floor: int, end: int, colon: bool, comma: bool
                 silent(here, verb, "suffix"), verb, verb + 1, "suffix", spoken.suffixed[word]
             )
         if word in spoken.trailing and gap <= 2 and verb not in here.covered:
-            return _cue(silent(here, verb), verb, verb + 1, "trailing verb", "add")
+            sayer = _just_before(here, floor, verb) or silent(here, verb)
+            return _cue(sayer, verb, verb + 1, "trailing verb", "add")
         kind = speaking_verb(here, verb)
         if kind and _reaches(here, verb, end, colon, comma):
             party = before(here, floor, verb)
@@ -222,6 +247,14 @@ def _verb_before(here: Paragraph, floor: int, end: int, colon: bool, comma: bool
         if party and party.end >= end - 4 and party.speaker is not None:
             return _cue(party, verb, verb + size, "according")
     return None
+
+
+def _just_before(here: Paragraph, floor: int, verb: int) -> Party | None:
+    """The person who stands right before "saying": "with Boswell stating"."""
+    start = here.covered.get(verb - 1, -1)
+    if start <= floor or here.words[start - 1] not in {"with", "and"} or not here.is_person(start):
+        return None
+    return Party(here.named[start][0], start, verb)
 
 
 def _opens_clause(here: Paragraph, floor: int, verb: int) -> bool:
@@ -242,6 +275,11 @@ def _reaches(here: Paragraph, verb: int, end: int, colon: bool, comma: bool) -> 
     return words[0] in here.speech.words["object"] or words[0] in here.speech.words["listener"]
 
 
+def _is_object(here: Paragraph, start: int) -> bool:
+    """Whether a name hangs on a preposition: "in her letter to Bob:"."""
+    return here.words[start - 1] in {"to", "kepada", "untuk", "about", "tentang"}
+
+
 def _colon(here: Paragraph, floor: int, end: int, colon: bool) -> Cue | None:
     """A name with a colon: "X: …" and "Berikut pernyataan X: …"."""
     if not colon:
@@ -251,12 +289,30 @@ def _colon(here: Paragraph, floor: int, end: int, colon: bool) -> Cue | None:
         opened = max((i for i in range(floor, last) if here.words[i] == "("), default=last)
         last = opened - 1
     start = here.covered.get(last)
-    if start is not None and start >= floor and here.named[start][0].kind not in PLACES:
+    object_of = start is not None and start > floor and _is_object(here, start)
+    if (
+        start is not None
+        and start >= floor
+        and here.named[start][0].kind not in PLACES
+        and not object_of
+    ):
         mention, stop = here.named[start]
         return _cue(Party(mention, start, stop), start, stop, "colon")
     people = [i for i in range(floor, end) if here.is_person(i)]
-    if len(people) == 1:
-        mention, stop = here.named[people[0]]
-        found = _cue(Party(mention, people[0], stop), people[0], stop, "colon")
+    leads = [i for i in people if _begins(here, floor, i)]
+    if len(people) == 1 or leads:
+        start = (leads or people)[0]
+        mention, stop = here.named[start]
+        found = _cue(Party(mention, start, stop), start, stop, "colon")
         return replace(found, strict=False)
     return None
+
+
+def _begins(here: Paragraph, floor: int, start: int) -> bool:
+    """Whether a name, with titles before it, begins a sentence or what follows a comma in it."""
+    if possessor(here.text, here.named[start][0].span):
+        return False
+    first = start
+    while first > floor and here.capital(first - 1):
+        first -= 1
+    return first == floor or (first == start and here.words[first - 1] == ",")

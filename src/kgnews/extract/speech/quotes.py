@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kgnews.extract.speech.circumstances import date_said, source_said
-from kgnews.extract.speech.cues import Cue, cue_after, cue_before, speaking_verb, told_later
+from kgnews.extract.speech.cues import Cue, cue_after, cue_before, cue_inside, told_later
 from kgnews.extract.speech.marks import Run
 from kgnews.extract.speech.paragraphs import Paragraph, paragraphs
 from kgnews.extract.speech.reported import Report, reports
-from kgnews.extract.speech.speaker_phrases import Anaphor, Speaker, after
-from kgnews.extract.speech.subjects import before
+from kgnews.extract.speech.speaker_phrases import Anaphor, Speaker
 from kgnews.extract.speech.verbs import speech
 from kgnews.model import Document, Mention, Span
 from kgnews.text.dates import Dated
@@ -186,8 +185,8 @@ def _fits_left(talk: _Talk, cue: Cue) -> bool:
 
 
 def _lead_in(talk: _Talk, previous: Paragraph) -> None:
-    """A quotation whose cue ends the paragraph before with a colon."""
-    if previous.words and previous.words[-1] == ":":
+    """A quotation whose cue ends the paragraph before with a colon or a comma."""
+    if previous.words and previous.words[-1] in {":", ","}:
         last = _runs_end(previous)
         talk.cue = cue_before(previous, last, len(previous.words))
         talk.cue_here = previous if talk.cue else None
@@ -209,23 +208,7 @@ def _inside_clause(talk: _Talk, low: int, earlier: _Talk | None) -> Cue | None:
         floor -= 1
     if earlier and earlier.cue and earlier.cue.rule == "fragment" and floor <= earlier.last:
         return earlier.cue
-    for verb in range(talk.first - 1, floor - 1, -1):
-        calls = here.words[verb] in here.speech.words["calls"] and verb not in here.covered
-        kind = speaking_verb(here, verb) or ("say" if calls else "")
-        party = before(here, floor, verb) if kind else None
-        if kind and party and isinstance(party.speaker, Mention | Anaphor):
-            if isinstance(party.speaker, Anaphor) and party.speaker.form != "pronoun":
-                continue
-            return Cue(party.speaker, party.start, verb + 1, "fragment", kind, party.role, False)
-    size = here.speech.phrase("according", here.words, floor)
-    party = after(here, floor + size, talk.first) if size else None
-    if party and (isinstance(party.speaker, Mention) or _is_pronoun(party.speaker)):
-        return Cue(party.speaker, floor, party.end, "fragment", "say", party.role, False)
-    return None
-
-
-def _is_pronoun(speaker: Speaker) -> bool:
-    return isinstance(speaker, Anaphor) and speaker.form == "pronoun"
+    return cue_inside(here, floor, talk.first)
 
 
 def _without_cue(talk: _Talk, earlier: _Talk | None) -> Cue | None:

@@ -24,6 +24,7 @@ __all__ = [
     "unnamed",
 ]
 
+_AND = frozenset({"dan", "serta", "and"})  # "Direktur Humas, Media, dan Kerja Sama"
 _REACH = 32  # tokens between a verb and the name of its speaker, titles and appositions included
 
 
@@ -183,7 +184,10 @@ class _Walk:
             self.phrase_end = self.phrase_end or index
             self.commas += 1
             self.head, self.crossed = index + 1, False
-            return None if self.commas > 2 or index + 1 >= self.stop else index + 1
+            if index + 1 >= self.stop:
+                return None
+            listed = self.here.capital(index + 1) or self.here.words[index + 1] in _AND
+            return None if self.commas > (4 if listed else 2) else index + 1
         if self.here.ends_sentence(index) or word in ":;":
             return None
         if word in small["stop"] and index > self.head:

@@ -184,9 +184,14 @@ class _Resolver:
         """
         here = bisect_right(self.starts, place) - 1
         sentences = self.scene.document.sentences
-        if here < 0 or event.sentence != here - 1 or event.paragraph != sentences[here].paragraph:
+        if here < 0 or event.sentence != here - 1:
             return False
         spoken = self.scene.spoken
+        leads = self.scene.document.article.text[place : place + 2] in {"He", "Sh"}
+        if leads and spoken.language == "en" and place == self.starts[here]:
+            return True  # a paragraph that begins with "He said"
+        if event.paragraph != sentences[here].paragraph:
+            return False
         if spoken.language == "en":
             return True
         stands = spoken.words["takes"]

@@ -149,7 +149,8 @@ def _in_segment(here: Paragraph, first: int, last: int) -> Party | None:
             continue
         mention, end = here.named[index]
         clear = index == first or not _dependent(here, first, index)
-        if clear and not possessor(here.text, mention.span):
+        written = here.words[last - 1] in here.speech.words["document"]  # "Dale's letter said"
+        if clear and (written or not possessor(here.text, mention.span)):
             best = Party(mention, index, end, role_of(here, first, index, first, end))
     return best
 
