@@ -461,6 +461,18 @@ def test_hostile_titles_are_only_text(view: str, browser: Any, saved: Any, hosti
         assert tab.complaints == []
 
 
+def test_an_article_whose_address_is_a_script_is_no_link(
+    browser: Any, saved: Any, hostile: Graph
+) -> None:
+    options = Options(articles=True)
+    (article,) = (node for node in network(hostile, options).nodes if node.type == "Article")
+    link = f"{saved(hostile, options).as_uri()}#lang=en&node={article.iri.rpartition('/')[2]}"
+    with browser.open(link) as tab:
+        assert tab.text("#panel h2") == "</script><img src=x onerror=alert(1)> Judul"
+        assert tab.run("document.querySelectorAll('a, img').length") == 0
+        assert tab.complaints == []
+
+
 def test_a_script_that_the_policy_does_not_name_does_not_run(
     browser: Any, news: Path, tmp_path: Path
 ) -> None:
