@@ -1,39 +1,43 @@
-"""What the words right before a name say of it."""
+"""People whom the words beside them give away."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
-Tell = Callable[..., list[Any]]
+from kgnews.extract.names.beside import from_kin, from_posts
+from kgnews.extract.names.candidates import Words
+from kgnews.extract.words.heads import heads
+from kgnews.text import tokens
+
+
+def people(text: str, language: str) -> list[str]:
+    """Who is somebody by the words beside in a sentence."""
+    words = Words.of(tokens(text), language)
+    found = [*from_kin(words), *from_posts(words, heads(language), [])]
+    return [text[words.tokens[e.start].start : words.tokens[e.end - 1].end] for e in found]
 
 
 @pytest.mark.parametrize(
-    ("sentence", "sums"),
+    ("text", "language", "name"),
     [
-        ("The $40 million Waterloo Bridge opened.", {("Waterloo Bridge", "$40 million")}),
-        ("The police found $40 million Oxfam had lost.", set()),
+        ("She was helped by her brother Jomar.", "en", "Jomar"),
+        ("Smith's wife, Anouk, left.", "en", "Anouk"),
+        ("Ia belajar dari neneknya, Dorkas, di rumah.", "id", "Dorkas"),
+        ("Kepala Dinas Pangan Bima, Damayanti, pulang.", "id", "Damayanti"),
     ],
 )
-def test_a_sum_before_the_name_of_a_building_is_what_it_costs(
-    tell: Tell, sentence: str, sums: set[tuple[str, str]]
-) -> None:
-    told = tell(sentence, "en")
-    assert {(t.subject, t.object) for t in told if t.predicate == "amount"} == sums
+def test_one_word_is_somebody(text: str, language: str, name: str) -> None:
+    assert people(text, language) == [name]
 
 
 @pytest.mark.parametrize(
-    ("sentence", "workers"),
+    ("text", "language"),
     [
-        ("Former Samsung banker Tom Price agreed.", {("Tom Price", "Samsung")}),
-        ("An Oxfam worker told Tom Price the truth.", set()),
-        ("Samsung partners Tom Price admires agreed.", set()),
+        ("The Sister Act tour began.", "en"),
+        ("Rapat di Jalan Haji Malik, Silalas, selesai.", "id"),
+        ("Kepala Desa Sumber, Kecamatan Rembang, pulang.", "id"),
+        ("Bupati Berau, Rabu, pulang.", "id"),
     ],
 )
-def test_the_body_before_a_work_is_for_whom_somebody_works(
-    tell: Tell, sentence: str, workers: set[tuple[str, str]]
-) -> None:
-    told = tell(sentence, "en")
-    assert {(t.subject, t.object) for t in told if t.predicate == "affiliatedWith"} == workers
+def test_others_are_nobody(text: str, language: str) -> None:
+    assert people(text, language) == []

@@ -23,6 +23,7 @@ LEGAL = frozenset("tbk persero perseroda ltd inc corp plc bhd llc fc sc fk cf".s
 SIDES = frozenset(
     "timur barat utara selatan tengah pusat raya tenggara laut daya kepulauan".split()
 )
+AREAS = frozenset("kabupaten kota provinsi kecamatan desa kelurahan".split())
 # Posts of small places: the first word behind them is one, if two more follow.
 _OF_A_PLACE = frozenset("camat lurah kades kapolsek danramil perbekel keuchik kuwu".split())
 NAME = (2, 5)  # words of a name that no other source has found
@@ -66,7 +67,8 @@ def find_seams(words: Words, known: Sequence[Candidate]) -> Iterator[Seam]:
             yield Seam(start, born, end)
             continue
         first = next((at for at in range(start, end) if at not in words.titled), end)
-        if first == end or first - 1 not in words.titled:
+        from_afar = first > 0 and words.lower[first - 1] == "asal"  # "asal Brasil Joao Caldas"
+        if first == end or not (first - 1 in words.titled or from_afar):
             continue
         points = [
             at
@@ -80,7 +82,9 @@ def find_seams(words: Words, known: Sequence[Candidate]) -> Iterator[Seam]:
             single = ends.get(at) == first and not is_common(rest[0], words.language)
             least = 1 if single else NAME[0]  # "Bupati Pati Sudewo"
             ending = forms.suffix_at(words.text, at).length  # "… Investment Management"
-            if ending or rest[0].lower() in SIDES:
+            counted = len(rest) == 1 and words.text[end : end + 1] != ()  # "PT Kereta Daop 7"
+            counted = counted and words.text[end].isdigit()
+            if ending or counted or rest[0].lower() in SIDES:
                 continue
             if least <= len(named) <= NAME[1] and plain:
                 yield Seam(first, at, end)
@@ -91,6 +95,7 @@ def _begins_birth(words: Words, start: int, at: int) -> bool:
     """Whether a Balinese name begins inside a run that a title or a place opens."""
     before = words.text[at - 1]
     led = start in words.titled or (start > 0 and start - 1 in words.titled)
+    led = led or not AREAS.isdisjoint(words.lower[start:at])  # "Kabupaten Jembrana I Made …"
     led = led or (start > 1 and words.text[start - 1].isdigit())  # "SMP Negeri 5 Mendoyo Luh …"
     return (
         led

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kgnews.extract.gazetteer.linking import link_all
 from kgnews.extract.gazetteer.lookup import Gazetteer, Hit
+from kgnews.extract.names.beside import from_kin, from_posts
 from kgnews.extract.names.births import from_castes
 from kgnews.extract.names.borrowed import without_borrowed_links
 from kgnews.extract.names.candidates import Candidate, Words, combine, select
@@ -188,6 +189,8 @@ def _ruled(words: Words, near: Sequence[Candidate]) -> Iterator[Candidate]:
     yield from from_national_bodies(words, near)
     yield from from_descriptions(words)
     yield from from_appositions(words, forms)
+    yield from from_kin(words)
+    yield from from_posts(words, forms, near)
     yield from from_explanations(words)
     yield from from_labels(words, forms)
     yield from from_victories(words)

@@ -328,6 +328,18 @@ def from_bases(words: Words) -> list[Candidate]:
 
 def from_ages(words: Words) -> list[Candidate]:
     """A run with an age behind it is somebody: "MS (21)", "Dewi (47 tahun)", "Kim Park, 61,"."""
+    told = [
+        Candidate(start, end, "Person", HEADED * (end - start) + CUED, "age behind a name")
+        for start, end in words.runs
+        if end - start <= LONGEST and start not in words.titled
+        if words.text[end : end + 1] == (",",)
+        and words.text[end + 1 : end + 2] != ()
+        and words.text[end + 1].isdigit()
+        and words.lower[end + 2 : end + 3] == ("tahun",)
+        and int(words.text[end + 1][:4]) <= OLDEST
+        and words.lower[start] not in NOT_AGED
+        and all(word.isalpha() for word in words.text[start:end])
+    ]
     behind_comma = [
         Candidate(start, end, "Person", HEADED * (end - start) + CUED, "age behind a name")
         for start, end in words.runs
@@ -337,16 +349,20 @@ def from_ages(words: Words) -> list[Candidate]:
         and words.text[end + 1].isdigit()
         and all(word.isalpha() for word in words.text[start:end])
     ]
-    return behind_comma + [
-        Candidate(start, end, "Person", LABELLED * (end - start), "age behind a name")
-        for start, end in words.runs
-        if end - start <= 5
-        and words.lower[start] not in NOT_AGED
-        and words.text[end : end + 1] == ("(",)
-        and words.text[end + 2 : end + 3] in {(")",), ("tahun",), ("th",)}
-        and words.text[end + 1].isdigit()
-        and 0 < int(words.text[end + 1][:4]) <= OLDEST
-    ]
+    return (
+        told
+        + behind_comma
+        + [
+            Candidate(start, end, "Person", LABELLED * (end - start), "age behind a name")
+            for start, end in words.runs
+            if end - start <= 5
+            and words.lower[start] not in NOT_AGED
+            and words.text[end : end + 1] == ("(",)
+            and words.text[end + 2 : end + 3] in {(")",), ("tahun",), ("th",)}
+            and words.text[end + 1].isdigit()
+            and 0 < int(words.text[end + 1][:4]) <= OLDEST
+        ]
+    )
 
 
 def _behind_title(words: Words, start: int, end: int) -> int:
