@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +60,28 @@ def test_a_column_stays_one_without_a_terminal() -> None:
         '<span style="display:inline-block;text-indent:0;min-width:8ch">leads   </span>'
         "<b>C40</b></div>"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "javascript:alert(1)",
+        "https://harian.example/ dan lain-lain",
+        " https://harian.example/",
+        "https://hari\u0430n.example/",  # a letter that is not what it looks like
+        "data:text/html,x",
+        "//harian.example",
+        "https://",
+    ],
+)
+def test_what_is_no_address_and_nothing_else_is_no_link(text: str) -> None:
+    assert "href" not in html_table(["url"], [[text]]) + html_lines([line(0, (text, "faint"))])
+
+
+def test_an_address_is_a_link_that_tells_nobody_where_it_came_from() -> None:
+    drawn = html_table(["url"], [['https://harian.example/a?b=1&c="']])
+    address = "https://harian.example/a?b=1&amp;c=&quot;"
+    assert f'<td><a href="{address}" rel="noreferrer noopener">{address}</a></td>' in drawn
 
 
 @given(st.text(), st.sampled_from(["", "name", "mark", "faint", "warn", "head"]))

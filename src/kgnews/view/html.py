@@ -6,6 +6,7 @@ stripped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
@@ -16,6 +17,7 @@ from kgnews.view.lines import CLOSE, OPEN, Line
 
 __all__ = ["Marked", "html_lines", "html_table", "html_text"]
 
+_ADDRESS = re.compile(r"https?://[!-~]{1,2000}")  # as it is written on the wire
 _ELEMENTS = {"name": "b", "head": "b", "faint": "small", "mark": "mark", "warn": "em"}
 
 
@@ -53,12 +55,22 @@ def _piece(text: str, style: str) -> str:
     element = _ELEMENTS.get(style)
     if element == "mark" and text.startswith(OPEN) and text.endswith(CLOSE):
         text = text[len(OPEN) : -len(CLOSE)]
-    words = escape(shown(text))
+    words = _linked(text)
     return f"<{element}>{words}</{element}>" if element and words else words
+
+
+def _linked(text: str) -> str:
+    """A text; as a link where it is an address, which nobody follows unless it is clicked."""
+    words = escape(shown(text))
+    if not _ADDRESS.fullmatch(text):
+        return words
+    return f'<a href="{words}" rel="noreferrer noopener">{words}</a>'
 
 
 def html_table(names: Sequence[str], rows: Iterable[Sequence[str]], note: str = "") -> str:
     """Rows as a table, with a note below it.
+
+    A cell that is an address of the web, and nothing else, leads there.
 
     >>> print(html_table(["city"], [["a & b"]]))
     <table><thead><tr><th>city</th></tr></thead>
@@ -67,9 +79,7 @@ def html_table(names: Sequence[str], rows: Iterable[Sequence[str]], note: str = 
     </tbody></table>
     """
     head = "".join(f"<th>{escape(shown(name))}</th>" for name in names)
-    body = (
-        f"<tr>{''.join(f'<td>{escape(shown(cell))}</td>' for cell in row)}</tr>\n" for row in rows
-    )
+    body = (f"<tr>{''.join(f'<td>{_linked(cell)}</td>' for cell in row)}</tr>\n" for row in rows)
     table = f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{''.join(body)}</tbody></table>"
     return f"{table}\n<small>{escape(shown(note))}</small>" if note else table
 
