@@ -174,3 +174,21 @@ def test_a_head_word_begins_or_ends_names_of_a_class(table: str) -> None:
         assert row["use"] in {"name", "label", "both"}, row
         assert row["language"] in {"id", "en"}, row
         assert row["kind"] in ontology.classes, row
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "key"),
+    [
+        ("MLA", "en", "mp"),
+        ("Lt . Gov .", "en", "deputy-governor"),
+        ("Superintendent of Schools", "en", "head-teacher"),
+        ("Fire Chief", "en", "commissioner"),
+        ("Kadisdikbud", "id", "head-of-agency"),
+        ("Kasi Intel", "id", "head-of-section"),
+        ("Kepala Cabang", "id", "head-of-office"),
+    ],
+)
+def test_heads_of_agencies_have_titles(words: str, language: str, key: str) -> None:
+    found = titles(language).at(words.split(), 0)
+    assert found is not None
+    assert (found[0], found[1].key) == (len(words.split()), key)
