@@ -23,7 +23,7 @@ pytestmark = [
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
-PATIENCE = 60  # seconds
+PATIENCE = 240  # seconds, on a machine that does much else
 FLOOD = "Banjir merendam Kota Bogor. Wali Kota Bogor Bima Arya meninjau lokasi nomor {}."
 
 
@@ -74,8 +74,8 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
 
 def written(folder: Path) -> Path:
     path = folder / "news.jsonl"
-    rows = [json.dumps({"text": FLOOD.format(n), "id": str(n)}) for n in range(40)]
-    path.write_text("\n".join([*rows[:20], "{no JSON", *rows[20:]]) + "\n")
+    rows = [json.dumps({"text": FLOOD.format(n), "id": str(n)}) for n in range(24)]
+    path.write_text("\n".join([*rows[:12], "{no JSON", *rows[12:]]) + "\n")
     return path
 
 
@@ -141,7 +141,7 @@ def test_a_worker_killed_in_the_middle_changes_nothing(
     assert exported(kgnews, news.parent) == home.exported
     assert not (news.parent / "away" / "parts").exists()
     assert listed(kgnews, news.parent) == home.listed
-    assert home.listed.startswith("news.jsonl:21: not JSON")
+    assert home.listed.startswith("news.jsonl:13: not JSON")
 
 
 def test_a_cluster_that_goes_is_told_and_what_was_read_is_kept(

@@ -94,8 +94,8 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
 @pytest.fixture
 def news(tmp_path: Path) -> Path:
     path = tmp_path / "news.jsonl"
-    rows = [json.dumps({"text": FLOOD.format(n), "id": str(n)}) for n in range(40)]
-    path.write_text("\n".join([*rows[:20], "{no JSON", *rows[20:]]) + "\n")
+    rows = [json.dumps({"text": FLOOD.format(n), "id": str(n)}) for n in range(24)]
+    path.write_text("\n".join([*rows[:12], "{no JSON", *rows[12:]]) + "\n")
     return path
 
 
