@@ -45,7 +45,7 @@ _FLAGS = (
     *("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking"),
     "--host-resolver-rules=MAP * ~NOTFOUND",  # nothing outside has an address
 )
-_PATIENCE = 60.0  # seconds; machines that build other things at the same time are slow
+_PATIENCE = 180.0  # seconds; machines that build other things at the same time are slow
 
 
 class Browser:

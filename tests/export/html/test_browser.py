@@ -235,8 +235,10 @@ def test_a_slider_is_drawn_with_the_mouse(tab: Any) -> None:
 def test_days_can_be_played(tab: Any) -> None:
     tab.click("#play")
     assert tab.text("#play") == "■ Stop"
-    tab.wait("document.querySelector('#days').innerText.endsWith('12 Mar 2024')")
-    assert status(tab) == (8, 8)
+    tab.wait(
+        "document.querySelector('#days').innerText.endsWith('12 Mar 2024') && "
+        "document.querySelector('#status').innerText.startsWith('8 of 10 entities · 8 of 10 facts')"
+    )
     tab.wait("document.querySelector('#play').innerText === '▶ Play'")
     assert status(tab) == (9, 10)
 
