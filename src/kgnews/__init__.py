@@ -36,11 +36,10 @@ def open(
     language of the words around what articles say, ``en`` or ``id``. Raises StoreError where
     there is no store, and QueryError for another language.
 
-    >>> open("no such folder")
+    >>> open(lang="fr")
     Traceback (most recent call last):
         ...
-    kgnews.errors.StoreError: no such folder: no such store; run kgnews ingest first, or name \
-another with --store
+    kgnews.errors.QueryError: lang: 'fr' is not spoken here; one of en, id
     """
     from kgnews import desk
 

@@ -12,6 +12,7 @@ import pytest
 import kgnews
 from kgnews.desk import Curie, Desk, Moment, Rows, Triples
 from kgnews.errors import KgnewsError, QueryError, StoreError
+from kgnews.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +38,21 @@ def test_a_store_is_made_where_that_is_asked_for(tmp_path: Path) -> None:
     kg = kgnews.open(tmp_path / "new", create=True)
     assert kg.query("SELECT ?s { ?s ?p ?o }") == Rows(("s",), ())
     assert repr(kg) == f"kgnews.open({str(tmp_path / 'new')!r})"
+
+
+def test_a_store_that_is_written_to_is_opened_all_the_same(tmp_path: Path) -> None:
+    kgnews.open(tmp_path / "store", create=True)
+    with Store.open(tmp_path / "store"):
+        assert kgnews.open(tmp_path / "store", create=True).query("ASK { ?s ?p ?o }") is False
+
+
+def test_a_desk_stays_where_it_was_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    kg = kgnews.open("store", create=True)
+    assert repr(kg) == "kgnews.open('store')"
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert kg.query("ASK { ?s ?p ?o }") is False
 
 
 def test_a_language_that_is_not_spoken_is_an_error(news_store: Path) -> None:

@@ -50,6 +50,7 @@ class Desk:
 
     folder: Path
     lang: str = "en"
+    name: str = ""  # by which it was opened
 
     # --- Questions -------------------------------------------------------------------------------
 
@@ -283,8 +284,8 @@ class Desk:
         )
 
     def __repr__(self) -> str:
-        """The folder."""
-        return f"kgnews.open({str(self.folder)!r})"
+        """The call that opens it."""
+        return f"kgnews.open({(self.name or str(self.folder))!r})"
 
     def _repr_html_(self) -> str:
         """How much of what there is, for a notebook."""
@@ -335,13 +336,13 @@ class Desk:
 def opened(store: str | PathLike[str], *, create: bool, lang: str) -> Desk:
     """The desk of a store; see :func:`kgnews.open`."""
     from kgnews.store import Store, open_record, place
+    from kgnews.store.record import FILE
     from kgnews.view import LANGUAGES
 
     if lang not in LANGUAGES:
         raise QueryError("lang", f"{lang!r} is not spoken here", f"one of {', '.join(LANGUAGES)}")
-    folder = place(str(store)).expanduser()
-    if create:
+    folder = place(str(store)).expanduser().absolute()  # a notebook may go elsewhere
+    if create and not (folder / FILE).exists():  # one that is there is not locked to be looked at
         Store.open(folder, create=True).close()
-    else:
-        open_record(folder).close()
-    return Desk(folder, lang)
+    open_record(folder).close()
+    return Desk(folder, lang, str(store))
