@@ -41,6 +41,7 @@ compare Palu Sigi
 check
 verify
 diff --runs
+diff --since 0
 judge --review --format json
 export ntriples
 export ntriples --around Palu

@@ -16,7 +16,7 @@ from traceback import clear_frames
 from typing import TYPE_CHECKING, Any
 
 from kgnews.errors import StoreError
-from kgnews.store.remote.login import Badge, Login
+from kgnews.store.remote.login import PASSWORD, TOKEN, USER, Badge, Login
 
 if TYPE_CHECKING:
     import urllib3
@@ -170,8 +170,10 @@ class Client:
             what = f"sends us on to {response.headers.get('Location', 'nowhere')[:_SAID]}"
             cure = "name that address, if it is the server's"
         elif status == 401:
-            what = "does not know who we are (401)"
-            cure = "set KGNEWS_SPARQL_USER and KGNEWS_SPARQL_PASSWORD, or KGNEWS_SPARQL_TOKEN"
+            names = f"{USER} and {PASSWORD}, or {TOKEN}"
+            what, cure = "wants to know who we are (401)", f"set {names}"
+            if self._badge.known:
+                what, cure = "does not let us in (401)", f"see that {names} are right"
         elif status == 403:
             cure = "see that this user may do it"
         raise ServerError(self.where, what, cure, status)

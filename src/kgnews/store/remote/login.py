@@ -54,6 +54,11 @@ class Badge:
         self._digest: dict[str, str] = {}
         self._count = 0
 
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self._login.user or self._login.token)
+
     def headers(self, method: str, url: str) -> dict[str, str]:
         """The header for a request, or none."""
         if self._digest:
