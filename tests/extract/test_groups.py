@@ -78,3 +78,12 @@ def test_a_number_alone_means_as_many_as_were_named_before(
 ) -> None:
     told = tell(text, language)
     assert {each.subject for each in told if each.predicate == "memberOf"} == members
+
+
+def test_the_group_may_be_named_in_what_somebody_says(tell: Callable[..., list[Any]]) -> None:
+    told = tell(
+        "KPK menahan dua orang terkait suap izin tambang. Sidang dibuka pekan depan. Wakil Ketua "
+        "KPK Made Sukerta mengatakan, para tersangka adalah Budi Hartawan dan Ratna Wulandari."
+    )
+    held = {t.subject for t in told if t.predicate == "arrestedFor"}
+    assert held == {"Budi Hartawan", "Ratna Wulandari"}

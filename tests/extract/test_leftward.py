@@ -206,3 +206,17 @@ def test_the_object_of_an_earlier_verb_in_the_present_is_no_subject(
 ) -> None:
     told = tell("Dr Helen Ward, who owns Samsung and has donated $2 million, agreed.", "en")
     assert {t.subject for t in told if t.predicate == "amount"} == {"Helen Ward"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Emiten pengalengan ikan Bank Mandiri menyalurkan bantuan senilai Rp2 miliar.",
+         {"Bank Mandiri"}),
+        ("Karyawan perusahaan tambang Bank Mandiri menyalurkan bantuan senilai Rp2 miliar.", set()),
+    ],
+)  # fmt: skip
+def test_a_noun_for_such_bodies_introduces_one(
+    tell: Callable[..., list[Any]], sentence: str, who: set[str]
+) -> None:
+    assert {t.subject for t in tell(sentence) if t.predicate == "amount"} == who

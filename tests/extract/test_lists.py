@@ -70,3 +70,18 @@ def test_a_dash_or_a_slash_ties_a_pair(tell: Callable[..., list[Any]], sign: str
 def test_people_with_ages_are_one_list(tell: Callable[..., list[Any]]) -> None:
     told = tell("Mr Tom Price, 34, and Mr Luke Stone, 29, were charged with theft.", "en")
     assert {t.subject for t in told if t.predicate == "accusedOf"} == {"Tom Price", "Luke Stone"}
+
+
+def test_words_between_and_and_a_name_say_what_it_is(tell: Callable[..., list[Any]]) -> None:
+    told = tell(
+        "Petahana wakil bupati Made Sukerta dan pengusaha karet Budi Hartawan menghadiri Festival "
+        "Danau Toba."
+    )
+    found = {each.subject for each in told if each.predicate == "participatesIn"}
+    assert found == {"Made Sukerta", "Budi Hartawan"}
+
+
+def test_a_land_between_a_noun_and_a_name_is_no_member(tell: Callable[..., list[Any]]) -> None:
+    told = tell("Festival Danau Toba dihadiri Budi Hartawan dan aktris Malaysia Siti Aisyah.")
+    found = {each.subject for each in told if each.predicate == "participatesIn"}
+    assert found == {"Budi Hartawan", "Siti Aisyah"}

@@ -180,3 +180,8 @@ def test_an_adverb_may_stand_between_a_verb_and_its_preposition(tell: Tell, how:
 def test_words_of_roughly_may_stand_before_a_sum(tell: Tell, about: str) -> None:
     told = tell(f"Oxfam received {about}$2 million.", "en")
     assert _objects(told, "amount") == ["$2 million"]
+
+
+def test_a_land_between_a_noun_and_a_person_says_where_from(tell: Tell) -> None:
+    told = tell("Budi Hartawan mengalahkan pemain Denmark Emil Berg 21-14, 21-18.")
+    assert _objects(told, "defeats") == ["Emil Berg"]

@@ -21,7 +21,8 @@ from kgnews.ontology import Ontology
 
 __all__ = ["named_later"]
 
-LATER = 3  # sentences between the count and the names
+LATER = 5  # sentences between the count and the names
+TOLD = frozenset({",", "bahwa", "that", "said"})  # "X mengatakan, para tersangka adalah"
 OPENING = 8  # tokens from the words for the group to the verb before its names
 FEWEST, MOST = 2, 12  # people
 COUNTED = 12  # values of a sentence that are looked at
@@ -133,10 +134,12 @@ def _members(document: Document, later: int, count: _Count, people: People) -> t
     words = [token.text.lower() for token in sentence.tokens]
     if later == count.sentence:
         return _in_lines(sentences, later, count, people) if words[-1] == ":" else ()
-    if _words(language, "all").isdisjoint(words[:2]):
+    head = _head(words, _words(language, "all"))
+    if head is None:
         return ()
     are = _words(language, "are")
-    verb = next((at for at in range(1, min(OPENING, len(words))) if words[at] in are), None)
+    ahead = range(head + 1, min(head + OPENING, len(words)))
+    verb = next((at for at in ahead if words[at] in are), None)
     if verb is None:
         return ()
     start = sentence.tokens[verb].start
@@ -145,6 +148,15 @@ def _members(document: Document, later: int, count: _Count, people: People) -> t
         return _in_lines(sentences, later, count, people)
     found = tuple(dict.fromkeys(named))
     return found if len(found) == count.number else ()
+
+
+def _head(words: Sequence[str], groups: frozenset[str]) -> int | None:
+    """Where the words for the group begin: at the head of a sentence or of what is told in it."""
+    if not groups.isdisjoint(words[:2]):
+        return 0
+    return next(
+        (at for at in range(1, len(words)) if words[at] in groups and words[at - 1] in TOLD), None
+    )
 
 
 def _within(people: People, start: int, end: int) -> list[str]:

@@ -335,9 +335,20 @@ class Leftward:
             return False
         if TEAMS.intersection(self.line.words[max(0, unit.start - 1 - TEAM) : unit.start - 1]):
             return False  # "tim bulu tangkis SMA Ragunan", "tim penyidik KPK"
+        if self._introduced(unit):
+            return False  # "emiten pengalengan ikan PT X"
         plain = head.replace("-", "").isalpha() and len(head) > 2 and not head.endswith("nya")
         verb = passed.acts(head) or passed.done(head)
         return plain and head not in grammar.function_words and not verb
+
+    def _introduced(self, unit: Unit) -> bool:
+        """Whether the noun phrase before a body begins with a noun for such bodies."""
+        words, grammar = self.line.words, self.line.grammar
+        for at in range(unit.start - 2, max(-1, unit.start - 2 - TEAM), -1):
+            if any(names(kind, unit) for kind in grammar.nouns.get(words[at], ())):
+                before = words[at - 1] if at else ""
+                return not before.isalpha() or before in grammar.function_words
+        return False
 
     def _chain_head(self, slot: Slot, unit: Unit) -> int | None:
         """In "Pemkot A, B, meresmikan" and "X, Wali Kota B, berkata" the head is farther left.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgnews.extract.frames.appositions import names
+from kgnews.extract.frames.appositions import from_where, names
 from kgnews.extract.frames.compiling import Slot
 from kgnews.extract.frames.fillers import ACTS, Fits, alike, belongs, paired
 from kgnews.extract.frames.fronted import acts
@@ -60,6 +60,8 @@ class Listing:
             whose = unit is not None and unit.back and position + 1 < len(line.words)
             if whose and unit and unit.end == position + 1 and self._describes(unit.end):
                 continue  # "and his wife Helen Ward"
+            if unit and from_where(line, unit):
+                continue  # "dan aktris Malaysia Siti Aisyah"
             if unit and not (unit.weak or self._only_names(unit, at, position)):
                 entity = self.fits(unit, self.slot)
                 return (unit, entity) if entity else None
@@ -164,6 +166,7 @@ def joint_before(line: Line, at: int) -> tuple[bool, int | None]:
     joined, position = False, at
     if paired(line, at):
         return True, at - 1
+    at = position = _described_from(line, at)
     before = [token.text for token in line.sentence.tokens[max(0, at - 1) : at]]
     at = position = at - bool(before and honorific_at(before, 0))  # "and Mr Price"
     while position > 0 and at - position < 3:
@@ -182,3 +185,19 @@ def joint_before(line: Line, at: int) -> tuple[bool, int | None]:
     if aged and aged.kind == "age" and not aged.entity and words[aged.start - 1] == ",":
         position = aged.start - 1
     return joined, position
+
+
+def _described_from(line: Line, at: int) -> int:
+    """Where the noun phrase of a member begins: "dan pengusaha karet Budi", "and actor Tom"."""
+    unit, words = line.begins.get(at), line.words
+    if unit is None or unit.kind != "Person":
+        return at
+    for start in range(at, max(0, at - DESCRIBED), -1):
+        if words[start - 1] in line.grammar.coordinators:
+            other = line.ends.get(start - 1) or line.ends.get(start - 2)
+            return start if other and other.kind == "Person" else at
+        word = line.sentence.tokens[start - 1].text
+        small = words[start - 1] in line.grammar.function_words - line.grammar.determiners
+        if not word.islower() or not word.isalpha() or small or ACTS.match(word):
+            break
+    return at

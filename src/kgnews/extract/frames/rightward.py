@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kgnews.extract.frames.appositions import attributive
+from kgnews.extract.frames.appositions import attributive, from_where
 from kgnews.extract.frames.compiling import CompiledFrame, Gap, Slot, Word
 from kgnews.extract.frames.fillers import (
     CLAUSE_ENDS,
@@ -123,8 +123,8 @@ class Rightward:
         at, reach = position, 1 if apposed else REACH
         while at < min(position + reach, len(words)):
             unit = self._unit(at)
-            if unit and attributive(self.line, unit):  # "met Arsenal striker Tom Price"
-                at = self.line.behind_brackets(unit.end)
+            if unit and (attributive(self.line, unit) or from_where(self.line, unit)):
+                at = self.line.behind_brackets(unit.end)  # "met Arsenal striker Tom Price"
                 continue
             if unit and not (unit.weak and self._named_later(slot, unit.end)):
                 found = None if slot.leading and unit.back else self.fits(unit, slot)
