@@ -7,6 +7,7 @@ import json
 import pickle
 import sqlite3
 import sys
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -279,3 +280,27 @@ def test_addresses_are_read_as_files_are_and_parts_may_lie_at_one(
     assert told("memory://kabar", True, by=by) == told("kabar", True)
     assert fsspec.filesystem("memory").exists("/parts/parts.json")
     assert told("memory://kabar", False, by=by) == [("memory://kabar", "refused", "")]
+
+
+def test_new_names_are_read_by_everywhere_and_old_articles_are_read_again_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "reading", pipeline.reading)  # by processes that know the names
+    names = tmp_path / "names.csv"
+    names.write_text(
+        "key,kind,label_id,label_en,aliases\norg-banyu,Organization,Banyu,Banyu,Banyu\n"
+    )
+    first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
+    first.write_text(row(1).replace("Bima Arya", "bertemu Banyu"))
+    second.write_text(row(2).replace("Bima Arya", "bertemu Banyu") + row(3))
+    tables = []
+    by = distributed(cluster, Settings(str(tmp_path / "parts"), size=100))
+    for name, way in (("home", pipeline.reading), ("away", by)):
+        for file, asked in ((first, ()), (second, (names,))):
+            options = pipeline.Options(Options(), gazetteers=asked)
+            pipeline.ingest([str(file)], tmp_path / name, options, by=way)
+        with sqlite3.connect(tmp_path / name / "record.sqlite") as db:
+            tables.append(list(db.execute("SELECT quads, * FROM articles")))
+    assert tables[0] == tables[1]
+    named = [b"org-banyu" in zlib.decompress(quads) for quads, *_ in tables[0]]
+    assert sorted(named) == [False, True, True]
