@@ -107,3 +107,9 @@ def test_what_implies_another_relation_is_a_sub_property_of_it() -> None:
         head = turtle.partition(f"kg:{row['relation']} a owl:")[2].partition("skos:definition")[0]
         wider = head.partition("rdfs:subPropertyOf")[2].partition(";")[0]
         assert f"kg:{row['implies']}" in wider.split(), row
+
+
+def test_of_two_texts_for_one_thing_the_shorter_stays(tell: Callable[..., list[Any]]) -> None:
+    told = tell("Budi Hartawan didakwa dalam kasus suap izin tambang dan menjalani sidang.")
+    texts = [each.object for each in told if each.predicate == "accusedOf"]
+    assert not any(one != other and one in other for one in texts for other in texts)

@@ -102,7 +102,8 @@ def from_frames(lines: Sequence[Line], reader: Reader) -> Iterator[Worded]:
         found: list[Worded] = []
         for match in _of_line(lines, number, index, reader):
             found += _statements(match, lines, number, reader)
-        yield from _one_date_each(found)
+        found = [*_one_text_each([*_one_date_each(found)])]
+        yield from found
         yield from _implied(found)
         around = [
             each for each in lines[max(0, number - 1) : number + 1] if not each.sentence.title
@@ -137,6 +138,18 @@ def _one_date_each(found: Sequence[Worded]) -> Iterator[Worded]:
     taken = {(s.subject, s.object) for s, _ in found if s.predicate == "foundedOn"}
     for each in found:
         if each[0].predicate != "occursOn" or (each[0].subject, each[0].object) not in taken:
+            yield each
+
+
+def _one_text_each(found: Sequence[Worded]) -> Iterator[Worded]:
+    """The statements of a line; of two texts for one thing, one inside the other, the shorter."""
+    texts: dict[tuple[str, str], list[str]] = {}
+    for s, _ in found:
+        if s.literal and s.datatype == "string":
+            texts.setdefault((s.subject, s.predicate), []).append(s.object)
+    for each in found:
+        others = texts.get((each[0].subject, each[0].predicate), ())
+        if not any(len(o) < len(each[0].object) and o in each[0].object for o in others):
             yield each
 
 
