@@ -13,6 +13,7 @@ from kgnews.extract.names.coreference import gather
 from kgnews.extract.names.finding import Naming, find_names
 from kgnews.extract.names.groups import GroupPhrase, find_groups
 from kgnews.extract.names.happenings import Happening, find_happenings
+from kgnews.extract.names.keyed import keyed
 from kgnews.extract.names.tagger import tag
 from kgnews.extract.offices.finding import OfficePhrase, find_offices
 from kgnews.extract.offices.owners import owners
@@ -71,6 +72,7 @@ def name_entities(
     offices = find_offices(document, [m for each in naming.mentions for m in each])
     by_sentence = _by_sentence(document, offices)
     naming = _one_kind(_as_offices_say(document, naming, by_sentence))
+    naming = keyed(naming, gazetteer, document.article.language)
     happenings = find_happenings(document, naming.mentions)
     naming = _without(naming, happenings)
     groups = find_groups(document, naming.mentions)
@@ -123,9 +125,8 @@ def _with_happenings(
     )
 
 
-def _spoken_of(happening: Happening, document: Document) -> list[Mention]:
-    text = document.article.text
-    return [Mention(span, "Event", span.of(text), HAPPENING) for span in happening.spans]
+def _spoken_of(it: Happening, document: Document) -> list[Mention]:
+    return [Mention(e, "Event", e.of(document.article.text), HAPPENING) for e in it.spans]
 
 
 def _happenings(
@@ -309,7 +310,7 @@ def _one_kind(naming: Naming) -> Naming:
             weight = 100 if mention.keys else 10 if mention.rule.startswith("office:") else 1
             its = votes.setdefault(mention.text, {})
             its[mention.kind] = its.get(mention.kind, 0) + weight
-    kinds = {form: max(sorted(its), key=lambda kind: its[kind]) for form, its in votes.items()}
+    kinds = {form: max(sorted(its), key=its.__getitem__) for form, its in votes.items()}
     return replace(
         naming,
         mentions=tuple(
@@ -363,8 +364,8 @@ def _offices(
     same: dict[tuple[str, str], list[OfficePhrase]] = {}
     for office in offices:
         if office.relation not in {"memberOf", "affiliatedWith", "leads"} and not office.candidate:
-            of = context.get(office.span, "")
-            of = of or (at.get(office.of_span, "") if office.of_span else "")
+            own_of = at.get(office.of_span, "") if office.of_span else ""
+            of = context.get(office.span, own_of)
             own = "" if of else office.text.casefold()
             place = f"{of}{_FIELD}{office.field}" if of and office.field else of or own
             same.setdefault((office.head, place), []).append(office)

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from kgnews.extract.names.short_names import FORMS_OF_FIRMS
 from kgnews.extract.words.editions import ANOTHER, same_series
+from kgnews.extract.words.grammar import grammar
+from kgnews.extract.words.heads import heads
 from kgnews.extract.words.sorts import BODIES, PLACES, same_sort
 from kgnews.model import Entity, Mention
 
@@ -38,6 +40,9 @@ _AREA_WORDS = frozenset(
         "province",
     ]
 )
+
+_AREA_BEHIND = frozenset({"city", "county", "district", "province", "regency", "township"})
+CLUB = 3  # words of a body that is also called by its last one
 
 # What lies inside a regency or a city is never that regency or city.
 _SMALL = frozenset({"kecamatan", "kec", "kelurahan", "kel", "desa"})
@@ -148,7 +153,11 @@ def _is_another(cluster: _Cluster) -> bool:
 
 def _too_small(whole: str, key: str | None) -> bool:
     """Whether a full name tells of a village and a key of the regency that is called like it."""
-    return key is not None and key.startswith(_LARGE) and whole.split()[0] in _SMALL
+    if key is None:
+        return False
+    words = whole.split()
+    town = words[-1] == "city" and not key.startswith("city-")  # "Kansas City" is not Kansas
+    return town or (key.startswith(_LARGE) and words[0] in _SMALL)
 
 
 def _part_of(kind: str, form: str, whole: str) -> bool:
@@ -160,14 +169,29 @@ def _part_of(kind: str, form: str, whole: str) -> bool:
             short[0] == full[0] or short[-1] == full[-1] or len(full) > 2
         )
     if kind in PLACES:
-        return full[0] in _AREA_WORDS and full[1:] == short
+        before, behind = full[0] in _AREA_WORDS, full[-1] in _AREA_BEHIND
+        return (before and full[1:] == short) or (behind and full[:-1] == short)
     if kind == "Event":
         return same_series(form, whole)
     if kind == "Document":  # "UU Nomor 1 Tahun 2004" is the one about state treasury
         return full[: len(short)] == short and any(word.isdigit() for word in short)
     if full[0] in FORMS_OF_FIRMS:
         full = full[1:]  # "Karsa Wanatirta" is PT Karsa Wanatirta
-    return kind in BODIES and full[: len(short)] == short and len(short[0]) > 3
+    if kind not in BODIES:
+        return False
+    if full[: len(short)] == short and len(short[0]) > 3:
+        return True
+    areas = [word for word in full[1:] if word not in _AREA_WORDS]
+    return [full[0], *areas] == short or _is_nickname(short, full)
+
+
+def _is_nickname(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a body is called by the last words of its name: "Kestrels" of Leeds Kestrels."""
+    common = {**grammar("en").nouns, **grammar("id").nouns}
+    last = short[0]
+    own = len(short) == 1 and full[-1] == last and len(last) > SHORT and last not in common
+    unit = heads("id").prefix_at((full[0],), 0).length or full[0] in common  # "Fraksi Golkar"
+    return own and len(full) <= CLUB and not unit
 
 
 def _entity(number: str, cluster: _Cluster) -> Entity:

@@ -28,6 +28,9 @@ OUTLETS = frozenset({"publisher", "origin"})  # what a page calls its outlets
 # A form that the first pass took for a person or a place needs no short name there.
 SETTLED = PLACES | {"Person"}
 
+_AREAS = frozenset({"kabupaten", "kota", "provinsi", "kab", "kecamatan"})
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
+_SMALL = frozenset("of the and for in dan di untuk".split())
 _ABBREVIATION = re.compile(r"[A-Z0-9][A-Za-z0-9&/.\-]*[A-Z0-9]|[A-Z][A-Za-z]{2,14}")
 
 
@@ -87,6 +90,8 @@ def learn(
         if detail.name in OUTLETS:
             kinds[detail.value] = "Organization"
             places[detail.value] = places.get(detail.value, 0) + 1
+    for short, full in undefined(kinds).items():
+        abbreviations.setdefault(short, full)
     for short, full in abbreviations.items():
         kinds[short] = kinds[full]
         parts = {part: 1 for part in parts if part not in short.split()}
@@ -116,13 +121,23 @@ def _brackets(words: Words, candidate: Candidate) -> tuple[str, ...]:
         return ()
     at = its.index("(")
     head, short, tail = " ".join(its[:at]), its[at + 1], " ".join(its[at + 3 :])
-    return (f"{short} {tail}", f"{head} {tail}") if its[at + 2] == ")" else ()
+    if its[at + 2] != ")":
+        return ()
+    first, _, place = tail.partition(" ")
+    bare = (f"{short} {place}",) if place and first.lower() in _AREAS else ()  # "KPU Lembata"
+    return (f"{short} {tail}", f"{head} {tail}", *bare)
 
 
 def _defined(words: Words, candidate: Candidate) -> str | None:
     """The other name in brackets behind a name: "Komisi … (KPK)", "Rencana Aksi (Action Plan)"."""
     tokens, end = words.tokens, candidate.end
-    if candidate.kind == "Person" or end >= len(tokens) or tokens[end].text != "(":
+    if candidate.kind == "Person":
+        return None
+    if words.text[end : end + 1] == words.text[end + 2 : end + 3] == (",",):
+        letters = words.text[end + 1]  # "All Progressives Congress, APC, said"
+        if _ACRONYM.fullmatch(letters) and _spells(letters, form_of(words, candidate)):
+            return letters
+    if end >= len(tokens) or tokens[end].text != "(":
         return None
     for closing in range(end + 2, min(end + 2 + GLOSS, len(tokens))):
         if tokens[closing].text == ")":
@@ -134,6 +149,28 @@ def _defined(words: Words, candidate: Candidate) -> str | None:
             capitals = all(map(capitalised, short))
             return " ".join(token.text for token in short) if capitals else None
     return None
+
+
+def _spells(short: str, full: str) -> bool:
+    """Whether capitals are the first letters of a name's words: "PDP" of Peoples Democratic …"""
+    words = [word for word in full.split() if word.lower() not in _SMALL and word[0].isalpha()]
+    return "".join(word[0] for word in words).upper() == short
+
+
+def undefined(kinds: Mapping[str, str]) -> dict[str, str]:
+    """Acronyms that no brackets define, each with the one body of the article that it spells.
+
+    >>> undefined({"Peoples Democratic Party": "Organization", "PDP": "Organization"})
+    {'PDP': 'Peoples Democratic Party'}
+    """
+    full = [form for form, kind in kinds.items() if kind in BODIES and form.count(" ") > 1]
+    found = {}
+    for short, kind in kinds.items():
+        if kind in BODIES and _ACRONYM.fullmatch(short):
+            spelt = [form for form in full if _spells(short, form)]
+            if len(spelt) == 1:
+                found[short] = spelt[0]
+    return found
 
 
 def _initials(words: Words, candidate: Candidate, short: str) -> bool:

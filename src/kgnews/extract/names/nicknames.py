@@ -23,7 +23,14 @@ def nicknames(
     text: str, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]
 ) -> Iterator[tuple[str, str]]:
     """Pairs of another name and the name that it stands for."""
+    before: list[Mention] = []  # the people of the sentence before, and of this one
     for sentence, its in zip(sentences, mentions, strict=True):
+        own = [each for each in its if each.kind == "Person"]
+        for mention in own:
+            earlier = before + [each for each in own if each.span < mention.span]
+            if _so_called(sentence, mention) and (full := _whose(mention.text, earlier)):
+                yield mention.text, full
+        before = own or before
         for mention in its:
             if mention.kind == "Person" and (inside := _inside(mention.text)):
                 yield inside, mention.text
@@ -36,6 +43,28 @@ def nicknames(
             ]
             if _names_again(between) or _in_brackets(text, here, other, between):
                 yield other.text, here.text
+
+
+def _so_called(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name is said to be what somebody is called: "Pras, begitu sapaan akrabnya,"."""
+    words = [t.text.lower() for t in sentence.tokens if t.start >= mention.span.end][:REACH]
+    telling, _ = _words()
+    told = any(word in telling for word in words[2:])
+    return words[:1] == [","] and words[1:2] in (["begitu"], ["demikian"], ["begitulah"]) and told
+
+
+def _whose(short: str, people: Sequence[Mention]) -> str:
+    """The person of a short name: whose name begins so or ends so, else the only other one."""
+    names = list(dict.fromkeys(each.text for each in people if each.text != short))
+    alike = [
+        name
+        for name in names
+        if any(
+            word.startswith(short.lower()) or word.endswith(short.lower())
+            for word in name.lower().split()
+        )
+    ]
+    return alike[-1] if alike else names[0] if len(names) == 1 else ""
 
 
 def _names_again(between: Sequence[str]) -> bool:
