@@ -31,7 +31,11 @@ def test_the_engines_are_those_that_there_are() -> None:
         (Asked(None, "", "parts", False, 2), "--parts goes with --engine dask or"),
         (Asked(None, "", "", True, 2), "--parts-only goes with --engine dask or"),
         (Asked(Kind.SPARK, "", "", True, 2), "--parts-only needs --parts FOLDER"),
-        (Asked(Kind.DASK, "", "", False, 2, ("tcp://a:1",)), "tcp://a:1 is the address of a"),
+        (Asked(Kind.DASK, "tcp://a:2", "", False, 2, ("tcp://a:1",)), "tcp://a:1 is the address"),
+        (
+            Asked(None, "", "", False, 2, ("spark://a:1",)),
+            "spark://a:1 is the address of a cluster",
+        ),
     ],
 )
 def test_options_that_do_not_fit_together_are_told(asked: Asked, fault: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -29,6 +30,7 @@ __all__ = [
     "PartSize",
     "Parts",
     "PartsOnly",
+    "parted",
     "started",
 ]
 
@@ -49,8 +51,8 @@ Cluster = Annotated[
     str,
     typer.Option(
         metavar="ADDRESS",
-        help="Address of the cluster: tcp://HOST:8786 (Dask), spark://HOST:7077, local[2] (Spark); "
-        "without one, --workers processes of this machine.",
+        help="Address of the cluster, which may also be the first PATH: tcp://HOST:8786 (Dask), "
+        "spark://HOST:7077, local[2] (Spark); without one, --workers processes of this machine.",
     ),
 ]
 
@@ -69,7 +71,7 @@ PartsOnly = Annotated[
 ]
 
 MEGABYTES_EACH = 2.0
-_CLUSTERS = ("tcp://", "tls://", "spark://", "local[")
+_CLUSTER = re.compile(r"(?:tcp|tls|spark)://|local\[[\d*]{1,4}\]$")
 
 PartSize = Annotated[
     float,
@@ -93,13 +95,25 @@ class Asked:
     def fault(self) -> str:
         """What does not fit together; empty where all does."""
         for path in self.paths:
-            if path.startswith(_CLUSTERS):
-                return f"{path} is the address of a cluster: give it with --cluster"
+            if _CLUSTER.match(path):
+                return f"{path} is the address of a cluster: give one of them, and --engine"
         if self.engine is None:
             given = ((self.cluster, "cluster"), (self.parts, "parts"), (self.only, "parts-only"))
             alone = next((name for value, name in given if value), "")
             return alone and f"--{alone} goes with --engine dask or --engine spark"
         return "" if self.parts or not self.only else "--parts-only needs --parts FOLDER"
+
+
+def parted(engine: Kind | None, cluster: str, paths: list[str]) -> tuple[str, list[str]]:
+    """The address of the cluster, and the inputs: people give either of them after --engine.
+
+    >>> parted(Kind.DASK, "", ["tcp://10.0.0.1:8786", "news/"])
+    ('tcp://10.0.0.1:8786', ['news/'])
+    """
+    given = [path for path in paths if _CLUSTER.match(path)]
+    if engine is None or cluster or len(given) != 1:
+        return cluster, paths
+    return given[0], [path for path in paths if path != given[0]]
 
 
 @contextmanager

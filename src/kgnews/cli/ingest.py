@@ -16,6 +16,7 @@ from kgnews.cli._engine import (
     Parts,
     PartSize,
     PartsOnly,
+    parted,
     started,
 )
 from kgnews.cli._options import (
@@ -101,6 +102,7 @@ def ingest(
         at=now(),
         limits=pipeline.Limits(max_seconds, max_memory),
     )
+    cluster, paths = parted(engine, cluster, paths)
     asked = Asked(engine, cluster, parts, parts_only, partition_size, tuple(paths))
     with started(asked, store, workers, dry_run) as by:
         done = run_batch(paths, store, options, report, by)
