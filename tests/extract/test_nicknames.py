@@ -41,3 +41,14 @@ def test_a_nickname_is_another_name_of_one_person(
 
 def test_two_people_side_by_side_are_two() -> None:
     assert len(_people("Budi Santoso dan Jarwo Kuncoro ditangkap di sana.", "id")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Menteri Prasetyo Hadi tiba. Pras, begitu sapaan akrabnya, menjawab singkat.", "Pras"),
+        ("Rapat dipimpin Ratna Dewi. Nana, begitu ia disapa, membuka rapat pagi itu.", "Nana"),
+    ],
+)
+def test_begitu_sapaannya_tells_what_the_person_before_is_called(text: str, short: str) -> None:
+    assert [short in names for names in _people(text, "id")] == [True]

@@ -6,9 +6,12 @@ import re
 
 import pytest
 
+from kgnews import extract
+from kgnews.extract.gazetteer import Gazetteer
 from kgnews.extract.speech.quotes import find_quotes
 from kgnews.extract.speech.speakers import resolve_speakers
 from kgnews.model import Article, Entity, Mention, Span
+from kgnews.ontology import Ontology
 from kgnews.text import segment
 
 
@@ -441,3 +444,20 @@ def test_speakers_in_more_wordings(text: str, who: list[str]) -> None:
 )
 def test_speakers_in_more_english_wordings(text: str, who: list[str]) -> None:
     assert speakers(text, "en") == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pemerintah Kabupaten Sukamaju, Provinsi Banten (SMB) berharap bantuan segera tiba.",
+        "Pemerintah Kabupaten Sukamaju, Banten, menyatakan air sudah surut sejak pagi.",
+    ],
+)
+def test_a_body_speaks_and_not_the_place_behind_it(text: str) -> None:
+    words = Ontology.load()
+    document = segment(Article(text, language="id"))
+    reading = extract.read(document, words, Gazetteer.load(words))
+    names = {entity.id: entity.name for entity in reading.entities}
+    assert [names.get(quote.speaker or "") for quote in reading.quotes] == [
+        "Pemerintah Kabupaten Sukamaju"
+    ]

@@ -142,7 +142,7 @@ def _clause_after(here: Paragraph, low: int, start: int, high: int) -> Cue | Non
     for verb in range(start + 1, min(high, start + _RIGHT_REACH)):
         if here.words[verb] in ":;" or here.ends_sentence(verb):
             return None
-        found = speaking_verb(here, verb)
+        found = _speaking_verb(here, verb)
         if found is None:
             if verbal(here, verb) and verb - start > 1 and here.speech.language == "id":
                 return None
@@ -165,7 +165,7 @@ def _short(here: Paragraph, verb: int, high: int) -> bool:
     return verb + 1 >= high
 
 
-def speaking_verb(here: Paragraph, index: int) -> str | None:
+def _speaking_verb(here: Paragraph, index: int) -> str | None:
     """The kind of the speech verb at a token, None where there is none."""
     if index in here.covered:
         return None
@@ -201,7 +201,7 @@ def cue_inside(here: Paragraph, floor: int, first: int) -> Cue | None:
     """The cue of a clause, from token ``floor``, that has a quotation at token ``first`` in it."""
     for verb in range(first - 1, floor - 1, -1):
         calls = here.words[verb] in here.speech.words["calls"] and verb not in here.covered
-        kind = speaking_verb(here, verb) or ("say" if calls else "")
+        kind = _speaking_verb(here, verb) or ("say" if calls else "")
         party = before(here, floor, verb) if kind else None
         if kind and party and _is_told(party.speaker):
             return Cue(party.speaker, party.start, verb + 1, "fragment", kind, party.role, False)
@@ -232,7 +232,7 @@ def _verb_before(here: Paragraph, floor: int, end: int, colon: bool, comma: bool
         if word in spoken.trailing and gap <= 2 and verb not in here.covered:
             sayer = _just_before(here, floor, verb) or silent(here, verb)
             return _cue(sayer, verb, verb + 1, "trailing verb", "add")
-        kind = speaking_verb(here, verb)
+        kind = _speaking_verb(here, verb)
         if kind and _reaches(here, verb, end, colon, comma):
             party = before(here, floor, verb)
             if party is None and word in spoken.beside:

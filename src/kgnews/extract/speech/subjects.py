@@ -37,6 +37,7 @@ def before(here: Paragraph, floor: int, verb: int) -> Party | None:
             return found
         if here.words[first] not in here.speech.words["subordinate"]:
             agent = _agent(here, first, last) or _closed(here, segments[:-1], first)
+            agent = _placed(here, segments[:-1], agent) or agent
             return agent or unnamed(here, _article(here, first, last), last, None)
     return _apposed(here, segments[:-1])
 
@@ -51,6 +52,16 @@ def _closed(here: Paragraph, segments: list[tuple[int, int]], last: int) -> Part
             if found and (found.end == end or here.words[found.end] == "("):
                 return found
     return None
+
+
+def _placed(here: Paragraph, segments: list[tuple[int, int]], agent: Party | None) -> Party | None:
+    """The body whose place stands before the verb: "Pemerintah Kota Solo, Jawa Tengah berharap"."""
+    if agent is None or not isinstance(agent.speaker, Mention) or agent.speaker.kind not in PLACES:
+        return None
+    first, last = segments[-1] if segments else (0, 0)
+    body = _agent(here, first, last) if first < last else None
+    speaker = body.speaker if body else None
+    return body if isinstance(speaker, Mention) and speaker.kind not in PLACES else None
 
 
 def _apposed(here: Paragraph, segments: list[tuple[int, int]]) -> Party | None:
@@ -180,8 +191,13 @@ def _agent(here: Paragraph, first: int, last: int) -> Party | None:
     """The organisation, office or place that a stretch consists of."""
     if here.words[first] == "the" and here.words[last - 1] in here.speech.words["member"]:
         return None  # "the Texas Republican said"
-    if first < last and (
-        here.words[first] in {"the", "pihak"} or here.words[first] in here.speech.words["statement"]
+    if (
+        first not in here.named
+        and first < last
+        and (
+            here.words[first] in {"the", "pihak"}
+            or here.words[first] in here.speech.words["statement"]
+        )
     ):
         first += 1
     while last > first and here.words[last - 1] in here.speech.words["definite"]:
