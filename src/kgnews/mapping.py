@@ -1,7 +1,7 @@
 """One reading as N-Triples: mints every IRI and is the only place that knows the graph's shape.
 
 Everything goes to the default graph, without blank nodes, so that the graph of a store is the
-plain union of what its articles yield. ``:`` is :data:`kgnews.ontology.BASE`.
+plain union of what its articles yield. ``:`` is :data:`kgnews.prefixes.BASE`.
 
 ==================  ============================================================================
 ``:article-ID``     ``kg:Article``, schema.org terms, ``kg:digest``, ``kg:sketch``,
@@ -30,7 +30,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from kgnews.model import Article, Detail, Entity, Quote, Reading, Span, Stance, Statement, digest
-from kgnews.ontology import BASE, NAMESPACE, Ontology
+from kgnews.ontology import Ontology
+from kgnews.prefixes import BASE, NAMESPACE, PREFIXES
 from kgnews.text.sketch import sketch
 
 if TYPE_CHECKING:
@@ -38,30 +39,12 @@ if TYPE_CHECKING:
 
 __all__ = ["PREFIXES", "article_iri", "escape", "iri", "literal", "page_entities", "quads"]
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-OWL = "http://www.w3.org/2002/07/owl#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-SCHEMA = "http://schema.org/"
-
-PREFIXES: Mapping[str, str] = {
-    "": BASE,
-    "kg": NAMESPACE,
-    "dcterms": "http://purl.org/dc/terms/",
-    "geonames": "https://sws.geonames.org/",
-    "org": "http://www.w3.org/ns/org#",
-    "owl": OWL,
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": RDF,
-    "rdfs": RDFS,
-    "schema": SCHEMA,
-    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "skos": SKOS,
-    "wd": "http://www.wikidata.org/entity/",
-    "xsd": XSD,
-}
-"""The prefixes that a query may use without saying so, and that exports write."""
+RDF = PREFIXES["rdf"]
+RDFS = PREFIXES["rdfs"]
+OWL = PREFIXES["owl"]
+SKOS = PREFIXES["skos"]
+XSD = PREFIXES["xsd"]
+SCHEMA = PREFIXES["schema"]
 
 EVIDENCE = f"{NAMESPACE}evidence"
 STATED_IN = f"{NAMESPACE}statedIn"

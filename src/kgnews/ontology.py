@@ -13,11 +13,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kgnews.errors import OntologyError
+from kgnews.prefixes import BASE, NAMESPACE
 
 __all__ = ["BASE", "NAMESPACE", "Frame", "Ontology", "Property", "root", "triples"]
-
-NAMESPACE = "https://w3id.org/kgnews/ns#"
-BASE = "https://w3id.org/kgnews/id/"
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"

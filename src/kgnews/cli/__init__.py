@@ -8,9 +8,11 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import Annotated
+from copy import copy
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+import typer.main
 
 from kgnews import __version__
 from kgnews.characters import shown
@@ -41,6 +43,9 @@ from kgnews.cli.view import view
 from kgnews.cli.why import why
 from kgnews.cli.why_not import why_not
 from kgnews.errors import KgnewsError
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 __all__ = ["app", "main"]
 
@@ -93,12 +98,15 @@ def _kgnews(
     pass
 
 
-def main() -> None:
-    """Run the command line of this process; its exit code says how it went."""
+def main(worker: Popen[bytes] | None = None) -> None:
+    """Run the command line of this process; its exit code says how it went.
+
+    ``worker`` is one of :func:`kgnews.sparql.started` that waits for the question already.
+    """
     _prepare_streams()
     try:
         try:
-            app(prog_name="kgnews")
+            _asked(sys.argv[1:])(prog_name="kgnews", obj=worker)
         except KgnewsError as fault:
             print(f"kgnews: {shown(str(fault))}", file=sys.stderr)
             sys.exit(1)
@@ -112,6 +120,24 @@ def main() -> None:
         print(f"kgnews: {shown(place)}: {fault.strerror or fault}", file=sys.stderr)
         _drop_output()
         sys.exit(1)
+
+
+def _asked(words: list[str]) -> typer.Typer:
+    """The command line with the one command that is asked for, where it is told first.
+
+    Typer makes all that an app has at every start, which takes as long as loading Typer.
+    """
+    names = {
+        typer.main.get_command_name(each.name or each.callback.__name__): each
+        for each in app.registered_commands
+        if each.callback
+    }
+    if not words or words[0] not in names:
+        return app
+    alone = copy(app)
+    alone.registered_commands = [names[words[0]]]
+    alone.registered_groups = []
+    return alone
 
 
 def _prepare_streams() -> None:

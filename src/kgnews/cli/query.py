@@ -18,6 +18,8 @@ from kgnews.cli._output import Output, put
 from kgnews.errors import InputError
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     from kgnews.sparql import Answer, Question, Saved
 
 __all__ = ["SETTINGS", "Format", "query"]
@@ -66,6 +68,7 @@ def _day(value: str) -> str:
 
 
 def query(
+    context: typer.Context,
     words: Annotated[
         list[str] | None,
         typer.Argument(
@@ -162,7 +165,7 @@ def query(
         network=allow_network,
     )
     with _as_it_was(store, as_of, ingested_by, valid_on) as place:
-        answer = _answer(place, question)
+        answer = _answer(place, question, context.obj)
     if excel and answer.kind == "rows":
         from kgnews.export.characters import spreadsheet
 
@@ -256,11 +259,12 @@ def _read(file: Path) -> str:
         raise InputError(str(file), fault.strerror or str(fault), "give another -f FILE") from fault
 
 
-def _answer(store: Path, question: Question) -> Answer:
+def _answer(store: Path, question: Question, worker: Popen[bytes] | None) -> Answer:
     from kgnews import sparql
 
+    workers = iter([worker] if worker else [])
     try:
-        return sparql.answer(store, question)
+        return sparql.answer(store, question, start=lambda: next(workers, None) or sparql.started())
     except sparql.SparqlError as fault:
         print(f"kgnews: {shown(str(fault))}", file=sys.stderr)
         for line in fault.excerpt.splitlines():

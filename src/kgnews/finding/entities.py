@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from kgnews.errors import QueryError
 from kgnews.finding.likeness import folded, similar
-from kgnews.mapping import PREFIXES
-from kgnews.ontology import BASE, NAMESPACE, Ontology
+from kgnews.ontology import Ontology
+from kgnews.prefixes import BASE, NAMESPACE, PREFIXES
 
 if TYPE_CHECKING:
     import pyoxigraph as ox

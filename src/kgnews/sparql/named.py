@@ -21,8 +21,8 @@ from pathlib import Path
 
 from kgnews.errors import QueryError
 from kgnews.finding.likeness import similar
-from kgnews.mapping import PREFIXES
 from kgnews.ontology import root
+from kgnews.prefixes import PREFIXES
 from kgnews.sparql.tokens import tokens
 
 __all__ = ["KINDS", "Parameter", "Saved", "bindings", "filled", "parsed", "saved", "saved_query"]

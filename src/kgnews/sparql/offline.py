@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import platform
+import os
 import sys
 
 __all__ = ["cut_off"]
@@ -24,11 +24,11 @@ def cut_off() -> bool:
 
     Only Linux can, on its usual processors; elsewhere nothing is done.
     """
-    if sys.platform != "linux" or platform.machine() not in _CALLS:
+    if sys.platform != "linux" or (machine := os.uname().machine) not in _CALLS:
         return False
     import ctypes
 
-    architecture, calls = _CALLS[platform.machine()]
+    architecture, calls = _CALLS[machine]
     steps: list[tuple[int, int, int, int]] = [
         (_LOAD, 0, 0, 4),  # the architecture
         (_EQUAL, 1, 0, architecture),

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from kgnews.errors import QueryError
-from kgnews.mapping import PREFIXES
+from kgnews.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     import pyoxigraph as ox

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kgnews.finding.likeness import similar
-from kgnews.mapping import PREFIXES
-from kgnews.ontology import BASE, NAMESPACE, Ontology
+from kgnews.ontology import Ontology
+from kgnews.prefixes import BASE, NAMESPACE, PREFIXES
 from kgnews.sparql.guard import SparqlError
 from kgnews.sparql.tokens import Term, Token, terms
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kgnews.errors import KgnewsError, OntologyError, QueryError, StoreError
-from kgnews.mapping import PREFIXES
+from kgnews.prefixes import PREFIXES
 from kgnews.sparql.guard import SparqlError, guarded
 from kgnews.sparql.named import filled
 from kgnews.sparql.offline import cut_off
@@ -47,9 +47,13 @@ def main() -> None:
     """Answer the question on standard input."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends this process at once
     end_with_parent(int(sys.argv[1]))
-    from kgnews.store import open_graph, settled  # before the question: this process may wait
+    import pyoxigraph  # noqa: F401 it and the store are loaded while the question is awaited
 
-    request = json.loads(sys.stdin.buffer.readline())
+    from kgnews.store import open_graph, settled
+
+    if not (line := sys.stdin.buffer.readline()):
+        return  # nobody asks
+    request = json.loads(line)
     _limit(request["memory"], request["seconds"])
     folder = Path(request["folder"])
     try:

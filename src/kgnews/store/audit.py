@@ -27,7 +27,7 @@ from typing import IO, Any, cast
 import kgnews
 from kgnews.errors import StoreError
 from kgnews.mapping import escape
-from kgnews.ontology import BASE, NAMESPACE
+from kgnews.prefixes import BASE, NAMESPACE
 from kgnews.store import kept_gazetteers, open_record
 from kgnews.store.following import follow
 from kgnews.store.graph import LIVE, EmbeddedGraph, Graph, newest, read, snapshots, worded

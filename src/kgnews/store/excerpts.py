@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kgnews.ontology import BASE, NAMESPACE
+from kgnews.prefixes import BASE, NAMESPACE
 from kgnews.store.judged import quads_at, run_named
 from kgnews.store.live import LiveGraph
 from kgnews.store.record import Record

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from kgnews.errors import StoreError
-from kgnews.ontology import BASE
+from kgnews.prefixes import BASE
 from kgnews.store.graph import Graph
 from kgnews.store.record import Record
 

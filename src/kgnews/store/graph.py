@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
 from kgnews.errors import StoreError
-from kgnews.mapping import PREFIXES
-from kgnews.ontology import BASE
+from kgnews.prefixes import BASE, PREFIXES
 
 if TYPE_CHECKING:
     import pyoxigraph as ox

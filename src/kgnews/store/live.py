@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgnews.mapping import EVIDENCE, STATED_IN
-from kgnews.ontology import BASE, NAMESPACE
+from kgnews.prefixes import BASE, NAMESPACE
 from kgnews.store.disk import replaced
 from kgnews.store.following import ARTICLE, follow
 from kgnews.store.graph import (
@@ -34,6 +33,8 @@ __all__ = ["LiveGraph"]
 # own; above, bulk_load() is 3 times as fast.
 _BULK_LINES = 20_000
 
+_EVIDENCE = f"{NAMESPACE}evidence"
+_STATED_IN = f"{NAMESPACE}statedIn"
 _NEW, _OLD = "graph.new", "graph.old"  # of a rebuild
 
 
@@ -171,8 +172,8 @@ class LiveGraph:
         if name.startswith(f"{BASE}fact-"):
             articles = {
                 article.value
-                for evidence in self._objects(node, EVIDENCE)
-                for article in self._objects(evidence, STATED_IN)
+                for evidence in self._objects(node, _EVIDENCE)
+                for article in self._objects(evidence, _STATED_IN)
             }
         else:
             links = self.store.quads_for_pattern(None, None, node, None)

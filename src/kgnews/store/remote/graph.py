@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from kgnews.errors import StoreError
-from kgnews.mapping import PREFIXES
-from kgnews.ontology import NAMESPACE
+from kgnews.prefixes import NAMESPACE, PREFIXES
 from kgnews.store.graph import MARKS, EmbeddedGraph
 from kgnews.store.places import Server
 from kgnews.store.remote.client import Client, Reply, Request

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kgnews.errors import StoreError
 from kgnews.mapping import EVIDENCE, STATED_IN
-from kgnews.ontology import BASE, NAMESPACE
+from kgnews.prefixes import BASE, NAMESPACE
 from kgnews.store.following import ARTICLE
 from kgnews.store.ordered import differences, in_order
 from kgnews.store.places import Server

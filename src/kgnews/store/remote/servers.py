@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kgnews.errors import StoreError
-from kgnews.ontology import BASE
+from kgnews.prefixes import BASE
 from kgnews.store.places import FILE, Server, asked_for
 from kgnews.store.remote.client import Client, Request, ServerError
 
