@@ -82,3 +82,10 @@ def test_who_reaches_a_round_takes_part(tell: Tell) -> None:
         "The FA Cup began on Monday. The weather was warm. Arsenal reached the final.", "en"
     )
     assert _sides(told) == {("Arsenal", "FA Cup")}
+
+
+def test_an_election_at_the_head_of_an_article_is_not_that_of_every_defeat(tell: Tell) -> None:
+    told = tell(
+        "Pilkada Sleman 2024 dimulai. Cuaca cerah. Penonton ramai. Arsenal mengalahkan Chelsea 2-1."
+    )
+    assert _sides(told) == set()

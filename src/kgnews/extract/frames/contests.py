@@ -26,6 +26,10 @@ OTHER_KINDS = frozenset(
     "playoff play-off playoffs kualifikasi prakualifikasi qualifier qualifiers qualifying friendly "
     "friendlies persahabatan uji election elections".split()
 )
+VOTES = frozenset(
+    "election elections by-election vote referendum pemilu pemilihan pilkada pilpres pilgub pilbup "
+    "pilwalkot pileg".split()
+)
 YEAR = 4  # characters of a date that is a year alone
 OPENING = 3  # first sentences in which the competition of an article is named
 SIDES = frozenset({"Organization", "Person", "City", "Country", "AdministrativeArea"})
@@ -48,10 +52,21 @@ class Told:
         """What the lines of an article name."""
         titles = [line for line in lines if line.sentence.title]
         body = [line for line in lines if not line.sentence.title]
-        every, first = _named(lines), _named([*titles, *body[:OPENING]])
+        opening = [*titles, *body[:OPENING]]
+        every, first = _named(lines), _named(opening) - _elections(opening)
         return cls(
             every.pop() if len(every) == 1 else None, first.pop() if len(first) == 1 else None
         )
+
+
+def _elections(lines: Iterable[Line]) -> set[str]:
+    """Events that are elections: who beats whom may be told of many others."""
+    return {
+        unit.entity
+        for line in lines
+        for unit in line.begins.values()
+        if unit.kind == "Event" and not VOTES.isdisjoint(line.words[unit.start : unit.end])
+    }
 
 
 def _named(lines: Iterable[Line]) -> set[str]:
