@@ -25,6 +25,8 @@ def _is_nameless(sentence: str, form: str, kind: str, language: str) -> bool:
         ("Several MPs walked out.", "MPs", "Organization", "en"),
         ("Bupati Rano Wijaya, M.Pd.I, hadir.", "M.Pd.I", "Organization", "id"),
         ("Lomba ke XLVI dibuka.", "XLVI", "Organization", "id"),
+        ("Sales fell in Q3 and rose later.", "Q3", "Place", "en"),
+        ("Laba FY2022 naik.", "FY2022", "Organization", "id"),
         ("PADANG, Kabarkita.com - Warga mengungsi.", "Kabarkita.com", "Organization", "id"),
     ],
 )

@@ -30,6 +30,8 @@ _ADJECTIVE = re.compile(
     r"[\w.]{1,30}-(?:based|born|led|backed|style|made|owned|funded|trained|bound|wide|area|listed|run)"
 )
 _OWNED = 7  # letters; "Sonya" is a name
+# Quarters, halves and years of accounts: "Q3", "2Q", "1H22", "FY2022".
+_PERIOD = re.compile(r"(?:[1-4][QH]|[QH][1-4])(?:\d{2}|\d{4})?|FY(?:\d{2}|\d{4})")
 _ROMAN = re.compile(r"[IVXL]{2,}")
 _OUTLET = re.compile(r"[A-Za-z0-9-]{2,30}\.(?:com|co\.id|co|id|net|org|tv|news)")
 DRAWN = frozenset({"grup", "group", "pot"})  # of a tournament, with a letter behind
@@ -106,6 +108,7 @@ def nameless(words: Words, candidate: Candidate) -> bool:
         word in _acronyms(words.language)
         or _PLURAL.fullmatch(word)
         or _ROMAN.fullmatch(word)
+        or _PERIOD.fullmatch(word)
         or degree_at(words.text, at) == end
     )
 
