@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kgnews.desk.rows import Row, Rows
 from kgnews.desk.values import Curie, Value, day, plain_term
 from kgnews.finding import short
-from kgnews.ontology import BASE
+from kgnews.prefixes import BASE
 
 if TYPE_CHECKING:
     import rdflib
@@ -76,7 +76,7 @@ def rdflib_graph(ntriples: str) -> rdflib.Graph:
     """Triples as a graph of rdflib, with the usual prefixes."""
     import rdflib
 
-    from kgnews.mapping import PREFIXES
+    from kgnews.prefixes import PREFIXES
 
     made = rdflib.Graph(bind_namespaces="none")
     for prefix, space in PREFIXES.items():

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kgnews.finding import long, short
-from kgnews.mapping import PREFIXES
+from kgnews.prefixes import PREFIXES
 
 __all__ = ["Curie", "Value", "day", "plain", "plain_term", "written"]
 
