@@ -7,7 +7,7 @@ import pytest
 from kgnews.extract.names.births import from_castes
 from kgnews.extract.names.candidates import Candidate, Words
 from kgnews.extract.names.chains import find_seams
-from kgnews.extract.names.proposals import from_bases, from_initials
+from kgnews.extract.names.initials import from_bases, from_initials
 from kgnews.text import tokens
 
 
@@ -75,3 +75,7 @@ def test_a_balinese_name_begins_with_its_caste() -> None:
     assert [written(words, each.start, each.end) for each in from_castes(words)] == [
         "Ni Luh Sartini"
     ]
+
+
+def test_a_hospital_is_called_after_somebody() -> None:
+    assert people("Direktur RSUD Dr. Soeratno hadir.") == []

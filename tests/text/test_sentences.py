@@ -311,3 +311,13 @@ def test_what_is_based_in_a_place_names_it() -> None:
         ",",
         "well-known",
     ]
+
+
+def test_a_party_before_a_place_is_a_token_of_its_own() -> None:
+    assert [token.text for token in tokens("R-Tampa on D-Day")] == [
+        "R",
+        "-",
+        "Tampa",
+        "on",
+        "D-Day",
+    ]

@@ -20,11 +20,11 @@ from kgnews.text.lost_spaces import GLUED
 __all__ = ["sentence_spans", "tokens", "unwrapped"]
 
 # Words, numbers and abbreviations keep inner dots, commas, hyphens and apostrophes, except the
-# English possessive, which is a token of its own; so is any other visible character, and so is
-# what a place is joined to in "Leeds-based". Linear.
+# English possessive, which is a token of its own; so is any other visible character, and so are
+# what a place is joined to in "Leeds-based" and the party in "R-Tampa". Linear.
 _TOKEN = re.compile(
     rf"{GLUED}|"
-    r"['’]s\b|\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+)?"
+    r"\b[DR](?=-(?!Day\b)[A-Z][a-z])|['’]s\b|\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+)?"
     r"|[^\W_]+(?:(?!['’]s\b|-(?:based|born|headquartered|listed|backed|raised|educated)\b)"
     r"[-'’.&]?[^\W_]+)*|[^\s\w]|_"
 )

@@ -19,7 +19,7 @@ __all__ = ["from_kin", "from_posts"]
 
 LONGEST = 4  # words of somebody's name
 POST = 16  # tokens of an office with its body
-_INSIDE = frozenset({"dan", "(", ")", "/", "-", "of", "for", "and", "the", "&", ","})
+_INSIDE = frozenset({"dan", "(", ")", "/", "-", "of", "for", "and", "the", "&", ",", "."})
 _BEFORE = frozenset({",", "bernama", "yakni", "yaitu"})
 _OWN = frozenset({"his", "her", "their", "my", "our", "'s", "’s"})
 

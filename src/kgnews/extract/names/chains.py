@@ -15,6 +15,7 @@ from kgnews.extract.names.candidates import HEADED, KNOWN, Candidate, Words
 from kgnews.extract.names.tagger import is_common, lists_of
 from kgnews.extract.words.heads import heads
 from kgnews.extract.words.sorts import BODIES, PLACES
+from kgnews.extract.words.titles import honorific_at
 
 __all__ = ["Seam", "find_seams"]
 
@@ -112,6 +113,9 @@ def _is_point(words: Words, at: int, ends: dict[int, int], first: int) -> bool:
         return True  # a rank inside the run: "Pangdam XIV/… Mayjen Budi …"
     before = words.text[at - 1]
     abbreviation = before.isupper() and before.isalpha() and len(before) > 2 and at - 1 == first
+    if abbreviation and honorific_at(words.text, at) > at:  # "Direktur RSUD Dr. Soeratno"
+        house = heads(words.language).prefix_at(words.text, at - 1).kind
+        abbreviation = house not in PLACES | {"Organization"}
     post = words.lower[first - 1] in _OF_A_PLACE and at - 1 == first and before.isalpha()
     if post and not before.isupper() and "g" not in lists_of(before, words.language):
         return not is_common(before, words.language) and len(before) > 2

@@ -28,17 +28,16 @@ from kgnews.extract.names.described import (
 from kgnews.extract.names.doubts import common, gloss, lone_opener, nameless, without_opener
 from kgnews.extract.names.explained import from_explanations, from_labels, from_victories
 from kgnews.extract.names.headed import from_heads
+from kgnews.extract.names.initials import from_bases, from_initials
 from kgnews.extract.names.knowledge import agree, learn, recall
 from kgnews.extract.names.neighbours import settled
 from kgnews.extract.names.nicknames import from_quoted_nicknames, nicknames
 from kgnews.extract.names.pairs import split_pairs
 from kgnews.extract.names.proposals import (
     from_ages,
-    from_bases,
     from_cues,
     from_datelines,
     from_hits,
-    from_initials,
     from_marks,
     from_tags,
     from_titles,

@@ -68,12 +68,16 @@ def from_heads(words: Words, forms: Heads, known: Sequence[Candidate]) -> list[C
                 found += _labelled(words, forms, position, stops)
             continue
         label = forms.label_at(words.text, 0) if position == 0 else NONE
-        begun_by = forms.prefix_at(words.text, position).length if label.length else 0
+        prefix = forms.prefix_at(words.text, position)
+        small = prefix.length > 1 and words.text[position + prefix.length - 1].islower()
+        if small and prefix.language == "id" and prefix.kind in BODIES:
+            prefix = NONE  # "Lembaga survei Poltrend": a label opens the sentence
+        begun_by = prefix.length if label.length else 0
         if label.length > begun_by and (label.kind in WORKS or label.length > 1):
             for each in _labelled(words, forms, 0, stops):  # "Film …" opens a sentence
                 found.append(replace(each, score=MARKED * (each.end - each.start)))
         ends = stops if led else firm  # one word inside "Balai …" is nobody, behind a post it is
-        begun = _begun(words, forms.prefix_at(words.text, position), position, ends)
+        begun = _begun(words, prefix, position, ends)
         begun = _cut_at_joint(words, forms, begun, closed, full) if begun else None
         begun = behind_place(words, begun, known) if begun else None
         found += [_with_fields(words, forms, begun, closed)] if begun else []
@@ -239,7 +243,7 @@ def _with_fields_before(
         if field == start - 1 or _field_end(words, forms, field, closed) < start - 1:
             return body
         start = field
-    led = start > 0 and words.lower[start - 1] == "the"
+    led = start == 0 or words.lower[start - 1] == "the"
     if not led or body.kind not in BODIES or "and" not in words.text[start : body.start]:
         return body
     return replace(body, start=start, score=HEADED * (body.end - start))
@@ -268,7 +272,8 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
     """
     english = frozenset({"and", "of", "for", "the"})
     honoured = honorific_at(words.text, start) if start < len(words.text) else start
-    if kind in {"Organization", "Place"} and _names_on(words, honoured):
+    named = honoured < len(words.tokens) and capitalised(words.tokens[honoured])
+    if kind in {"Organization", "Place"} and named:
         start = honoured  # "RSUD Hj Anna …", "RSUD dr. …": hospitals are named after people
     joints = words.grammar.coordinators | english | {"untuk", "dan"}
     if kind == "Organization":
@@ -331,10 +336,6 @@ def _behind_slash(words: Words, at: int) -> int:
 
 def _begins_body(words: Words, at: int) -> bool:
     return heads(words.language).prefix_at(words.text, at).kind == "GovernmentBody"
-
-
-def _names_on(words: Words, at: int) -> bool:
-    return at < len(words.tokens) and capitalised(words.tokens[at])
 
 
 def _numbered(words: Words, end: int, kind: str) -> int:

@@ -16,7 +16,6 @@ from kgnews.extract.names.candidates import (
     Words,
 )
 from kgnews.extract.names.headed import AREAS
-from kgnews.extract.names.tagger import is_common, lists_of
 from kgnews.extract.words.chunks import capitalised
 from kgnews.extract.words.heads import heads
 from kgnews.extract.words.sorts import PLACES
@@ -25,11 +24,9 @@ from kgnews.model import Token
 
 __all__ = [
     "from_ages",
-    "from_bases",
     "from_cues",
     "from_datelines",
     "from_hits",
-    "from_initials",
     "from_marks",
     "from_tags",
     "from_titles",
@@ -45,7 +42,6 @@ SHORTEST = 3  # letters of a town in capitals
 JOINED = 6  # tokens of one name of which the tagger made two
 SHORTENED = 2  # letters: "Dt.", "M."
 LONGEST = 4  # words of somebody's name of which the tagger saw a part
-_INNER = frozenset({"Dt", "Dtk", "St", "Hj", "Hb"})  # titles inside a name, with a dot
 NOT_AGED = frozenset("ayat pasal huruf nomor angka article section clause paragraph".split())
 OLDEST = 110  # years: a larger number in brackets is no age
 # Words that introduce a term in quotation marks.
@@ -259,6 +255,8 @@ def _can_end(token: Token) -> bool:
 
 def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
     """The range without titles, marks and small words at its edges."""
+    if words.text[start : start + 2] in {("R", "-"), ("D", "-")}:
+        start += 2  # "R-Tampa"
     while start < end and (start in words.titled or not capitalised(words.tokens[start])):
         start += 1
     while end > start and not _can_end(words.tokens[end - 1]):
@@ -290,39 +288,6 @@ def from_titles(words: Words) -> list[Candidate]:
         for start, end in [(max(left, _behind_title(words, left, right)), right)]
         if start > 0 and start - 1 in words.titled and 2 <= end - start <= 4
         if not any(token.text.isupper() for token in words.tokens[start:end])
-    ]
-
-
-def from_initials(words: Words) -> list[Candidate]:
-    """A run with an initial inside is somebody: "Joko M. Santoso", "Amran Dt. Bagindo"."""
-    found = []
-    for left, right in words.runs:
-        start = next((at for at in range(left, right) if at not in words.titled), right)
-        start += start == 0 and words.lower[0] in words.grammar.openers
-        its = words.text[start:right]
-        dots = [at for at, word in enumerate(its) if word == "." and at]
-        short = all(len(its[at - 1]) == 1 or its[at - 1] in _INNER for at in dots)
-        names = [word for word in its if len(word) > 2]
-        plain = all(
-            word.isalpha()
-            and not word.isupper()
-            and (lists_of(word, words.language) or not is_common(word, words.language))
-            for word in names
-        )
-        inner = [at for at in range(start, right) if words.text[at] not in _INNER | {"."}]
-        led = not words.titled.isdisjoint(inner)
-        if dots and short and plain and not led and 0 < len(names) <= LONGEST and len(its[0]) > 2:
-            size = right - start
-            found.append(Candidate(start, right, "Person", LABELLED * size, "initial"))
-    return found
-
-
-def from_bases(words: Words) -> list[Candidate]:
-    """Capitals behind "-based" are a firm: "Leeds-based Timberline"."""
-    return [
-        Candidate(start, end, "Organization", CUED * (end - start), "based")
-        for start, end in words.runs
-        if words.lower[max(0, start - 2) : start] == ("-", "based") and start not in words.titled
     ]
 
 

@@ -105,5 +105,6 @@ def _step(tokens: Sequence[Token], at: int, links: frozenset[str]) -> int:
         tight = token.text in {"-", "/"} and (
             token.start != previous.end or after.start != token.end
         )
-        return 0 if tight else 2
+        party = token.text == "-" and previous.text in {"D", "R"}  # "R-Tampa"
+        return 0 if tight or party else 2
     return 0
