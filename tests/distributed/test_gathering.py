@@ -203,6 +203,29 @@ def test_what_the_cluster_gives_up_is_read_here(
     assert "the cluster gave up a part of news/a.jsonl (three workers died); read here" in said
 
 
+def test_what_the_store_knows_is_not_read_again(
+    desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk)
+    monkeypatch.setattr(work, "reading", pipeline.reading)
+    counts: list[int] = []
+
+    def counting(do: Callable[[Any], Any], things: Sequence[Any]) -> Made:
+        for number, result in cluster(do, things):
+            counts.append(getattr(result, "articles", 0))
+            yield number, result
+
+    Done(tmp_path / "home")
+    at_home = Done(tmp_path / "home")
+    away(tmp_path / "store", counting, size=1000)
+    assert sum(counts) > 0
+    counts.clear()
+    found = away(tmp_path / "store", counting, size=1000)
+    assert sum(counts) == 0
+    assert found.outcomes == at_home.outcomes
+    assert found.tables == at_home.tables
+
+
 def test_a_try_says_what_it_would_say_at_home(
     desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kgnews.articles import Refusal
+from kgnews.articles.turns import Known
 from kgnews.distributed.parts import finished, told_in, writing
 from kgnews.distributed.places import Shelf
 from kgnews.errors import InputError
@@ -26,6 +27,7 @@ def article(text: str) -> Told:
 
 
 BAD = Told(Refusal("a.jsonl:2", "not JSON", "mend or remove it"), slot=1)
+KNOWN = Told(Known("a.jsonl:3", "30"), key=b"0", slot=2)
 GOOD = article("“Banjir” surut di Bogor.")
 
 
@@ -36,6 +38,7 @@ def shelf(tmp_path: Path) -> Shelf:
         part.add(0, GOOD)
         part.add(0, BAD)
         part.add(1, GOOD)
+        part.add(1, KNOWN)
     assert (done[0].articles, done[0].refused) == (2, 1)
     return made
 
@@ -45,7 +48,7 @@ def path(shelf: Shelf, ending: str) -> Path:
 
 
 def test_what_was_put_in_comes_out(shelf: Shelf) -> None:
-    assert list(told_in(shelf, "0f3a")) == [(0, GOOD), (0, BAD), (1, GOOD)]
+    assert list(told_in(shelf, "0f3a")) == [(0, GOOD), (0, BAD), (1, GOOD), (1, KNOWN)]
 
 
 def test_triples_of_the_same_article_are_written_once(shelf: Shelf) -> None:
@@ -56,13 +59,13 @@ def test_every_line_is_json_with_the_text_in_it(shelf: Shelf) -> None:
     rows = [json.loads(line) for line in path(shelf, ".record.jsonl").read_bytes().splitlines()]
     assert rows[0]["text"] == "“Banjir” surut di Bogor."
     assert rows[1]["refused"] == ["a.jsonl:2", "not JSON", "mend or remove it", False]
-    assert rows[3]["end"]["articles"] == 2
+    assert rows[-1]["end"]["articles"] == 2
 
 
 def test_the_same_content_has_the_same_bytes(shelf: Shelf, tmp_path: Path) -> None:
     other = Shelf(str(tmp_path / "other"))
     with writing(other, "0f3a", triples=True) as (part, _):
-        for number, each in ((0, GOOD), (0, BAD), (1, GOOD)):
+        for number, each in ((0, GOOD), (0, BAD), (1, GOOD), (1, KNOWN)):
             part.add(number, each)
     for ending in (".record.jsonl", ".nt.gz"):
         assert path(other, ending).read_bytes() == path(shelf, ending).read_bytes()

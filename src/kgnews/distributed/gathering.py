@@ -61,7 +61,10 @@ def distributed(each: Each, settings: Settings) -> Reading:
         shelf = Shelf(settings.parts)
         given = replace(options, workers=1, gazetteers=(), at="", dry_run=False)
         shown, rules = tuple(map(shelf.put, names)), fingerprint(names)
-        job = Job(given, shown, rules, shelf.place, settings.size, settings.triples)
+        known = "" if settings.keep or record is None else shelf.put_all("known", record.keys())
+        job = Job(
+            given, shown, rules, shelf.place, settings.size, triples=settings.triples, known=known
+        )
         with ExitStack() as opened:
             home = _Home(lambda: opened.enter_context(reading(record, options, names)))
             yield _Gathering(each, job, home, settings).read

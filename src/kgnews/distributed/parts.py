@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, NamedTuple, cast
 
 from kgnews.articles import Refusal
+from kgnews.articles.turns import Known
 from kgnews.distributed.places import Shelf
 from kgnews.errors import InputError
 from kgnews.pipeline.frames import Told
@@ -56,7 +57,7 @@ class _Part:
         """What became of a record of a piece."""
         self._line({"piece": piece, **_row(told)})
         if isinstance(told.item, Refusal):
-            self.refused += not told.item.skipped
+            self.refused += not told.item.skipped and not isinstance(told.item, Known)
             return
         self.articles += 1
         if self._triples and told.item.id not in self._seen:
@@ -157,6 +158,8 @@ def _row(told: Told) -> dict[str, Any]:
     row: dict[str, Any] = {"at": told.at, "slot": told.slot}
     if isinstance(told.item, Refusal):
         item = told.item
+        if isinstance(item, Known):
+            return row | {"known": [item.where, item.reason], "key": told.key.hex()}
         return row | {"refused": [item.where, item.reason, item.cure, item.skipped]}
     row |= {word: getattr(told.item, word) for word in _WORDS} | {"key": told.key.hex()}
     for blob in ("reading", "quads"):  # as the store keeps them: packed with zlib
@@ -167,6 +170,9 @@ def _row(told: Told) -> dict[str, Any]:
 def _told(row: dict[str, Any]) -> Told:
     if "refused" in row:
         return Told(Refusal(*row["refused"]), slot=row["slot"], at=row["at"])
+    if "known" in row:
+        key = bytes.fromhex(row["key"])
+        return Told(Known(*row["known"]), key, slot=row["slot"], at=row["at"])
     words: dict[str, Any] = {word: row[word] for word in _WORDS}
     item = Entry(**words, reading=b64decode(row["reading"]), quads=b64decode(row["quads"]))
     return Told(item, bytes.fromhex(row["key"]), slot=row["slot"], at=row["at"])

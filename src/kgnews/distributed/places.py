@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -189,11 +189,21 @@ class Shelf:
 
     def put(self, path: Path) -> str:
         """A file of this machine, put there by a name that its content decides."""
-        content = path.read_bytes()
-        name = f"names.{sha256(content).hexdigest()[:24]}{path.suffix}"
-        if not self.has(name):
-            with self.draft(name) as draft:
-                draft.write_bytes(content)
+        with path.open("rb") as file:
+            return self.put_all("names", iter(lambda: file.read(_CHUNK), b""), path.suffix)
+
+    def put_all(self, kind: str, content: Iterable[bytes], ending: str = "") -> str:
+        """Bytes as a file, as :meth:`put`."""
+        with TemporaryDirectory(prefix="kgnews-") as folder:
+            made, total = Path(folder) / "made", sha256()
+            with made.open("wb") as file:
+                for chunk in content:
+                    total.update(chunk)
+                    file.write(chunk)
+            name = f"{kind}.{total.hexdigest()[:24]}{ending}"
+            if not self.has(name):
+                with self.draft(name) as draft:
+                    shutil.copyfile(made, draft)
         return name
 
     def tidy(self) -> None:

@@ -37,7 +37,8 @@ class Job:
 
     ``names`` are the user's gazetteers, as files of the folder ``parts``, which is for what was
     read too; ``rules`` is the fingerprint that a reading must have, ``size`` what a partition has
-    in bytes.
+    in bytes. ``known`` is a file of the digests of records that need not be read: parts are then
+    for one store alone.
     """
 
     options: Options
@@ -46,6 +47,7 @@ class Job:
     parts: str
     size: int
     triples: bool = False
+    known: str = ""
 
     @property
     def seed(self) -> str:
@@ -126,8 +128,9 @@ def _made(job: Job, partition: Partition, shelf: Shelf) -> Finished:
         if fingerprint(names) != job.rules:
             what = "reads by other rules than the machine that asked it to"
             raise InputError(socket.gethostname(), what, _VERSION)
+        known = _Known(opened.enter_context(shelf.file(job.known))) if job.known else None
         with (
-            reading(None, job.options, names, copies=True) as read,
+            reading(known, job.options, names, copies=True) as read,
             writing(shelf, partition.name, triples=job.triples) as (part, done),
         ):
             for number, piece in enumerate(partition.pieces):
@@ -136,6 +139,17 @@ def _made(job: Job, partition: Partition, shelf: Shelf) -> Finished:
                         if not isinstance(event, Ended):
                             part.add(number, event)
     return done[0]
+
+
+class _Known:
+    """Digests in a file, one after the other."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def keys(self) -> Iterator[bytes]:
+        with self._path.open("rb") as file:
+            yield from iter(lambda: file.read(_CHUNK), b"")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeGuard, TypeVar, cast
+from typing import Protocol, TypeGuard, TypeVar, cast
 
 from kgnews import articles
 from kgnews.articles import Refusal
@@ -113,13 +113,22 @@ Event = Outcome | Ended
 Asked = Found | Article | Refusal
 Read = Callable[[Iterable[Asked]], Iterator[Told | Ended]]
 """What becomes of every record of some inputs, in their order; each file ends."""
+
+
+class Knowing(Protocol):
+    """Something that knows the digests of records that need not be read again: a record, say."""
+
+    def keys(self) -> Iterator[bytes]:
+        """The digests, sorted."""
+
+
 Reading = Callable[[Record | None, Options, tuple[Path, ...]], AbstractContextManager[Read]]
 """Something that reads while it lasts: :func:`reading`, or whoever does the same elsewhere."""
 
 
 @contextmanager
 def reading(
-    record: Record | None, options: Options, names: tuple[Path, ...], *, copies: bool = False
+    record: Knowing | None, options: Options, names: tuple[Path, ...], *, copies: bool = False
 ) -> Iterator[Read]:
     """A function that reads inputs in their order, in processes of their own or in this one.
 
