@@ -36,6 +36,17 @@ def test_wrong_usage_has_a_code_of_its_own(kgnews: Run) -> None:
     assert kgnews("unknown").returncode == 2
 
 
+def test_a_command_speaks_as_one_of_many(kgnews: Run) -> None:
+    assert kgnews("why-not", "--wrong").stderr.startswith("Usage: kgnews why-not ")
+    assert "'query'" in kgnews("querry").stderr  # did you mean
+
+
+def test_a_question_that_is_not_asked_leaves_no_process_behind(kgnews: Run) -> None:
+    done = kgnews("query", "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Usage: kgnews query ")
+
+
 def test_a_failure_is_one_line_without_a_traceback(kgnews: Run, tmp_path: Path) -> None:
     done = kgnews("verify", "--store", tmp_path / "\x1b[31mnone")
     assert done.returncode == 1

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import kgnews
 from kgnews.errors import KgnewsError, OntologyError, QueryError, StoreError
 from kgnews.sparql.guard import SparqlError, guarded
+from kgnews.sparql.starting import started
 
-__all__ = ["MEMORY", "ROWS", "SECONDS", "Answer", "Question", "StoppedError", "answer", "started"]
+__all__ = ["MEMORY", "ROWS", "SECONDS", "Answer", "Question", "StoppedError", "answer"]
 
 SECONDS = 60.0
 """How long a query may take; what a person asks takes less than one."""
@@ -135,20 +133,6 @@ def _asked(
         finally:
             worker.kill()
             worker.wait()
-
-
-def started() -> subprocess.Popen[bytes]:
-    """A process that waits for one question; it ends with the thread that started it."""
-    home = str(Path(kgnews.__file__).parents[1])
-    path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "kgnews.sparql.worker", str(os.getpid())],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        bufsize=0,
-        env={**os.environ, "PYTHONPATH": path},
-    )
 
 
 def _heard(

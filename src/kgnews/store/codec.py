@@ -2,28 +2,16 @@
 
 The text stays outside: it has a column of its own, and every surface form is a span of it.
 Sentences and tokens stay outside too, for :func:`kgnews.text.segment` gives them again.
+The nouns are loaded where one is made: who only asks the graph makes none.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kgnews.model import (
-    Article,
-    Detail,
-    Entity,
-    Evidence,
-    Mention,
-    Quote,
-    Reading,
-    Span,
-    Stance,
-    Statement,
-    Zone,
-    ZoneKind,
-)
-from kgnews.text import segment
+if TYPE_CHECKING:
+    from kgnews.model import Article, Evidence, Mention, Quote, Reading, Statement
 
 __all__ = ["article_from", "article_json", "reading_from", "reading_json"]
 
@@ -35,6 +23,7 @@ def _json(value: Any) -> str:
 def article_json(article: Article) -> str:
     """Everything of an article but its text, where it came from included.
 
+    >>> from kgnews.model import Article
     >>> article_from("Banjir.", article_json(Article("Banjir.", language="id"))).language
     'id'
     """
@@ -49,6 +38,8 @@ def article_json(article: Article) -> str:
 
 def article_from(text: str, header: str) -> Article:
     """The article that :func:`article_json` was given."""
+    from kgnews.model import Article, Detail, Span, Zone, ZoneKind
+
     fields = json.loads(header)
     details = tuple(Detail(n, v, Span(*s) if s else None) for n, v, s in fields.pop("details"))
     zones = tuple(Zone(ZoneKind(kind), Span(*span)) for kind, *span in fields.pop("zones"))
@@ -58,6 +49,8 @@ def article_from(text: str, header: str) -> Article:
 def reading_json(reading: Reading) -> str:
     """Entities, statements, quotes and notes of a reading.
 
+    >>> from kgnews.model import Article, Reading
+    >>> from kgnews.text import segment
     >>> reading = Reading(segment(Article("Banjir.")), notes=("short",))
     >>> reading_from(reading.document.article, reading_json(reading)) == reading
     True
@@ -91,6 +84,9 @@ def reading_json(reading: Reading) -> str:
 
 def reading_from(article: Article, body: str) -> Reading:
     """The reading that :func:`reading_json` was given; raises ValueError on anything else."""
+    from kgnews.model import Entity, Quote, Reading, Span, Stance, Statement
+    from kgnews.text import segment
+
     parts = json.loads(body)
     text = article.text
 
@@ -134,12 +130,16 @@ def _mention(mention: Mention, text: str) -> list[Any]:
 
 
 def _mention_from(parts: list[Any], text: str) -> Mention:
+    from kgnews.model import Mention, Span
+
     start, end, kind, rule, keys, surface = parts
     span = Span(start, end)
     return Mention(span, kind, span.of(text) if surface is None else surface, rule, tuple(keys))
 
 
 def _evidence_from(parts: list[Any], text: str) -> Evidence:
+    from kgnews.model import Evidence, Span
+
     start, end, rule, quote = parts
     span = Span(start, end)
     return Evidence(span, span.of(text) if quote is None else quote, rule)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kgnews.model import Reading
 from kgnews.store.codec import article_from, article_json, reading_json
+
+if TYPE_CHECKING:
+    from kgnews.model import Reading
 
 __all__ = ["Entry", "Refused", "entry", "richness"]
 
@@ -45,7 +47,7 @@ class Entry:
 def entry(reading: Reading, quads: bytes, rules: str = "") -> Entry:
     """A reading and its N-Triples, packed.
 
-    >>> from kgnews.model import Article
+    >>> from kgnews.model import Article, Reading
     >>> from kgnews.text import segment
     >>> entry(Reading(segment(Article("Banjir."))), b"").quads_digest[:8]
     'e3b0c442'

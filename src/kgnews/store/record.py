@@ -14,15 +14,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kgnews.errors import StoreError
-from kgnews.model import Article, Reading
 from kgnews.store.codec import article_from, reading_from
 from kgnews.store.entries import Entry, Refused, entry, richness
 from kgnews.store.schema import connect, prepare
 from kgnews.store.seals import broken, reseal, seal
 from kgnews.store.versions import LOG, newness, page_of, settle
+
+if TYPE_CHECKING:
+    from kgnews.model import Article, Reading
 
 __all__ = ["Entry", "Record", "Refused", "entry"]
 

@@ -12,11 +12,13 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from kgnews.model import Article
 from kgnews.store.seals import reseal
+
+if TYPE_CHECKING:
+    from kgnews.model import Article
 
 __all__ = ["LOG", "Version", "newness", "page_of", "settle", "superseded"]
 
@@ -60,6 +62,7 @@ def page_of(url: str | None) -> str:
 def newness(article: Article) -> str:
     """A text that sorts after that of every older version.
 
+    >>> from kgnews.model import Article
     >>> newness(Article("Banjir.", published="2024-05-06"))
     '2024-05-06  0000000007'
     """
