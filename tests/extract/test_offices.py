@@ -923,3 +923,18 @@ def test_a_long_hostile_line_is_read_in_linear_time(language: str, piece: str) -
 
 def test_a_sentence_may_be_cut_off_behind_an_office(tell: Any) -> None:
     assert tell("Presiden Joko Widodo bertemu Gubernur Bank Indonesia di")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Kepala Kanwil Kemenag Bali, Budi Ali, hadir.", "Kanwil Kemenag Bali"),
+        ("Asisten II Setda Palu, Budi Ali, hadir.", "Setda Palu"),
+    ],
+)
+def test_a_body_has_its_regional_office_and_no_number_of_a_post(text: str, body: str) -> None:
+    at = text.index("Budi")
+    named = [Mention(Span(at, at + 8), "Person", "Budi Ali", "test")]
+    [office] = find_offices(segment(Article(text, language="id")), named)
+    assert office.of_span is not None
+    assert office.of_span.of(text) == body

@@ -221,8 +221,8 @@ def _trimmed(words: Words, phrase: Phrase, chain: list[Part]) -> tuple[int, int]
     """The range of a body without "of the" before it; None where it has no name."""
     chain = _without_field(words, chain)
     start, end = chain[0].start, chain[-1].end
-    while start < end and words.lower[start].startswith("ke-"):
-        start += 1  # "Presiden ke-7 RI"
+    while start < end and (words.lower[start].startswith("ke-") or _ranked(words, phrase, start)):
+        start += 1  # "Presiden ke-7 RI", "Asisten II Setda Bali"
     while start < end:
         after = max(words.cue("inner", start), start + (words.lower[start] in {",", *_dets(words)}))
         if after == start:
@@ -236,7 +236,23 @@ def _trimmed(words: Words, phrase: Phrase, chain: list[Part]) -> tuple[int, int]
         weak |= {"words"}  # "Direktur Hak Cipta dan Desain Industri"
     if start >= end or all(part.kind in weak for part in chain):
         return None
-    return start, end
+    return _with_office(words, phrase, start), end
+
+
+def _ranked(words: Words, phrase: Phrase, at: int) -> bool:
+    """Whether a Roman numeral tells one assistant of a body from the next."""
+    return phrase.title.key == "assistant" and set(words.words[at]) <= set("IVX")
+
+
+def _with_office(words: Words, phrase: Phrase, start: int) -> int:
+    """The start of a body with its regional office, which the title ends: "Kanwil Kemenag …"."""
+    if start != phrase.head_end or not words.capital(phrase.head):
+        return start
+    for form in (("kanwil",), ("kantor", "wilayah")):
+        at = phrase.head_end - len(form)
+        if tuple(words.lower[at : phrase.head_end]) == form:
+            return at
+    return start
 
 
 def _without_field(words: Words, chain: list[Part]) -> list[Part]:
