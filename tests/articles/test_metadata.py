@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kgnews.articles import from_text
 from kgnews.articles.metadata import metadata
 
 BYLINES = [
@@ -132,3 +133,22 @@ def test_offsets_are_those_of_the_text() -> None:
     found = metadata(text, 6, 29)
     assert found is not None
     assert [span.of(text) for _, span in found.names] == ["Bagas Wicaksono"]
+
+
+def test_an_outlet_between_a_name_and_a_date_is_nobody() -> None:
+    line = "Sarah Holt / The Western Ledger / Updated: Jul 9, 2025, 09:48 IST"
+    found = metadata(line, 0, len(line))
+    assert found is not None
+    assert [span.of(line) for _, span in found.names] == ["Sarah Holt"]
+    assert [each.value for each in found.updated] == ["2025-07-09"]
+
+
+def test_who_scored_when_is_no_headline() -> None:
+    text = (
+        "Rovers beat Wanderers to reach the final\nBy Sarah Holt\n1 June 2025\n\n"
+        "Rovers: Holt 12, 40\nWanderers: Baird 44; Okafor 90+4\n\n"
+        "Rovers came from behind to beat Wanderers in the rain and will play the final on "
+        "Sunday. Baird had scored for Wanderers, and Okafor hit the post twice.\n\n"
+        "Holt scored both goals for Rovers, who had lost five of their last six games.\n"
+    )
+    assert from_text(text).named("title") == ("Rovers beat Wanderers to reach the final",)

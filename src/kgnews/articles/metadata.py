@@ -64,6 +64,7 @@ _VIEWS = re.compile(
     r"(?:x|kali|views?|pembaca|readers|hits|reads|times)\b",
     re.IGNORECASE,
 )
+_OUTLET = 5  # words of an outlet that begins with "The"
 _EDGES = " -–—:()\"'.*_#>\x00"  # signs around a loose name
 _BARE_COUNT = re.compile(r"(?:^|[\s\x00])(?P<views>\d{2,7})\s*$")
 
@@ -199,6 +200,8 @@ def _loose_names(masked: str, line: str) -> list[Span] | None:
             continue
         if known.is_small(folded(words)) or words.isdigit():
             continue
+        if words.startswith("The ") and len(words.split()) <= _OUTLET and words.istitle():
+            continue  # "Ann Lee / The Eastern Ledger / 9 July 2025"
         name = in_name(words).of(words).strip(_EDGES)
         if not name or not is_name(name) or not _stands_apart(line, span, masked):
             if len(name.split()) > 1 or not words[0].isupper():

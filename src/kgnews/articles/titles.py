@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kgnews.articles.bylines import bare_names
@@ -17,6 +18,11 @@ _ABOVE = 200  # lines above the body in which the headline is looked for, beside
 _SUBTITLE = 0.3  # share of a headline's words that its subtitle has too
 _TOLD = 0.5  # share of a headline's words that the body has too
 _BODY_READ = 40_000  # characters of the body that a title is compared with
+
+# Who scored when: "City: Baird 12, 40 (pen); Holt 90+4".
+_SCORERS = re.compile(
+    r"[^:]{2,30}:\s[A-Z][^\d:;]{1,30}\s\d{1,3}(?:\+\d{1,2})?['’]?(?:\s\(\w{1,9}\))?(?:[,;].{0,200})?"
+)
 
 
 def title_line(
@@ -63,6 +69,7 @@ def _score(lines: Sequence[Line], n: int, first: int, body: frozenset[str]) -> f
     score = 3 * overlap(line.text, body) - 0.5
     score += 0.4 if 4 <= line.words <= 20 else -0.4
     score -= 1.5 * (line.look is Look.PROSE) + 0.8 * (line.look is Look.PROMPT)
+    score -= 1.5 * bool(_SCORERS.fullmatch(line.text.strip()))
     score += 0.8 * _has_metadata(lines, n, first, body) + (n == 0)
     listed = (Look.MARK, Look.METADATA)
     if 0 < n < first - 1 and lines[n - 1].look in listed and lines[n + 1].look in listed:
