@@ -48,7 +48,17 @@ def path(shelf: Shelf, ending: str) -> Path:
 
 
 def test_what_was_put_in_comes_out(shelf: Shelf) -> None:
-    assert list(told_in(shelf, "0f3a")) == [(0, GOOD), (0, BAD), (1, GOOD), (1, KNOWN)]
+    assert list(told_in(shelf, "0f3a", private=True)) == [
+        (0, GOOD),
+        (0, BAD),
+        (1, GOOD),
+        (1, KNOWN),
+    ]
+
+
+def test_what_one_store_knows_is_nothing_for_others(shelf: Shelf) -> None:
+    with pytest.raises(InputError, match="for one store alone"):
+        list(told_in(shelf, "0f3a"))
 
 
 def test_triples_of_the_same_article_are_written_once(shelf: Shelf) -> None:

@@ -174,7 +174,8 @@ class _Gathering:
 
     def _gathered(self, partition: Partition) -> Iterator[Told | Ended]:
         """What a part says, as it would be said of whole inputs."""
-        told = groupby(told_in(self._shelf, partition.name), lambda each: each[0])
+        rows = told_in(self._shelf, partition.name, private=not self._settings.keep)
+        told = groupby(rows, lambda each: each[0])
         coming = next(told, None)
         for number, piece in enumerate(partition.pieces):
             name = piece.input.name

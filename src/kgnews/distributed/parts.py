@@ -139,17 +139,21 @@ def _ended(record: Path, name: str) -> Finished | None:
     return done if whole and done.name == name else None
 
 
-def told_in(shelf: Shelf, name: str) -> Iterator[tuple[int, Told]]:
+def told_in(shelf: Shelf, name: str, *, private: bool = False) -> Iterator[tuple[int, Told]]:
     """(number of the piece, what became of a record) of a part, in order.
 
-    Raises InputError before anything is told where the part is not whole.
+    Raises InputError where the part is not whole, before anything is told, and where it passes
+    over what one store knows, unless it is ``private``.
     """
+    where = f"{shelf.place}/{name}{_RECORD}"
     with shelf.file(name + _RECORD) as record:
         if not os.path.isfile(record) or _ended(record, name) is None:
-            raise InputError(f"{shelf.place}/{name}{_RECORD}", "is not whole", _AGAIN)
+            raise InputError(where, "is not whole", _AGAIN)
         with record.open("rb") as lines:
             for line in lines:
                 row = json.loads(line)
+                if "known" in row and not private:
+                    raise InputError(where, "is for one store alone", "name another --parts")
                 if "end" not in row:
                     yield row["piece"], _told(row)
 
