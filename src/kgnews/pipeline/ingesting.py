@@ -31,9 +31,12 @@ from kgnews.store.judged import begin_run
 from kgnews.store.record import Record
 
 __all__ = [
+    "Asked",
     "Event",
+    "Knowing",
     "Options",
     "Outcome",
+    "Read",
     "Reading",
     "Report",
     "ingest",
