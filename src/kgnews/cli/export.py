@@ -100,12 +100,12 @@ def export(
     hopping = exports.STANCES if format in exports.MEDIA_TYPES else options.stances
     near = (around or [], hops, hopping)
     wanted = selection(whole, near, (since, until), (types, predicates, only), support)
-    graph = exports.part(whole, wanted)
-    _write(known[format], graph, options, output, partial(exports.recounted, format))
-    if format == "html":
-        _tell_what_is_left_out(graph, options)
-    if output and output.is_file() and description and format in exports.MEDIA_TYPES:
-        _describe(graph, output, format)
+    with exports.FetchedOnce(exports.part(whole, wanted)) as graph:
+        _write(known[format], graph, options, output, partial(exports.recounted, format))
+        if format == "html":
+            _tell_what_is_left_out(graph, options)
+        if output and output.is_file() and description and format in exports.MEDIA_TYPES:
+            _describe(graph, output, format)
 
 
 def _is_binary(exporter: Exporter, format: str) -> bool:

@@ -17,6 +17,7 @@ from kgnews.export.description import MEDIA_TYPES, Written, describe
 from kgnews.export.folders import Folder
 from kgnews.export.measures import MEASURES
 from kgnews.export.network import STANCES, Edge, Network, Node, Options, network
+from kgnews.export.once import FetchedOnce
 from kgnews.export.recounting import recounted
 from kgnews.export.selection import Selection, part
 
@@ -31,6 +32,7 @@ __all__ = [
     "STANCES",
     "Edge",
     "Exporter",
+    "FetchedOnce",
     "Folder",
     "Network",
     "Node",
