@@ -22,6 +22,22 @@ def test_a_name_ends_where_a_small_word_is_stuck_to_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Wibowomemimpin rapat. Wibowo pulang.", ["Wibowo", "memimpin"]),
+        ("PelatihBudiman senang. Kata pelatih itu, Budiman siap.", ["Pelatih", "Budiman"]),
+        ("Wibowokarena hujan.", ["Wibowo", "karena"]),
+        ("2025lantaran hujan.", ["2025", "lantaran"]),
+        ("1990an ramai.", ["1990an", "ramai"]),
+        ("YouTube ramai. Tubuhnya sehat.", ["YouTube", "ramai"]),
+        ("Putradinata tiba. Putra pergi.", ["Putradinata", "tiba"]),
+    ],
+)
+def test_words_that_are_stuck_to_each_other(text: str, first: list[str]) -> None:
+    assert words(text)[:2] == first
+
+
 @pytest.mark.parametrize("text", ["Medan ramai. Me tiba.", "Jordan menang.", "Ramadan tiba."])
 def test_a_name_that_only_ends_like_a_small_word_stays(text: str) -> None:
     assert words(text)[0] == text.split()[0]

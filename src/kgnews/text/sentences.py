@@ -24,7 +24,7 @@ __all__ = ["sentence_spans", "tokens", "unwrapped"]
 # what a place is joined to in "Leeds-based" and the party in "R-Tampa". Linear.
 _TOKEN = re.compile(
     rf"{GLUED}|"
-    r"\b[DR](?=-(?!Day\b)[A-Z][a-z])|['’]s\b|\d+(?:[.,:]\d+)*(?:-?[^\W\d_]+)?"
+    r"\b[DR](?=-(?!Day\b)[A-Z][a-z])|['’]s\b|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+|(?![a-z]{5})[^\W\d_]+)?"
     r"|[^\W_]+(?:(?!['’]s\b|-(?:based|born|headquartered|listed|backed|raised|educated)\b)"
     r"[-'’.&]?[^\W_]+)*|[^\s\w]|_"
 )

@@ -20,7 +20,7 @@ from kgnews.extract.gazetteer.entries import COLUMNS, TABLES, Entry, read_entrie
 from kgnews.extract.gazetteer.folding import fold, folded
 from kgnews.model import Span
 from kgnews.ontology import Ontology
-from kgnews.text.lost_spaces import lost_space
+from kgnews.text.lost_spaces import lost_behind, lost_space
 
 __all__ = ["COLUMNS", "Entry", "Gazetteer", "Hit"]
 
@@ -210,7 +210,7 @@ class Gazetteer:
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whether a name stands alone: not inside a word, a handle, a hashtag or a domain name."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if after.isalnum() or before in _TIED or after == "_":
+    if before in _TIED or after == "_" or (after.isalnum() and not lost_behind(text, end)):
         return False
     if before.isalnum() and not lost_space(text, start):
         return False
