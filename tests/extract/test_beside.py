@@ -22,6 +22,7 @@ def people(text: str, language: str) -> list[str]:
     [
         ("She was helped by her brother Jomar.", "en", "Jomar"),
         ("Smith's wife, Anouk, left.", "en", "Anouk"),
+        ("He saw his wife, Dr (Mrs) Nora Adeb, there.", "en", "Nora Adeb"),
         ("Ia belajar dari neneknya, Dorkas, di rumah.", "id", "Dorkas"),
         ("Kepala Dinas Pangan Bima, Damayanti, pulang.", "id", "Damayanti"),
     ],

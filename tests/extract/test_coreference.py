@@ -48,3 +48,14 @@ def test_an_acronym_is_of_the_one_body_that_it_spells() -> None:
     kinds = dict.fromkeys(["Free Miners Party", "FMP", "RWC"], "Organization")
     assert undefined(kinds) == {"FMP": "Free Miners Party"}
     assert undefined({**kinds, "First Mountain Press": "Organization"}) == {}
+
+
+def test_a_surname_is_that_of_who_is_named_most_and_first() -> None:
+    def named(*texts: str) -> list[tuple[str, ...]]:
+        at = [Span(60 * n, 60 * n + len(text)) for n, text in enumerate(texts)]
+        found = [Mention(s, "Person", t, "test") for s, t in zip(at, texts, strict=True)]
+        return [entity.names for entity in gather(found, {})]
+
+    told = named("Ole Ferris", "Ole Ferris", "Ida Ferris", "Ferris")
+    assert told == [("Ole Ferris", "Ferris"), ("Ida Ferris",)]
+    assert ("Ferris",) in named("Ole Ferris", "Ida Ferris", "Ferris")

@@ -34,6 +34,7 @@ def told(text: str, language: str) -> list[tuple[str, str]]:
         ("She praised the film Night Ferry, by Karl.", "Night Ferry", "Document"),
         ("She wrote a novel called Salt Road.", "Salt Road", "Document"),
         ("She won the Ashworth for her diary.", "Ashworth", "Event"),
+        ("This week Night Herd opens in cinemas.", "Night Herd", "Document"),
     ],
 )
 def test_an_english_sentence_says_what_a_name_is(text: str, name: str, kind: str) -> None:
@@ -47,6 +48,7 @@ def test_an_english_sentence_says_what_a_name_is(text: str, name: str, kind: str
         ("Waimital, desa di Seram, terendam.", "Waimital", "Place"),
         ("Tumini, seorang petani asal Blora, menangis.", "Tumini", "Person"),
         ("Film Jejak di Ladang garapan Arif tayang.", "Jejak di Ladang", "Document"),
+        ("Ia membawakan lagu Sinar Tullo.", "Sinar Tullo", "Document"),
         ('Ia menyanyi "Kali Merah" karya Sutopo.', "Kali Merah", "Document"),
     ],
 )

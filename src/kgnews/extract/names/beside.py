@@ -30,14 +30,28 @@ def from_kin(words: Words) -> Iterator[Candidate]:
     for start, end in words.runs:
         if not start or not _plain(words, start, end):
             continue
-        at = start - 1
-        if words.lower[at] in _BEFORE:
+        at = _before_titles(words, start) - 1
+        if at >= 0 and words.lower[at] in _BEFORE:
             at -= 1
         if at < 0 or not _is_kin(words, at, kin):
             continue
-        closed = at == start - 1 or words.text[end : end + 1] in {(",",), (".",), ("(",)}
+        closed = words.text[start - 1] not in {","} or words.text[end : end + 1] in {
+            (",",),
+            (".",),
+            ("(",),
+        }
         if closed:
             yield Candidate(start, end, "Person", LABELLED * (end - start) + CUED, "kin")
+
+
+def _before_titles(words: Words, start: int) -> int:
+    """The start with the titles before a name: "his wife, Dr (Mrs) Ann Lee"."""
+    at = start
+    while at > 0 and start - at < LONGEST + 2:
+        if at - 1 not in words.titled and words.text[at - 1] not in {"(", ")", "."}:
+            break
+        at -= 1
+    return at
 
 
 def _is_kin(words: Words, at: int, kin: frozenset[str]) -> bool:

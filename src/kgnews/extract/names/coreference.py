@@ -139,7 +139,21 @@ def _home(
             for whole in each.forms
         )
     ]
-    return parts[0] if len(parts) == 1 else None
+    return parts[0] if len(parts) == 1 else _most_named(parts, mention)
+
+
+def _most_named(parts: Sequence[_Cluster], mention: Mention) -> _Cluster | None:
+    """Of several people with a name, who is named in full most often and first.
+
+    A surname alone is that of whom the article is about, not of a relative named once.
+    """
+    if mention.kind != "Person" or not parts:
+        return None
+    ranked = sorted(parts, key=lambda each: -len(each.mentions))
+    first = min(parts, key=lambda each: min(m.span for m in each.mentions))
+    once = all(len(each.mentions) == 1 for each in ranked[1:])
+    most = len(ranked[0].mentions) > 1 and once and first is ranked[0]
+    return ranked[0] if most and first.mentions[0].span < mention.span else None
 
 
 def _differs(cluster: _Cluster, key: str | None) -> bool:

@@ -84,6 +84,8 @@ def nameless(words: Words, candidate: Candidate) -> bool:
     before = words.lower[max(0, at - 2) : at]
     if before[-1:] == ("warga",) and words.lower[at] == "negara":
         return True  # "Warga Negara Indonesia" are people
+    if before[-1:] and before[-1] in THEMES and candidate.rule == "tagger":
+        return not candidate.keys  # "mengusung tema Jana Kerthi"
     if len(before) == 2 and before[1] in OPENING and before[0] in THEMES and not candidate.keys:
         return True
     if end - at > 1 and words.lower[at] in DRAWN and len(words.text[at + 1]) == 1:
@@ -110,6 +112,7 @@ def nameless(words: Words, candidate: Candidate) -> bool:
         or _ROMAN.fullmatch(word)
         or _PERIOD.fullmatch(word)
         or degree_at(words.text, at) == end
+        or ("." in word and degree_at(words.text, at) > end)
     )
 
 

@@ -47,6 +47,12 @@ _BARE = frozenset(  # words behind which a title may stand without quotation mar
     """film movie documentary song album novel novella memoir musical play drama sitcom comedy
     thriller biopic podcast opera journal magazine""".split()
 )
+_PLAYED = frozenset(  # verbs with which the title, not the maker, stands behind "lagu"
+    """membawakan menyanyikan mendendangkan melantunkan mementaskan memainkan menyutradarai
+    membintangi menggarap""".split()
+)
+_SHOWN = ("in cinemas", "in theatres", "in theaters", "in selected cinemas")
+_OPENS = frozenset("opens opened opening arrives arrived premieres premiered screens".split())
 _NAMING = frozenset({"called", "titled", "entitled", "named", "berjudul", "bertajuk"})
 _WON = frozenset("won wins win winning lifted retained scooped".split())
 _AFTER_PRIZE = frozenset(". , ; in for with twice again on last this at and when as".split())
@@ -133,6 +139,8 @@ def from_labels(words: Words, forms: Heads) -> Iterator[Candidate]:
         else:
             end = _made_end(words, start)
             vouched = not named
+            if end == start and at and words.lower[at - 1] in _PLAYED:
+                end = next((b for a, b in words.runs if a == start), start)
         if vouched and start < end <= start + TITLE and start not in words.titled:
             size = end - start
             yield Candidate(start, end, label.kind, TITLED * size, "titled work")
@@ -170,10 +178,14 @@ def _made_end(words: Words, start: int) -> int:
 
 
 def from_victories(words: Words) -> Iterator[Candidate]:
-    """What is won: "won the Ashworth for his novel", "retained the Kestrel in 2019"."""
+    """What is won, and what opens in cinemas: "won the Ashworth for", "Night Herd opens in …"."""
     if words.language != "en":
         return
     for start, end in words.runs:
+        shown = " ".join(words.lower[end + 1 : end + 4])
+        opens = words.lower[end] in _OPENS if end < len(words.lower) else False
+        if opens and shown.startswith(_SHOWN) and end - start <= TITLE:
+            yield Candidate(start, end, "Document", TITLED * (end - start), "shown")
         won = words.lower[max(0, start - 2) : start]
         if len(won) != 2 or won[0] not in _WON or won[1] != "the" or start in words.titled:
             continue

@@ -30,8 +30,7 @@ _FORMS_IN_BRACKETS = {("(", "Persero", ")"), ("(", "Perseroda", ")"), ("(", "M",
 AREAS = frozenset("kelurahan kel desa kecamatan kec kabupaten kab provinsi dusun rt rw".split())
 # What somebody heads, before the firm where he does: "Kepala Riset Karsa Sekuritas".
 FIELDS = frozenset("riset hukum humas pemasaran keuangan operasional research investment".split())
-UNNUMBERED = frozenset({"City", "AdministrativeArea"})
-SCHOOL = 2  # digits: "SMAN 7", "SDN 03"
+UNNUMBERED, SCHOOL = frozenset({"City", "AdministrativeArea"}), 2  # digits: "SMAN 7", "SDN 03"
 PERIODS = CALENDAR | {"tahun", "periode", "masa", "bulan"}  # "PT X Tahun 2021-2022"
 
 
@@ -94,8 +93,9 @@ def _labelled(
 ) -> Iterator[Candidate]:
     """What a label in small letters names: "program Kampung Iklim", "the Lakes programme"."""
     label = forms.label_at(words.text, position)
-    if not label.length:
-        return
+    owned = position > 0 and words.lower[position - 1] in professions(words.language)
+    if not label.length or (label.kind in PLACES and owned):
+        return  # "pengusaha hotel Monang …" is no hotel
     rule = f"head:{words.lower[position]}"
     start = position + label.length
     if start < len(words.tokens) and start not in stops:
@@ -369,7 +369,7 @@ def _about(words: Words, end: int) -> int:
 def _stands_alone(words: Words, position: int, length: int) -> bool:
     """Whether a head is a name by itself: capitals inside a sentence ("Rencana Aksi")."""
     inside = position > 0 and words.lower[position - 1] not in {".", '"', "“", ":"}
-    last = words.lower[position - 1] in words.grammar.coordinators if position else False
+    last = position > 0 and words.lower[position - 1] in words.grammar.coordinators
     written = all(map(capitalised, words.tokens[position : position + length]))
     return inside and written and (length > 1 or last)
 
