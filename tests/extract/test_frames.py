@@ -113,3 +113,15 @@ def test_of_two_texts_for_one_thing_the_shorter_stays(tell: Callable[..., list[A
     told = tell("Budi Hartawan didakwa dalam kasus suap izin tambang dan menjalani sidang.")
     texts = [each.object for each in told if each.predicate == "accusedOf"]
     assert not any(one != other and one in other for one in texts for other in texts)
+
+
+def test_words_of_a_frame_are_at_most_five_in_a_row() -> None:
+    frame = Frame("supports", "{subject} one_two_three_four_five_six {object}", "en")
+    with pytest.raises(OntologyError, match="at most 5"):
+        compile_frame(frame, BACKS, {})
+
+
+def test_what_must_follow_the_anchor_is_known_before_matching() -> None:
+    frame = Frame("supports", "{subject} <throw> ... weight|support behind {object}", "en")
+    (active,) = compile_frame(frame, BACKS, {})
+    assert active.ahead == {"weight", "support"}

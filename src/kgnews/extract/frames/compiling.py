@@ -35,12 +35,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kgnews.errors import OntologyError
+from kgnews.extract.frames.line import PHRASE
 from kgnews.extract.words.verbs import english_forms, indonesian_passive
 from kgnews.ontology import Frame, Ontology, Property
 
 __all__ = ["LITERAL_KINDS", "CompiledFrame", "Gap", "Slot", "Word", "compile_frame", "frame_index"]
 
 SHORT_GAP, LONG_GAP = 8, 24  # tokens
+NEAR = 8  # tokens of an anchor, or of a word that may be absent, with the adverbs behind it
 
 LITERAL_KINDS = frozenset(
     "text rest phrase count money date age ordinal measure percent duration number score".split()
@@ -92,13 +94,19 @@ Element = Slot | Word | Gap
 
 @dataclass(frozen=True, slots=True)
 class CompiledFrame:
-    """A frame ready to match. ``anchor`` is the index of the word that is looked for first."""
+    """A frame ready to match. ``anchor`` is the index of the word that is looked for first.
+
+    ``ahead`` are the words one of which must follow the anchor within ``window`` tokens; none
+    where the frame does not say.
+    """
 
     property: str
     rule: str
     elements: tuple[Element, ...]
     anchor: int
     passive: bool = False
+    ahead: frozenset[str] = frozenset()
+    window: int = 0
 
 
 def compile_frame(
@@ -119,7 +127,9 @@ def compile_frame(
     if _PIECE.sub("", frame.pattern).strip():
         raise OntologyError(frame.property, f"cannot read the frame {frame.pattern!r}")
     rule = f"{frame.property}: {frame.pattern}"
-    active = CompiledFrame(frame.property, rule, tuple(elements), _anchor(elements, frame))
+    anchor = _anchor(elements, frame)
+    ahead, window = _ahead(elements[anchor + 1 :])
+    active = CompiledFrame(frame.property, rule, tuple(elements), anchor, False, ahead, window)
     passive = _passive(active, bases, frame.language, irregular)
     return (active, passive) if passive else (active,)
 
@@ -187,7 +197,11 @@ def _slot(found: re.Match[str], of: Property) -> Slot:
 
 def _sequences(forms: Sequence[str] | set[str]) -> frozenset[tuple[str, ...]]:
     phrases = (form.lower().replace("_", " ").split() for form in forms)
-    return frozenset(tuple(phrase) for phrase in phrases if phrase)
+    found = frozenset(tuple(phrase) for phrase in phrases if phrase)
+    long = next((phrase for phrase in found if len(phrase) > PHRASE), None)
+    if long:
+        raise OntologyError(" ".join(long), f"a frame's words are at most {PHRASE} in a row")
+    return found
 
 
 def _active(
@@ -220,7 +234,7 @@ def _passive(
     if not forms or last.literal:
         return None
     elements = (last, Word(_sequences(forms), verb=True), agent, first)
-    return replace(active, elements=elements, anchor=1, passive=True)
+    return replace(active, elements=elements, anchor=1, passive=True, ahead=frozenset(), window=0)
 
 
 def _anchor(elements: Sequence[Element], frame: Frame) -> int:
@@ -229,6 +243,21 @@ def _anchor(elements: Sequence[Element], frame: Frame) -> int:
         raise OntologyError(frame.property, f"the frame {frame.pattern!r} has no word or no slot")
     verbs = [i for i in solid if getattr(elements[i], "verb", False)]
     return verbs[0] if verbs else max(solid, key=lambda i: (_weight(elements[i]), -i))
+
+
+def _ahead(behind: Sequence[Element]) -> tuple[frozenset[str], int]:
+    """The first words of what must follow an anchor, and in how many tokens."""
+    window = NEAR
+    for each in behind:
+        if isinstance(each, Gap):
+            window += each.limit
+        elif isinstance(each, Word) and not each.optional:
+            return frozenset(form[0] for form in each.forms), window
+        elif isinstance(each, Word) and not each.absent:
+            window += NEAR
+        elif isinstance(each, Slot):
+            break
+    return frozenset(), 0
 
 
 def _weight(element: Element) -> int:

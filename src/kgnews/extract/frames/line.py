@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from kgnews.extract.words.grammar import Grammar
 from kgnews.model import Sentence, Span
 
-__all__ = ["PEOPLE", "Line", "Unit"]
+__all__ = ["PEOPLE", "PHRASE", "Line", "Unit"]
 
 PEOPLE = "People"  # the class of a unit that means several people, ids joined by "+"
 
+PHRASE = 5  # tokens of the longest phrase of a frame or a closed word class
 BRACKET = 15  # tokens inside brackets that are read over
 
 
@@ -68,6 +69,15 @@ class Line:
         tokens = self.sentence.tokens
         return Span(tokens[start].start, tokens[end - 1].end)
 
+    def inside_names(self) -> frozenset[int]:
+        """The tokens that are part of a name or of words that point back."""
+        return frozenset(
+            at
+            for unit in self.begins.values()
+            if unit.entity and not unit.weak
+            for at in range(unit.start, unit.end)
+        )
+
     def behind_brackets(self, at: int) -> int:
         """The token behind brackets that open at a token; the token itself where none do."""
         if at < len(self.words) and self.words[at] == "(":
@@ -83,10 +93,11 @@ class Line:
                 return at
         return None
 
-    def phrase_at(self, position: int, phrases: Iterable[tuple[str, ...]]) -> int:
+    def phrase_at(self, position: int, phrases: Set[tuple[str, ...]]) -> int:
         """How many tokens of the longest of the phrases begin at a token; 0 for none."""
-        best = 0
-        for phrase in phrases:
-            if len(phrase) > best and self.words[position : position + len(phrase)] == phrase:
-                best = len(phrase)
-        return best
+        phrase = self.words[position : position + PHRASE]
+        while phrase:
+            if phrase in phrases:
+                return len(phrase)
+            phrase = phrase[:-1]
+        return 0

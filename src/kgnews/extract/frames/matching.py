@@ -42,8 +42,10 @@ def matches(line: Line, frame: CompiledFrame, position: int, fits: Fits) -> Matc
     """The match of a frame whose anchor word stands at a token, if there is one."""
     anchor = frame.elements[frame.anchor]
     assert isinstance(anchor, Word)  # frames are compiled so
+    if frame.ahead and frame.ahead.isdisjoint(line.words[position + 1 : position + frame.window]):
+        return None
     length = line.phrase_at(position, anchor.forms)
-    if not length or _inside_unit(line, position) or (anchor.verb and _is_noun(line, position)):
+    if not length or (anchor.verb and _is_noun(line, position)):
         return None
     fillers: dict[str, Filler] = {}
     end = Rightward(line, frame, fits, fillers).search(frame.anchor + 1, position + length)
@@ -63,12 +65,3 @@ def _is_noun(line: Line, position: int) -> bool:
     before = line.words[position - 1] if position else ""
     moved = line.words[position] == "back" and (before in pasts() or before in _MOVES)
     return before in _BEFORE_NOUNS or moved
-
-
-def _inside_unit(line: Line, position: int) -> bool:
-    """Whether a word is part of a name, as "back" in a title."""
-    return any(
-        unit.start <= position < unit.end and unit.entity and not unit.weak
-        for begin in range(max(0, position - 12), position + 1)
-        if (unit := line.begins.get(begin))
-    )

@@ -161,7 +161,10 @@ def _of_line(
 ) -> Iterator[Match]:
     seen: set[tuple[str, int]] = set()
     line = lines[number]
+    inside = line.inside_names()
     for position, word in enumerate(line.words):
+        if position in inside:
+            continue  # a word of a name, as "back" in a title
         for frame in index.get(word, ()):
             if (frame.property, position) in seen:
                 continue
