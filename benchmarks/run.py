@@ -1,8 +1,9 @@
 """Print what kgnews costs, as ratios taken side by side in one run.
 
-    python benchmarks/run.py              # all but growth, about half an hour
+    python benchmarks/run.py              # all but the last two, about half an hour
     python benchmarks/run.py start read   # some
     python benchmarks/run.py growth       # how an article's cost grows with the store
+    python benchmarks/run.py dask         # what a cluster adds (needs kgnews[dask])
 
 A time alone says little on another machine; a ratio to something everybody has says more. Rounds
 alternate between the two sides and the median is shown. Nothing here is a test.
@@ -13,6 +14,7 @@ from __future__ import annotations
 import sys
 
 import asking
+import engines
 import reading
 import starting
 import storing
@@ -31,7 +33,7 @@ PARTS = {
     "queries": asking.queries,
     "exports": asking.exports,
 }
-LONG = {"growth": storing.growth}
+LONG = {"growth": storing.growth, "dask": engines.dask}
 
 
 if __name__ == "__main__":
