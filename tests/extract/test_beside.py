@@ -34,6 +34,7 @@ def test_one_word_is_somebody(text: str, language: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
+        ("Manajer Produksi Utama, Relasi, dan Niaga hadir.", "id"),
         ("The Sister Act tour began.", "en"),
         ("Rapat di Jalan Haji Malik, Silalas, selesai.", "id"),
         ("Kepala Desa Sumber, Kecamatan Rembang, pulang.", "id"),

@@ -79,3 +79,8 @@ def test_a_balinese_name_begins_with_its_caste() -> None:
 
 def test_a_hospital_is_called_after_somebody() -> None:
     assert people("Direktur RSUD Dr. Soeratno hadir.") == []
+
+
+def test_what_the_stands_before_is_no_first_name() -> None:
+    words = Words.of(tokens("Pejabat the Fed Raphael W. Bostic hadir."), "id")
+    assert from_initials(words) == []

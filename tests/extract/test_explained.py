@@ -65,6 +65,7 @@ def test_an_indonesian_sentence_says_what_a_name_is(text: str, name: str, kind: 
         ("She won the Oslo seat in May.", "en"),
         ("Di Surabaya, pemerintah kota bertindak, kata dia.", "id"),
         ("Lagu Iwan Fals diputar.", "id"),
+        ("Maka, platform itu ditutup, kata dia.", "id"),
     ],
 )
 def test_what_only_looks_like_an_explanation_tells_nothing(text: str, language: str) -> None:

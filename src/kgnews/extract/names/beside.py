@@ -72,6 +72,9 @@ def from_posts(words: Words, forms: Heads, known: Sequence[Candidate]) -> Iterat
             continue
         if forms.prefix_at(words.text, start).length or _is_place(words, start):
             continue
+        listed = words.lower[end + 1 : end + 2]
+        if listed and listed[0] in words.grammar.coordinators:
+            continue  # "Manager Communication, Relations, and CID …"
         if end + 1 not in places and _behind_post(words, start - 2):
             yield Candidate(start, end, "Person", HEADED * (end - start), "behind a post")
 

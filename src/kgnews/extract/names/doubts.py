@@ -11,7 +11,8 @@ from kgnews.extract.names.calendar import CALENDAR
 from kgnews.extract.names.candidates import Candidate, Words
 from kgnews.extract.names.knowledge import Knowledge
 from kgnews.extract.names.tagger import is_common
-from kgnews.extract.words.titles import degree_at
+from kgnews.extract.words.sorts import PLACES
+from kgnews.extract.words.titles import degree_at, honorific_at
 from kgnews.ontology import Ontology
 
 __all__ = ["common", "gloss", "lone_opener", "nameless", "without_opener"]
@@ -88,6 +89,8 @@ def nameless(words: Words, candidate: Candidate) -> bool:
         return not candidate.keys  # "mengusung tema Jana Kerthi"
     if len(before) == 2 and before[1] in OPENING and before[0] in THEMES and not candidate.keys:
         return True
+    if candidate.kind in PLACES and not candidate.keys and honorific_at(words.text, at) == end:
+        return True  # "Prada Lucky": a rank
     if end - at > 1 and words.lower[at] in DRAWN and len(words.text[at + 1]) == 1:
         return True  # "Grup D"
     if end - at > 1 and " ".join(words.text[at:end]) in _acronyms(words.language):

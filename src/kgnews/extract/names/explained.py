@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kgnews.extract.names.candidates import CUED, LABELLED, Candidate, Words
+from kgnews.extract.names.tagger import is_common
 from kgnews.extract.words.chunks import capitalised
 from kgnews.extract.words.heads import Heads
 from kgnews.extract.words.sorts import WORKS
@@ -71,13 +72,20 @@ def from_explanations(words: Words) -> Iterator[Candidate]:
         placed = {before, words.lower[start]} & words.grammar.prepositions
         if placed or before in {"'s", "’s"}:
             continue  # "In London, a man …"
-        if start == 0 and end == 1 and words.lower[0] in words.grammar.openers | _ADVERBS:
+        if start == 0 and end == 1 and _is_adverb(words):
             continue  # "Meanwhile, a resident, …"
         kind = _explained(words, comma + 1)
         if kind and not (kind == "Person" and end - start == 1 and words.text[start].isupper()):
             first = _behind_opener(words, start, end)
             size = end - first
             yield Candidate(first, end, kind, LABELLED * size + CUED, "explained")
+
+
+def _is_adverb(words: Words) -> bool:
+    """Whether the one word that opens a sentence before a comma names nothing: "Maka, …"."""
+    first = words.lower[0]
+    common = words.language != "en" and is_common(first, words.language)
+    return first in words.grammar.openers or first in _ADVERBS or common
 
 
 def _behind_opener(words: Words, start: int, end: int) -> int:

@@ -131,7 +131,9 @@ def _parted(words: Words, told: Sequence[Candidate], again: Sequence[Candidate])
     if not seams:
         return list(told)
     kept = [each for each in told if not any(seam.crossed(each) for seam in seams)]
-    return [*kept, *(seam.person() for seam in seams)]
+    people = [_without_titles(words, seam.person()) for seam in seams]
+    named = [each for each in people if each and each.start not in words.titled]
+    return [*kept, *named]
 
 
 def _linked_hits(document: Document, gazetteer: Gazetteer) -> list[list[tuple[Hit, str | None]]]:

@@ -29,6 +29,7 @@ def from_initials(words: Words) -> list[Candidate]:
         )
         inner = [at for at in range(start, right) if words.text[at] not in _INNER | {"."}]
         led = not words.titled.isdisjoint(inner)
+        led = led or words.lower[start - 1 : start] == ("the",)  # "the Fed"
         if dots and short and plain and not led and 0 < len(names) <= LONGEST and len(its[0]) > 2:
             size = right - start
             found.append(Candidate(start, right, "Person", LABELLED * size, "initial"))
