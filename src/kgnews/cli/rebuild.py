@@ -27,13 +27,14 @@ def rebuild(
     The record holds every article and what was read from it, so a damaged or deleted graph is
     no loss. The old graph is answered from until the new one is complete.
     """
-    from kgnews import pipeline
     from kgnews.deciding import follow
     from kgnews.store import Store, open_graph
     from kgnews.store.judged import begin_run
 
     changed = 0
     if reread:
+        from kgnews import pipeline  # a graph is made again without reading a word
+
         with Store.open(store, wait=wait) as opened:
             begin_run(opened.record, now(), "rebuild --reread")
         changed = pipeline.reread(store, workers, wait=wait)

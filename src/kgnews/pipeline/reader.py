@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import kgnews.extract.reading  # noqa: F401 loaded before the time of the first article runs
 from kgnews import __version__, extract
 from kgnews.extract.gazetteer import Gazetteer
 from kgnews.mapping import page_entities, quads
