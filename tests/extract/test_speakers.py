@@ -461,3 +461,166 @@ def test_a_body_speaks_and_not_the_place_behind_it(text: str) -> None:
     assert [names.get(quote.speaker or "") for quote in reading.quotes] == [
         "Pemerintah Kabupaten Sukamaju"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            '"Harga naik terus," keluh {Rina Sari} (45), pedagang di Pasar Baru. "Pembeli sepi."',
+            ["Rina Sari", "Rina Sari"],
+        ),
+        ('Ditanya soal itu, {Budi Raga} tersenyum. "Tunggu saja," katanya singkat.', ["Budi Raga"]),
+        ('Bagi {Rina Sari}, pilihan itu mudah. "Saya mau tetap di desa," tuturnya.', ["Rina Sari"]),
+        (
+            '{Budi Raga} melalui akun Instagram-nya menulis, "Sampai jumpa di pengadilan."',
+            ["Budi Raga"],
+        ),
+        (
+            "Ketua DPRD Solo {Rina Sari} saat memimpin rapat bersama Wali Kota {Budi "
+            'Raga} menyebut anggaran cukup. "Jangan ada yang dipotong," pintanya.',
+            ["Rina Sari"],
+        ),
+        (
+            "Sebelumnya, {Budi Raga} menuding {Rina Sari} berbohong. {Rina Sari} "
+            'membantah. "Itu fitnah," katanya.',
+            ["Rina Sari"],
+        ),
+        (
+            '"Kami akan banding," ujar {Rina Sari}, kuasa hukum {Budi Raga}, seusai '
+            'sidang. "Klien kami tidak bersalah," imbuhnya.',
+            ["Rina Sari", "Rina Sari"],
+        ),
+        (
+            "Dalam sambutannya, Bupati {Budi Raga} yang didampingi istrinya, {Rina "
+            'Sari}, mengajak warga bergotong royong. "Mari bersihkan sungai," ajaknya.',
+            ["Budi Raga"],
+        ),
+        (
+            'Salah seorang pengungsi, {Rina Sari}, mengaku belum makan. "Dari kemarin," '
+            "ucapnya lirih.",
+            ["Rina Sari"],
+        ),
+        (
+            '"Saya kaget," kata {Rina Sari} ditemui di rumahnya, Senin. Suaminya, {Budi '
+            'Raga}, sedang bekerja. "Tiba-tiba gelap," lanjutnya.',
+            ["Rina Sari", "Rina Sari"],
+        ),
+        (
+            'Pelatih {Budi Raga} memuji {Tono Hadi}. "Dia pekerja keras," kata sang pelatih.',
+            ["Budi Raga"],
+        ),
+        ('Menurut {Rina Sari}, "jalan itu sudah lama rusak parah".', ["Rina Sari"]),
+        (
+            '"Kami siap," kata {Budi Raga} yang juga Ketua Komisi III itu. "Besok '
+            'rapat," sambungnya.',
+            ["Budi Raga", "Budi Raga"],
+        ),
+        (
+            'Hakim {Rina Sari} bertanya kepada {Budi Raga}. "Saudara mengerti?" tanya '
+            'hakim. "Mengerti, Yang Mulia," jawab {Budi Raga}.',
+            ["Rina Sari", "Budi Raga"],
+        ),
+        (
+            '{Budi Raga} menjabat tangan {Rina Sari}. "Selamat datang," sapa {Budi '
+            'Raga}. "Terima kasih," balas {Rina Sari}.',
+            ["Budi Raga", "Rina Sari"],
+        ),
+        (
+            "Gubernur Jawa Timur {Rina Sari} mengapresiasi langkah Kapolda {Budi Raga}. "
+            '"Ini bagus," puji gubernur perempuan pertama itu.',
+            ["Rina Sari"],
+        ),
+        (
+            '"Tidak benar itu," bantah {Budi Raga}, Jumat (1/8). Ia menegaskan tidak '
+            'mengenal {Rina Sari}. "Bertemu saja belum pernah," tegasnya.',
+            ["Budi Raga", "Budi Raga"],
+        ),
+        (
+            "Hal senada disampaikan Ketua RW 05, {Rina Sari}. Menurut dia, air naik "
+            'cepat. "Setengah jam saja," katanya.',
+            ["Rina Sari"],
+        ),
+    ],
+)
+def test_speakers_of_everyday_news(text: str, who: list[str]) -> None:
+    assert speakers(text, "id") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "“We saw it coming,” says {Ann Lee}, who has run the ferry since 1998. "
+            "“Nobody listened.”",
+            ["Ann Lee", "Ann Lee"],
+        ),
+        (
+            "{Ann Lee}, a nurse at the clinic, remembers the night. “The lights went "
+            "out,” she says. “Then the water came.”",
+            ["Ann Lee", "Ann Lee"],
+        ),
+        ("For {Ann Lee}, the choice was simple: “I wanted to stay in the village.”", ["Ann Lee"]),
+        (
+            "“It was a mistake,” {Bob Ray}, the council leader, told the hearing on "
+            "Tuesday.\n\nCross-examined by {Ann Lee}, he added: “A costly one.”",
+            ["Bob Ray", "Bob Ray"],
+        ),
+        ("In a statement, the Ministry of Ports said: “The ferry will sail again.”", ["?"]),
+        (
+            "{Bob Ray} tweeted: “See you in court.” {Ann Lee} replied: “Gladly.”",
+            ["Bob Ray", "Ann Lee"],
+        ),
+        ("“He was my friend,” said {Ann Lee} of {Bob Ray}. “I miss him.”", ["Ann Lee", "Ann Lee"]),
+        (
+            "“You have no idea,” {Ann Lee} told {Bob Ray}. “It is cold out there.”",
+            ["Ann Lee", "Ann Lee"],
+        ),
+        (
+            "Her brother {Bob Ray} said the family was tired. “We want to go home,” he "
+            "said. {Ann Lee} declined to comment.",
+            ["Bob Ray"],
+        ),
+        (
+            "{Ann Lee} won gold. Her coach, {Bob Ray}, was in tears. “She worked for "
+            "this,” he said. “Ten years.”",
+            ["Bob Ray", "Bob Ray"],
+        ),
+        (
+            "“The numbers do not add up,” argued {Bob Ray}, an economist at the bank, in "
+            "a note to clients.",
+            ["Bob Ray"],
+        ),
+        (
+            "The judge, {Ann Lee}, called it “a cruel and cowardly act” and jailed him "
+            "for nine years.",
+            ["Ann Lee"],
+        ),
+        ("{Bob Ray} pleaded guilty. Judge {Ann Lee} told him: “You showed no mercy.”", ["Ann Lee"]),
+        ("“I did not know,” he told the court. {Bob Ray} was jailed for two years.", ["?"]),
+        (
+            "Prosecutor {Ann Lee} said {Bob Ray} “knew exactly what he was doing that night”.",
+            ["Ann Lee"],
+        ),
+        ("{Bob Ray} said that, “if the rain holds off for a week, we open”.", ["Bob Ray"]),
+        ("“The road is closed until further notice,” police said. {Ann Lee} lives nearby.", ["?"]),
+        ("{Ann Lee}’s mother, {Ruth Lee}, said: “She always sang.”", ["Ruth Lee"]),
+        (
+            "The mayor of Dale, {Ann Lee}, thanked the crews. “You saved the town,” the "
+            "mayor said.",
+            ["Ann Lee"],
+        ),
+        (
+            "Coach {Bob Ray} praised striker {Tom Hill}. “He never stops running,” the coach said.",
+            ["Bob Ray"],
+        ),
+        (
+            "“It’s not over,” insisted {Bob Ray}, 52, whose shop was flooded twice. “We "
+            "will be back.”",
+            ["Bob Ray", "Bob Ray"],
+        ),
+        ("{Ann Lee} and {Bob Ray} married in May. “We eloped,” laughs {Ann Lee}.", ["Ann Lee"]),
+    ],
+)
+def test_speakers_of_everyday_english_news(text: str, who: list[str]) -> None:
+    assert speakers(text, "en") == who

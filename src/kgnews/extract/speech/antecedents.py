@@ -24,6 +24,7 @@ _NO_VERBS = frozenset(
 )
 _NAMELY = frozenset({"yaitu", "yakni"})
 _MARKS = frozenset(',.;:!?()"“”')
+_FRONTED = 6  # words of a name in front of a sentence, its comma and the pronoun behind it
 _LED = 3  # words at the start of a sentence among which its pronoun stands
 _CLAUSE = 20  # words before a name in which the verb of its clause may stand
 _PHRASE = 8  # words of an office before a name, back to what governs it
@@ -201,7 +202,12 @@ def _led_by_pronoun(scene: Scene, sentence: Sentence, words: Sequence[str], posi
     index = bisect_left(sentence.tokens, position, key=lambda token: token.start)
     single = scene.spoken.words["pronoun"] - scene.spoken.words["plural"]
     single = single - scene.spoken.words["neuter"]
-    return not single.isdisjoint(words[: min(index, _LED)])
+    behind = words[index : index + _FRONTED]
+    comma = behind.index(",") if "," in behind else len(behind)  # "Asked by Lee, he …"
+    fronted = (
+        index > 0 and words[index - 1] == "by" and not single.isdisjoint(behind[comma + 1 :][:1])
+    )
+    return fronted or not single.isdisjoint(words[: min(index, _LED)])
 
 
 def _first_subject(
@@ -228,6 +234,8 @@ def _can_be_subject(
     previous = words[index - 1]
     begin = _phrase_start(sentence, index, small["role"])
     governor = words[begin - 1] if begin else ""
+    if begin <= 1 and words[0] in {"bagi", "for"}:
+        return True  # "For Dale, the choice was simple"
     if any(
         w in {"oleh", "by", "menurut"} or w in scene.spoken.passive for w in (previous, governor)
     ):

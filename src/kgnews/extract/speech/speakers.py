@@ -56,6 +56,7 @@ class _Resolver:
         direct = self._named_voices([quote for quote in quotes if quote.direct])
         self.spoken_of = frozenset(each.id for each in entities if _is_initials(each)) - direct
         self.places = sorted(self.scene.by_span)
+        self.adds = False  # whether the words at hand are "added" to others
         self.inside: frozenset[str] = frozenset()  # who is named in the words at hand
         self.events = list(subjects(self.scene, (quote.span for quote in quotes), entities))
         self.positions = [event.position for event in self.events]
@@ -105,6 +106,7 @@ class _Resolver:
         if speaker.words in self.scene.spoken.words["neuter"] and speaker.form == "pronoun":
             return self._body(place), True
         people_only = speaker.form == "pronoun"
+        self.adds = quote.kind == "add"
         asked = self._asked(number, quote)
         if asked and self._fits(asked, people_only, speaker.gender):
             return asked, True
@@ -205,7 +207,8 @@ class _Resolver:
         elsewhere. Others are whom the last speaker talks about."""
         if entity in self.voices:
             return True
-        return self.scene.kinds[entity] == "Person" and self.scene.first[entity] >= event.position
+        new = self.scene.first[entity] >= event.position and not self.adds
+        return new and self.scene.kinds[entity] == "Person"
 
     def _fits(self, entity: str, people_only: bool, gender: str) -> bool:
         person = self.scene.kinds[entity] == "Person"
@@ -223,6 +226,8 @@ class _Resolver:
             return aged
         words = [part for word in words for part in long_office(word, self.scene.spoken.language)]
         content = {w for w in words if len(w) > 3 or w in small["role"]} - small["definite"]
+        english = self.scene.spoken.language == "en"
+        head = _english_head(words, small["pass"]) if english else words[0]
         fits = [
             each
             for each, titles in self.scene.titles.items()
@@ -231,7 +236,6 @@ class _Resolver:
             and not any(name and name <= set(words) for name in self.scene.names[each])
         ]
         scored = sorted(((len(content & self.scene.titles[e]), e) for e in fits), reverse=True)
-        english = self.scene.spoken.language == "en"
         definite = words[0] in small["definite"] if english else words[-1] in small["definite"]
         clear = scored and (len(scored) == 1 or scored[0][0] > scored[1][0])
         if clear and (definite or 2 * scored[0][0] >= len(content)):
@@ -240,7 +244,6 @@ class _Resolver:
             return None
         if small["faceless"].intersection(words):
             return None  # "the source" is the one whom nobody names
-        head = _english_head(words, small["pass"]) if english else words[0]
         if head in small["document"]:
             return self._issued(place)
         kinds = nouns.get(head, ())
