@@ -64,6 +64,10 @@ def owned(marked: str, language: str) -> list[tuple[str, str]]:
             ("leader", "Thornbury Town Council"),
         ),
         (
+            "[Hexley District Council] met. The <Green> leader of the council, {Mo Byrne}, left.",
+            ("Green leader of the council", "Hexley District Council"),
+        ),
+        (
             "The <Bank of Norland> cut rates. Governor {Lena Falk} smiled.",
             ("Governor", "Bank of Norland"),
         ),

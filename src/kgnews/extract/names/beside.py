@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kgnews.extract.names.candidates import CUED, HEADED, LABELLED, Candidate, Words
+from kgnews.extract.names.chains import Seam
 from kgnews.extract.names.tagger import is_common, lists_of
-from kgnews.extract.words.heads import Heads
+from kgnews.extract.words.heads import Heads, heads
+from kgnews.extract.words.sorts import PLACES
 from kgnews.extract.words.titles import POSTS, titles
 from kgnews.ontology import Ontology
 
-__all__ = ["from_kin", "from_posts"]
+__all__ = ["from_kin", "from_posts", "party_seams"]
 
 LONGEST = 4  # words of somebody's name
 POST = 16  # tokens of an office with its body
@@ -108,6 +110,30 @@ def _plain(words: Words, start: int, end: int) -> bool:
         and words.titled.isdisjoint(range(start, end))
         and not is_common(its[0], words.language)
     )
+
+
+def party_seams(words: Words) -> Iterator[Seam]:
+    """Where a name begins behind the adjective of a party: "Republican Ed Hall" is no hall."""
+    if words.language != "en":
+        return
+    for left, end in words.runs:
+        start = left + (left == 0 and words.lower[0] in words.grammar.openers)
+        for form in _parties():
+            at = start + len(form)
+            ending = heads("en").suffix_at(words.text, end - 1)  # "Republican National Committee"
+            fits = words.text[start:at] == form and 2 <= end - at <= LONGEST
+            fits = fits and ending.kind in {"", *PLACES}
+            if fits and _plain(words, at, end):
+                yield Seam(start, at, end)
+                break
+
+
+@lru_cache(maxsize=1)
+def _parties() -> tuple[tuple[str, ...], ...]:
+    """The adjectives of parties, the longest first."""
+    rows = [row for row in Ontology.load().table("parties") if row["role"] in {"before", "member"}]
+    forms = {tuple(form.split()) for row in rows for form in row["words"].split("|")}
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 @lru_cache(maxsize=2)

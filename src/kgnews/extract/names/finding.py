@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kgnews.extract.gazetteer.linking import link_all
 from kgnews.extract.gazetteer.lookup import Gazetteer, Hit
-from kgnews.extract.names.beside import from_kin, from_posts
+from kgnews.extract.names.beside import from_kin, from_posts, party_seams
 from kgnews.extract.names.births import from_castes
 from kgnews.extract.names.borrowed import without_borrowed_links
 from kgnews.extract.names.candidates import Candidate, Words, combine, select
@@ -154,7 +154,7 @@ def _propose(
     language = words.language
     known = from_hits(words, hits)
     tagged = from_tags(words, tags, known)
-    seams = [] if words.headline(title) else list(find_seams(words, known))
+    seams = [] if words.headline(title) else [*find_seams(words, known), *party_seams(words)]
     people = [seam.person() for seam in seams]
     near = [*known, *tagged, *people]
     ruled = [] if words.headline(title) else _ruled(words, near)

@@ -8,6 +8,7 @@ Where two could be meant, none is.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ _PARTS = {  # what a body is called by those who work in it
     "id": frozenset({"cabang", "kecamatan", "kelurahan", "desa", "nagari", "sekolah", "majelis"}),
     "en": frozenset({"board", "branch", "league", "trust", "society", "alliance", "forum"}),
 }
+_OF_THE = re.compile(r" of the ([a-z]{4,20})$")
 _RECENT = 3  # sentences in which the body of "its chairman" was spoken of
 _NEAR = 12  # sentences back in which the body that a title's noun names is looked for
 _NOUN = 16  # characters of a noun before a title
@@ -99,7 +101,9 @@ def owners(
     scene = _Scene.of(document, entities)
     at = dict(scene.named)
     own = [(each, at[each.of_span]) for each in offices if each.of_span in at]
-    whole = {each.span: body for each, of in own if (body := scene.whole(each, of))}
+    whole = {
+        each.span: body for each, of in own if (body := scene.behind(each) or scene.whole(each, of))
+    }
     told = [(each, whole.get(each.span, of)) for each, of in own]
     meant = [
         (each.span, scene.owner(each, told))
@@ -141,6 +145,15 @@ class _Scene:
         if office.of_anaphor:
             return self.meant(office)
         return self.called(office) or from_peers(office, told, self.starts) or self.seat(office)
+
+    def behind(self, office: OfficePhrase) -> str | None:
+        """The body that a noun behind a title means: "Green leader of the council"."""
+        found = _OF_THE.search(office.text)
+        if found is None or found[1] not in _named_by("en"):
+            return None
+        before = self._around(office.span.start, _FAR)
+        named = (e for its in before for e in its[::-1] if self._is_called(e, [found[1]]))
+        return next(named, None)
 
     def whole(self, office: OfficePhrase, place: str) -> str | None:
         """The body of a place that a title is shortened by: "Kapolsek Lima" of "Polsek Lima"."""
