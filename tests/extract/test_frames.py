@@ -125,3 +125,10 @@ def test_what_must_follow_the_anchor_is_known_before_matching() -> None:
     frame = Frame("supports", "{subject} <throw> ... weight|support behind {object}", "en")
     (active,) = compile_frame(frame, BACKS, {})
     assert active.ahead == {"weight", "support"}
+
+
+def test_an_apposition_is_the_writers_own_in_what_somebody_said(
+    tell: Callable[..., list[Any]],
+) -> None:
+    told = tell("Helen Ward said Toyota of Nagoya and Samsung had won the contract.", "en")
+    assert {t.stance for t in told if t.predicate == "locatedIn"} == {"asserts"}

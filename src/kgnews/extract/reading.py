@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from kgnews.extract.again import Called, called, called_facts
 from kgnews.extract.anaphora import Reference, find_references
-from kgnews.extract.beside import sums, workers
 from kgnews.extract.forward import described_first
+from kgnews.extract.frames.compiling import apposed_rules
 from kgnews.extract.frames.line import Line
 from kgnews.extract.frames.statements import Reader, Worded, from_frames
 from kgnews.extract.gazetteer.entries import Entry
@@ -22,6 +22,7 @@ from kgnews.extract.naming import HAPPENING, Named, name_entities
 from kgnews.extract.parties import Parties
 from kgnews.extract.places import places
 from kgnews.extract.posts import APPOSED, from_offices
+from kgnews.extract.prefixes import sums, workers
 from kgnews.extract.relations import (
     ages,
     arranged,
@@ -91,10 +92,11 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
     reader = _reader(document, named, meetings, ontology)
     scene = _Scene(lines, references, values, _insides(named.entities, gazetteer))
     parties = Parties(named.entities)
+    apposed = apposed_rules(ontology, "en" if article.language == "en" else "id")
     voice = _Voice(document, named.mentions, raw, speakers)
     statements = [
         *(voice.of_office(*each) for each in from_offices(named, references, reader)),
-        *(voice.said(*each) for each in from_frames(lines, reader)),
+        *(voice.of_frame(*each, apposed) for each in from_frames(lines, reader)),
         *(voice.apposed(*each) for each in _shapes(scene, reader)),
         *(voice.apposed(*each) for each in called_facts(meant, document, reader)),
         *(voice.apposed(*each) for each in parties.members(lines, reader)),
@@ -256,13 +258,25 @@ class _Voice:
             for sentence, its in zip(document.sentences, mentions, strict=True)
         ]
 
-    def said(self, statement: Statement, predicate: Sequence[Span]) -> Statement:
-        """A statement of a verb: denied, planned or reported if the words around it say so."""
+    def of_frame(
+        self, statement: Statement, predicate: Sequence[Span], apposed: Set[str]
+    ) -> Statement:
+        """A statement of a frame: of a verb or noun, or of an apposition ("Oxfam of Paris")."""
+        small = statement.evidence.rule in apposed
+        return self.said(statement, predicate, direct_only=small)
+
+    def said(
+        self, statement: Statement, predicate: Sequence[Span], *, direct_only: bool = False
+    ) -> Statement:
+        """A statement of a verb: denied, planned or reported if the words around it say so.
+
+        With ``direct_only`` it is the writer's own also in what somebody said in other words.
+        """
         tokens = self._tokens[bisect_right(self._starts, predicate[0].start) - 1]
         language = self._document.article.language
         found = {stance_at(tokens, span, language)[0] for span in predicate}
         stance = next(each for each in _STRONGEST if each in found)
-        quote, speaker = self._around(predicate[-1], direct_only=False)
+        quote, speaker = self._around(predicate[-1], direct_only=direct_only)
         if quote and stance is Stance.ASSERTS:
             stance = Stance.REPORTS
         return replace(statement, stance=stance, attributed_to=speaker)

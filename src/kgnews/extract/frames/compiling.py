@@ -36,10 +36,20 @@ from functools import lru_cache
 
 from kgnews.errors import OntologyError
 from kgnews.extract.frames.line import PHRASE
+from kgnews.extract.words.grammar import grammar
 from kgnews.extract.words.verbs import english_forms, indonesian_passive
 from kgnews.ontology import Frame, Ontology, Property
 
-__all__ = ["LITERAL_KINDS", "CompiledFrame", "Gap", "Slot", "Word", "compile_frame", "frame_index"]
+__all__ = [
+    "LITERAL_KINDS",
+    "CompiledFrame",
+    "Gap",
+    "Slot",
+    "Word",
+    "apposed_rules",
+    "compile_frame",
+    "frame_index",
+]
 
 SHORT_GAP, LONG_GAP = 8, 24  # tokens
 NEAR = 8  # tokens of an anchor, or of a word that may be absent, with the adverbs behind it
@@ -156,6 +166,23 @@ def frame_index(ontology: Ontology, language: str) -> Mapping[str, tuple[Compile
             for first in sorted({form[0] for form in forms}):
                 index.setdefault(first, []).append(compiled)
     return {word: tuple(frames) for word, frames in index.items()}
+
+
+@lru_cache(maxsize=4)
+def apposed_rules(ontology: Ontology, language: str) -> frozenset[str]:
+    """The rules of frames that have no words but small ones: "X of Paris", "Oxfam's Y".
+
+    >>> "locatedIn: {subject:Organization} of {object:City}" in apposed_rules(Ontology.load(), "en")
+    True
+    """
+    small = grammar(language).function_words | {",", "'s", "’s"}
+    found = set()
+    for frames in frame_index(ontology, language).values():
+        for frame in frames:
+            words = [e for e in frame.elements if isinstance(e, Word) and not e.optional]
+            if all(not w.verb and all(form[0] in small for form in w.forms) for w in words):
+                found.add(frame.rule)
+    return frozenset(found)
 
 
 def _unsaid(frame: Frame) -> bool:
