@@ -929,6 +929,14 @@ def test_a_sentence_may_be_cut_off_behind_an_office(tell: Any) -> None:
     ("text", "body"),
     [
         ("Kepala Kanwil Kemenag Bali, Budi Ali, hadir.", "Kanwil Kemenag Bali"),
+        (
+            "Kepala Dinas Pemuda dan Olahraga Palu, Budi Ali, hadir.",
+            "Dinas Pemuda dan Olahraga Palu",
+        ),
+        (
+            "Kepala Balai Besar Wilayah Sungai Brantas, Budi Ali, hadir.",
+            "Balai Besar Wilayah Sungai Brantas",
+        ),
         ("Asisten II Setda Palu, Budi Ali, hadir.", "Setda Palu"),
     ],
 )

@@ -19,6 +19,12 @@ __all__ = ["find_phrases"]
 
 _MARKS = frozenset({"candidate", "acting-official"})  # titles that only mark another one
 _HEADS_OF_GOVERNMENT = frozenset({"prime-minister", "chief-minister", "first-minister"})
+# What a title ends with and its body begins with, the longest first.
+_ENDING = (
+    ("kantor", "wilayah"),
+    ("balai", "besar"),
+    *((word,) for word in "dinas badan balai kantor kanwil loka puskesmas lapas rutan".split()),
+)
 _GAP = 4  # tokens between two parts of one body: ", dan untuk the"
 
 
@@ -245,10 +251,12 @@ def _ranked(words: Words, phrase: Phrase, at: int) -> bool:
 
 
 def _with_office(words: Words, phrase: Phrase, start: int) -> int:
-    """The start of a body with its regional office, which the title ends: "Kanwil Kemenag …"."""
-    if start != phrase.head_end or not words.capital(phrase.head):
+    """The start of a body with the word for it that ends the title: "Kepala [Dinas Pemuda …]"."""
+    between = range(phrase.head_end, start)
+    field = len(between) <= _GAP and all(words.capital(at) for at in between)
+    if start < phrase.head_end or not field or not words.capital(phrase.head):
         return start
-    for form in (("kanwil",), ("kantor", "wilayah")):
+    for form in _ENDING:
         at = phrase.head_end - len(form)
         if tuple(words.lower[at : phrase.head_end]) == form:
             return at
