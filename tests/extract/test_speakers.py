@@ -624,3 +624,11 @@ def test_speakers_of_everyday_news(text: str, who: list[str]) -> None:
 )
 def test_speakers_of_everyday_english_news(text: str, who: list[str]) -> None:
     assert speakers(text, "en") == who
+
+
+def test_who_does_something_saying_words_says_them_himself() -> None:
+    text = (
+        '"The shop is gone," said {Tom Hill}.\n\nCouncil chief {Ruth Dale} questioned the plan, '
+        'saying "a bridge without a road is a jetty".'
+    )
+    assert speakers(text, "en") == ["Tom Hill", "Ruth Dale"]

@@ -91,6 +91,7 @@ class _Resolver:
         if speaker is None:
             return None, quote.rule.endswith("statement")
         self.inside = self._named_in(quote)
+        self.adds = quote.kind == "add" and speaker.form in {"pronoun", "suffix"}
         if speaker.plural:
             return None, False
         place = speaker.span.start if speaker.words else quote.span.start
@@ -106,7 +107,6 @@ class _Resolver:
         if speaker.words in self.scene.spoken.words["neuter"] and speaker.form == "pronoun":
             return self._body(place), True
         people_only = speaker.form == "pronoun"
-        self.adds = quote.kind == "add"
         asked = self._asked(number, quote)
         if asked and self._fits(asked, people_only, speaker.gender):
             return asked, True
