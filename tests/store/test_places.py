@@ -103,3 +103,8 @@ def test_there_is_no_folder_where_no_server_answers(tmp_path: Path) -> None:
     assert not folder.exists()
     with pytest.raises(StoreError, match="no such store"):
         open_record(folder)
+
+
+def test_the_address_of_a_page_is_no_folder() -> None:
+    with pytest.raises(StoreError, match=r"give sparql\+http://127\.0\.0\.1:7878"):
+        place("http://127.0.0.1:7878", {})

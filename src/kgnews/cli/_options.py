@@ -36,7 +36,7 @@ DEFAULT_STORE = Path("kgnews-store")
 
 
 def _place(name: str | Path) -> Path:  # what is given, or the default
-    if isinstance(name, Path) or not name.startswith("sparql+"):
+    if isinstance(name, Path) or not name.startswith(("sparql+", "http")):
         return Path(name)
     from kgnews.store.places import place  # slow to import
 

@@ -49,7 +49,8 @@ class Server:
 def place(name: str | Path, settings: Mapping[str, str] = os.environ) -> Path:
     """The folder of a store: a path is one, and an address has one for the record.
 
-    Raises StoreError for what begins like an address and is none, and for one with a password.
+    Raises StoreError for what begins like an address and is none, for one with a password, and
+    for the address of a page.
 
     >>> place("news").name, place("sparql+http://127.0.0.1:7878/", {}).name
     ('news', 'kgnews-store-127.0.0.1-7878')
@@ -57,6 +58,8 @@ def place(name: str | Path, settings: Mapping[str, str] = os.environ) -> Path:
     'news'
     """
     if not str(name).startswith(_SCHEME):
+        if str(name).startswith(("http://", "https://")):  # as a path it would become a folder
+            raise StoreError(str(name), "is an address, and no folder", f"give {_SCHEME}{name}")
         return Path(name)
     address = str(name).removeprefix(_SCHEME)
     try:
