@@ -132,3 +132,11 @@ def test_an_apposition_is_the_writers_own_in_what_somebody_said(
 ) -> None:
     told = tell("Helen Ward said Toyota of Nagoya and Samsung had won the contract.", "en")
     assert {t.stance for t in told if t.predicate == "locatedIn"} == {"asserts"}
+
+
+def test_an_accusation_told_twice_is_one(tell: Callable[..., list[Any]]) -> None:
+    told = tell(
+        "KPK menahan Budi Hartawan atas dugaan pemerasan. Budi Hartawan ditahan karena dugaan "
+        "pemerasan di Sleman pada Mei."
+    )
+    assert {each.object for each in told if each.predicate == "arrestedFor"} == {"dugaan pemerasan"}

@@ -62,6 +62,7 @@ __all__ = ["read"]
 NUMBERS = frozenset({"date", "money", "percent", "duration", "measure"})
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _STRONGEST = (Stance.DENIES, Stance.PLANS, Stance.REPORTS, Stance.ASSERTS)
+ACCUSING = frozenset({"accusedOf", "arrestedFor", "namedSuspectIn", "convictedOf"})
 STATES = frozenset({"holdsOffice", "memberOf", "affiliatedWith", "leads", "age"})
 
 
@@ -115,7 +116,7 @@ def read(document: Document, ontology: Ontology, gazetteer: Gazetteer) -> Readin
     return Reading(
         document,
         (*told, *held),
-        tuple(_once(_dated(each, article.published) for each in statements)),
+        tuple(_once(_dated(each, article.published) for each in _one_telling(statements))),
         tuple(quotes),
         _notes(document),
     )
@@ -338,6 +339,21 @@ def _dated(statement: Statement, published: str | None) -> Statement:
     if until and until < published[: len(until)]:
         return replace(statement, ended=True)
     return replace(statement, as_of=published)
+
+
+def _one_telling(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements, an accusation that sentences tell at different length in its shortest words.
+
+    The shorter words stand in the longer ones, so that each sentence still says them.
+    """
+    texts: dict[tuple[str, str], list[str]] = {}
+    for each in statements:
+        if each.predicate in ACCUSING:
+            texts.setdefault((each.subject, each.predicate), []).append(each.object)
+    for each in statements:
+        others = texts.get((each.subject, each.predicate), ())
+        inside = [text for text in others if text in each.object]
+        yield replace(each, object=min(inside, key=len)) if inside else each
 
 
 def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
