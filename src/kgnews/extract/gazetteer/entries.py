@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -73,9 +73,12 @@ class Entry:
         >>> Entry("city-rome", "City", "Roma", "Rome", context_aliases=("Rome@en",)).names
         ('Roma',)
         """
-        needy = {marked.partition("@")[0] for marked in self.context_aliases}
         found = dict.fromkeys((self.label_id, self.label_en, *self.aliases))
-        return tuple(name for name in found if name and name not in needy)
+        found.pop("", None)
+        if not self.context_aliases:
+            return tuple(found)
+        needy = {marked.partition("@")[0] for marked in self.context_aliases}
+        return tuple(name for name in found if name not in needy)
 
     def label(self, language: str = "en") -> str:
         """The label in Indonesian (``id``) or English, whichever there is."""
@@ -118,45 +121,38 @@ def read_entries(path: Path, ontology: Ontology) -> list[Entry]:
 
     Raises OntologyError, which names the file, the line, the fault and the cure.
     """
-    entries = _skos(path) if path.suffix.lower() == ".ttl" else _table(path)
-    seen: dict[str, str] = {}
+    seen: dict[str, int] = {}
     checked = []
-    for where, entry in entries:
-        _check(where, entry, ontology)
+    for line, entry in _skos(path) if path.suffix.lower() == ".ttl" else _table(path):
+        fault = _fault(entry, ontology)
         if entry.key in seen:
-            raise OntologyError(
-                where, f"key {entry.key} is used twice, first in {seen[entry.key]}", "join the rows"
-            )
-        seen[entry.key] = where
+            first = f"{path}:{seen[entry.key]}"
+            fault = fault or (f"key {entry.key} is used twice, first in {first}", "join the rows")
+        if fault:
+            raise OntologyError(f"{path}:{line}", *fault)
+        seen[entry.key] = line
         checked.append(entry)
     return checked
 
 
-def _check(where: str, entry: Entry, ontology: Ontology) -> None:
+def _fault(entry: Entry, ontology: Ontology) -> tuple[str, str] | None:
+    """What is wrong with an entry and what cures it; None where nothing is."""
     if not _KEY.fullmatch(entry.key):
-        raise OntologyError(
-            where, f"key {entry.key!r} is no key", "use a-z, 0-9 and single hyphens: city-bandung"
-        )
+        return f"key {entry.key!r} is no key", "use a-z, 0-9 and single hyphens: city-bandung"
     if entry.kind not in ontology.classes:
         near = get_close_matches(entry.kind, ontology.classes, 1) or ["Person"]
-        raise OntologyError(
-            where,
-            f"kind {entry.kind!r} is no class of the ontology",
-            f"write a class such as {near[0]}",
-        )
-    if not entry.label():
-        raise OntologyError(where, f"{entry.key} has no label", "fill label, label_id or label_en")
+        what = f"kind {entry.kind!r} is no class of the ontology"
+        return what, f"write a class such as {near[0]}"
+    if not (entry.label_id or entry.label_en):
+        return f"{entry.key} has no label", "fill label, label_id or label_en"
     if entry.wikidata and not _QID.fullmatch(entry.wikidata):
-        raise OntologyError(
-            where, f"wikidata {entry.wikidata!r} is no item id", "write it like Q3630"
-        )
+        return f"wikidata {entry.wikidata!r} is no item id", "write it like Q3630"
     if entry.geonames and not _NUMBERS.fullmatch(entry.geonames):
-        raise OntologyError(
-            where, f"geonames {entry.geonames!r} is no id", "write the number alone: 1642911"
-        )
+        return f"geonames {entry.geonames!r} is no id", "write the number alone: 1642911"
+    return None
 
 
-def _table(path: Path) -> Iterator[tuple[str, Entry]]:
+def _table(path: Path) -> Iterator[tuple[int, Entry]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             rows = csv.reader(lines, strict=True)
@@ -164,12 +160,11 @@ def _table(path: Path) -> Iterator[tuple[str, Entry]]:
             _check_header(f"{path}:1", header)
             for row in rows:
                 if any(row):
-                    where = f"{path}:{rows.line_num}"
-                    if len(row) > len(header):
-                        raise OntologyError(
-                            where, "more cells than columns", "quote cells that hold a comma"
-                        )
-                    yield where, _entry(where, dict(zip(header, row, strict=False)))
+                    try:
+                        entry = _entry(header, row)
+                    except ValueError as fault:
+                        raise OntologyError(f"{path}:{rows.line_num}", *fault.args) from fault
+                    yield rows.line_num, entry
     except UnicodeDecodeError as fault:
         raise OntologyError(str(path), "not UTF-8", "save the table as UTF-8") from fault
     except csv.Error as fault:
@@ -194,9 +189,12 @@ def _check_header(where: str, header: list[str]) -> None:
         raise OntologyError(where, f"no column {', '.join(missing)}", "add it to the first line")
 
 
-def _entry(where: str, row: Mapping[str, str]) -> Entry:
-    cells: dict[str, object] = {}
-    for name, cell in row.items():
+def _entry(header: Sequence[str], row: Sequence[str]) -> Entry:
+    """What a row says. Raises ValueError with what is wrong with it and what cures that."""
+    if len(row) > len(header):
+        raise ValueError("more cells than columns", "quote cells that hold a comma")
+    cells: dict[str, object] = {"key": "", "kind": ""}
+    for name, cell in dict(zip(header, row, strict=False)).items():
         value = cell.strip()
         if not value:
             continue
@@ -206,21 +204,17 @@ def _entry(where: str, row: Mapping[str, str]) -> Entry:
             )
         elif name == "population":
             if not value.isdecimal():
-                raise OntologyError(
-                    where, f"population {value!r} is no number", "write digits alone"
-                )
+                raise ValueError(f"population {value!r} is no number", "write digits alone")
             cells[name] = int(value)
         elif name == "label":
             cells.setdefault("label_id", value)
             cells.setdefault("label_en", value)
         else:
             cells[name] = value
-    cells.setdefault("key", "")
-    cells.setdefault("kind", "")
     return Entry(**cells)  # type: ignore[arg-type]  # the columns are the fields, by construction
 
 
-def _skos(path: Path) -> Iterator[tuple[str, Entry]]:
+def _skos(path: Path) -> Iterator[tuple[int, Entry]]:
     found: dict[str, dict[str, list[tuple[str, str]]]] = {}
     for subject, predicate, value, language in triples((path,)):
         found.setdefault(subject, {}).setdefault(predicate, []).append((value, language))
@@ -229,7 +223,7 @@ def _skos(path: Path) -> Iterator[tuple[str, Entry]]:
         if f"{_SKOS}prefLabel" in about:
             key = re.split(r"[/#]", subject)[-1]
             line = next((n for n, text in enumerate(lines, 1) if key and key in text), 1)
-            yield f"{path}:{line}", _concept(key, about)
+            yield line, _concept(key, about)
 
 
 def _concept(key: str, about: Mapping[str, list[tuple[str, str]]]) -> Entry:

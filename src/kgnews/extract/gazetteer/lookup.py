@@ -151,8 +151,12 @@ class Gazetteer:
         names: dict[str, dict[str, str]] = {}
         for key, entry in self.entries.items():
             for name, demand in self._borne(entry):
-                demands = names.setdefault(folded(name), {})
-                demands[key] = min(demand, demands.get(key, demand))
+                name = folded(name)
+                demands = names.get(name)
+                if demands is None:
+                    names[name] = {key: demand}
+                else:
+                    demands[key] = min(demand, demands.get(key, demand))
         for name in list(names):
             capitals = name.upper()
             if len(name) >= CAPITALS_FROM and capitals not in names:
@@ -169,8 +173,7 @@ class Gazetteer:
             for marked in owner.context_aliases:
                 name, _, language = marked.partition("@")
                 yield name, language or _SUPPORT
-        year = entry.start[:4]
-        if whole and year:
+        if whole and (year := entry.start[:4]):
             for name in (*whole.names, *(m.partition("@")[0] for m in whole.context_aliases)):
                 yield f"{name} {year}", _ALWAYS
                 yield f"{year} {name}", _ALWAYS
