@@ -217,10 +217,10 @@ def test_what_the_store_knows_is_not_read_again(
 
     Done(tmp_path / "home")
     at_home = Done(tmp_path / "home")
-    away(tmp_path / "store", counting, size=1000)
+    away(tmp_path / "store", counting, size=100_000)
     assert sum(counts) > 0
     counts.clear()
-    found = away(tmp_path / "store", counting, size=1000)
+    found = away(tmp_path / "store", counting, size=100_000)
     assert sum(counts) == 0
     assert found.outcomes == at_home.outcomes
     assert found.tables == at_home.tables
