@@ -7,7 +7,7 @@ import csv
 import pytest
 
 from kgnews import confidence
-from kgnews.confidence import Precision, precision, rows
+from kgnews.confidence import ENOUGH, Precision, precision, rows
 from kgnews.ontology import root
 
 COUNTS = {
@@ -48,6 +48,13 @@ def test_confidence_is_looked_up_by_rule_then_by_kind(monkeypatch: pytest.Monkey
     assert precision("b: x") is None
 
 
+def test_a_kind_that_was_hardly_ever_seen_has_no_confidence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(confidence, "_table", lambda: {"a (all)": Precision("a (all)", 0, 1)})
+    assert precision("a: x") is None
+
+
 def test_the_shipped_table_is_whole() -> None:
     path = root() / "precision.csv"
     with path.open(encoding="utf-8", newline="") as lines:
@@ -56,4 +63,5 @@ def test_the_shipped_table_is_whole() -> None:
     for row in shipped:
         right, wrong = int(row["right"]), int(row["wrong"])
         assert row["precision"] == f"{right / (right + wrong):.3f}"
-        assert precision(row["rule"]) == Precision(row["rule"], right, wrong)
+        often = right + wrong >= ENOUGH
+        assert precision(row["rule"]) == (Precision(row["rule"], right, wrong) if often else None)

@@ -2,7 +2,8 @@
 
 The counts are in ``ontology/precision.csv``, written by ``kgnews eval gold --write-precision``.
 A rule that was seen too seldom for a figure of its own is judged with the others of its kind,
-the relation in front of the colon. A rule that was never seen has no confidence.
+the relation in front of the colon. A rule of a kind that was hardly ever seen has no confidence:
+"right in 0 of 1" says nothing about the next fact.
 """
 
 from __future__ import annotations
@@ -69,12 +70,13 @@ def kind(rule: str) -> str:
 
 
 def precision(rule: str) -> Precision | None:
-    """How often a rule was right; None where it was never seen.
+    """How often a rule was right; None where it and its kind were seen too seldom to say.
 
     Raises OntologyError where the table is damaged.
     """
     table = _table()
-    return table.get(rule) or table.get(kind(rule) + _ALL)
+    found = table.get(rule) or table.get(kind(rule) + _ALL)
+    return found if found and found.right + found.wrong >= ENOUGH else None
 
 
 def rows(counts: Mapping[str, tuple[int, int]]) -> list[tuple[str, ...]]:

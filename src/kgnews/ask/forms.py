@@ -169,7 +169,7 @@ def told_json(told: Told, context: Context) -> dict[str, Any]:
 
 
 def _confidence(rule: str) -> dict[str, Any] | None:
-    """How often the rule was right on annotated pages; None where it was never seen there."""
+    """How often the rule was right on annotated pages; None where too seldom seen."""
     measured = precision(rule)
     if measured is None:
         return None

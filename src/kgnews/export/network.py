@@ -124,7 +124,7 @@ class Edge:
     """A fact, with its id; or an office and whose it is, an article and whom it names.
 
     ``weight`` counts evidences, ``support`` articles. ``confidence`` is how often the best of
-    its rules was right on annotated pages, None where none was seen there.
+    its rules was right on annotated pages, None where they were seen too seldom.
     """
 
     id: str
