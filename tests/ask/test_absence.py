@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import kgnews
 from kgnews.ask import Absence, why_not
 from kgnews.errors import QueryError
 from kgnews.store import open_graph, open_record
@@ -77,3 +78,15 @@ def test_words_that_state_it_of_others_are_told(news_store: Path) -> None:
 def test_an_unknown_property_is_an_error_with_a_suggestion(news_store: Path) -> None:
     with pytest.raises(QueryError, match="did you mean supports"):
         _asked(news_store, "Ambon", "suports", "Barcelona")
+
+
+def test_what_a_page_says_of_itself_is_no_fact_that_was_read_instead(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    text = "Joko Widodo Temui Anwar Ibrahim\n\nPresiden Joko Widodo menemui Anwar Ibrahim.\n"
+    page.write_text(text, encoding="utf-8")
+    desk = kgnews.open(tmp_path / "store", create=True)
+    desk.ingest(page)
+    found = _asked(tmp_path / "store", "Joko Widodo", "relativeOf", "Anwar Ibrahim")
+    assert found.places
+    told = [fact.subject for place in found.places for fact in place.instead]
+    assert not [subject for subject in told if subject.startswith(":article-")]

@@ -380,7 +380,7 @@ def _cues(
 
 
 def _read_there(case: _Case, iri: str, start: int, end: int) -> Iterator[Fact]:
-    """The facts that were read from a stretch of an article."""
+    """The facts that were read from a stretch of an article, but for those about the article."""
     view, article = case.view, case.view.node(iri)
     for triple in case.graph.triples(None, view.node(STATED_IN), article):
         begin = view.value(triple.subject, f"{NAMESPACE}start")
@@ -389,4 +389,6 @@ def _read_there(case: _Case, iri: str, start: int, end: int) -> Iterator[Fact]:
             continue
         evidence = view.node(str(getattr(triple.subject, "value", "")))
         for fact in case.graph.triples(None, view.node(EVIDENCE), evidence):
-            yield view.fact(fact.subject)
+            found = view.fact(fact.subject)
+            if found.subject != f":{iri.removeprefix(BASE)}":
+                yield found
