@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgnews.text.days import day_of
+from kgnews.text.days import day_of, is_day
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from kgnews.text.days import day_of
         (1714989600, "2024-05-06"),
         ("1714989600000", "2024-05-06"),
         ("segera", None),
+        ("2024-13", None),
         ("31/02/2024", None),
         (None, None),
         ("1 " * 100_000, None),
@@ -75,3 +76,13 @@ def test_the_library_gets_short_strings_alone(monkeypatch: pytest.MonkeyPatch) -
     assert day_of("1 2024 " * 20_000) is None
     assert day_of("x 2024 " * 9) is None
     assert asked == ["x 2024 " * 8 + "x 2024"]
+
+
+@pytest.mark.parametrize("text", ["2024", "2024-05", "2024-02-29"])
+def test_a_day_month_or_year_of_the_calendar(text: str) -> None:
+    assert is_day(text)
+
+
+@pytest.mark.parametrize("text", ["", "24", "2024-13", "2023-02-29", "2024-5", "٢٠٢٤", "0000"])
+def test_what_is_no_day_month_or_year(text: str) -> None:
+    assert not is_day(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -30,11 +29,11 @@ __all__ = [
     "selection",
 ]
 
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
-
 
 def _day(value: str) -> str:
-    if value and not _DAY.fullmatch(value):
+    from kgnews.text.days import is_day
+
+    if value and not is_day(value):
         raise typer.BadParameter("give a day, month or year: 2018-10-30, 2018-10, 2018")
     return value
 

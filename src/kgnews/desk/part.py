@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from kgnews.store import Graph
 
 __all__ = ["Part", "checked", "chosen"]
-
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
 class Part(TypedDict, total=False):
@@ -93,6 +90,8 @@ def checked(name: str, text: str) -> str:
     >>> checked("since", "2018-10"), checked("since", "")
     ('2018-10', '')
     """
-    if text and not _DAY.fullmatch(text):
+    from kgnews.text.days import is_day
+
+    if text and not is_day(text):
         raise QueryError(name, f"{text} is no day, month or year", "like 2018, 2018-10, 2018-10-30")
     return text

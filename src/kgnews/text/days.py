@@ -11,12 +11,13 @@ from datetime import UTC, date, datetime
 
 from kgnews.text.dates import find_dates
 
-__all__ = ["day_of"]
+__all__ = ["day_of", "is_day"]
 
 _LONGEST = 100  # characters of a field that are looked at
 _LONGEST_ODD = 64  # characters that dateparser gets: it takes quadratic time
 _EPOCH = re.compile(r"(?:/Date\()?(\d{9,10}(?:\d{3})?(?:\.\d{1,9})?)(?:[+-]\d{4})?(?:\)/)?$")
-_PRECISE = re.compile(r"\d{4}(?:-\d\d)?$")
+_PRECISE = re.compile(r"\d{4}(?:-\d\d)?$", re.ASCII)
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 # 2024-05-06T10:00Z, 2024/05/06, 20240506, 20240506T101500Z, 20240506101500
 _YEAR_FIRST = re.compile(
     r"([12]\d{3})([-/.]?)(\d\d)\2(\d\d)(?=$|[\sT,;|(+Z]|(?:\d\d){2,3}$)", re.IGNORECASE
@@ -49,12 +50,22 @@ def day_of(value: object) -> str | None:
         seconds = float(found[1]) / (1000 if len(found[1].partition(".")[0]) > 10 else 1)
         return datetime.fromtimestamp(seconds, UTC).date().isoformat()
     if _PRECISE.match(text):
-        return text
+        return text if is_day(text) else None
     for form in (_year_first, _c_style, _old_mail, _as_news_does, _pointed):
         day = form(text)
         if day is not None:
             return day or None
     return _odd(text)
+
+
+def is_day(text: str) -> bool:
+    """Whether it is an ISO day, month or year, and the calendar has it.
+
+    >>> is_day("2018-10-30"), is_day("2018-10"), is_day("2018-13"), is_day("30 October 2018")
+    (True, True, False, False)
+    """
+    found = _PLAIN.fullmatch(text)
+    return bool(found and _iso(found[1], found[2] or "01", found[3] or "01"))
 
 
 def _iso(year: str, month: str, day: str) -> str:
