@@ -37,7 +37,7 @@ def test_a_file_that_cannot_be_written_is_an_error(
 ) -> None:
     done = kgnews("export", "csv", "-o", tmp_path / "none" / "x.csv", "--store", news_store)
     assert done.returncode == 1
-    assert "No such file or directory; make room, or name another with -o" in done.stderr
+    assert "No such file or directory; make the folder first, or name another file" in done.stderr
 
 
 @pytest.mark.parametrize(("stances", "edges"), [((), 4), (("denies",), 1), (("all",), 6)])
@@ -54,7 +54,7 @@ def test_formats_are_listed_with_what_they_are_for(kgnews: Run) -> None:
     assert any(line.startswith("graphml ") and "for Gephi" in line for line in lines)
 
 
-@pytest.mark.parametrize("words", [(), ("graphmk",)])
+@pytest.mark.parametrize("words", [(), ("wordperfect",)])
 def test_an_unknown_format_is_wrong_usage(
     words: tuple[str, ...], kgnews: Run, news_store: Path
 ) -> None:
@@ -71,7 +71,7 @@ def test_a_full_disk_is_one_line_and_no_traceback(words: tuple[str, ...], news_s
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        "kgnews: standard output: No space left on device; make room, or name another with -o"
+        "kgnews: standard output: No space left on device; make room, or name another file"
     ]
     device = [*command, "-o", "/dev/full"]
     done = subprocess.run(device, capture_output=True, text=True, check=False)
@@ -182,3 +182,20 @@ def test_whatever_a_terminal_gets_is_text(format: str, news_store: Path) -> None
     except UnicodeDecodeError:
         text = False
     assert text is not _is_binary(exporters()[format], format)
+
+
+def test_a_misspelt_format_is_told_what_was_meant(kgnews: Run, news_store: Path) -> None:
+    done = kgnews("export", "grafml", "--store", news_store)
+    assert done.returncode == 2
+    assert "'grafml' is no format; did you mean graphml" in " ".join(done.stderr.split())
+
+
+def test_an_ending_of_no_format_is_named(kgnews: Run, news_store: Path, tmp_path: Path) -> None:
+    done = kgnews("export", "-o", tmp_path / "news.docx", "--store", news_store)
+    assert done.returncode == 2
+    assert ".docx is not the ending of one" in " ".join(done.stderr.split())
+
+
+def test_a_month_that_no_year_has_is_refused(kgnews: Run, news_store: Path) -> None:
+    done = kgnews("export", "csv", "--since", "2018-13", "--store", news_store)
+    assert (done.returncode, done.stdout) == (2, "")

@@ -211,3 +211,9 @@ def test_decisions_are_told_and_asked_in_indonesian(kgnews: Run, store: Path) ->
     assert re.search(r"^1 dari \d+ · ", asked.stdout, re.MULTILINE)
     assert not re.search(r"\b(both|named|article|share|spelled)\b", asked.stdout)
     assert asked.stderr.startswith("0 diputuskan (")
+
+
+def test_a_misspelt_decision_is_told_before_who_made_it(kgnews: Run, store: Path) -> None:
+    done = kgnews("judge", "sme", ":person-a", ":person-b", "--store", store)
+    assert done.returncode == 2
+    assert "sme is no decision; did you mean same" in " ".join(done.stderr.split())

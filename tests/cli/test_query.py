@@ -173,3 +173,13 @@ def test_on_a_terminal_ask_says_true_and_describe_turtle(news_store: Path) -> No
     store = ("--store", str(news_store))
     assert _on_a_terminal("query", "ASK { ?a ?b ?c }", *store).split() == ["true"]
     assert "a kg:City" in _on_a_terminal("query", "DESCRIBE :city-ambon", *store)
+
+
+def test_a_file_in_place_of_a_query_is_told_from_one(
+    kgnews: Run, news_store: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "cities.rq"
+    file.write_text("ASK {}", encoding="utf-8")
+    done = kgnews("query", file, "--store", news_store)
+    assert done.returncode == 2
+    assert "is a file; kgnews query -f" in " ".join(done.stderr.split())

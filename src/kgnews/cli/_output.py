@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -31,6 +32,15 @@ __all__ = [
     "put_json",
     "tell",
 ]
+
+_CURES = {
+    errno.ENOENT: "make the folder first, or name another file",
+    errno.ENOTDIR: "name a file in a folder",
+    errno.EISDIR: "name a file in it",
+    errno.EACCES: "name a file where you may write",
+    errno.EROFS: "name a file where you may write",
+}
+_OTHERWISE = "make room, or name another file"
 
 Output = Annotated[
     Path | None,
@@ -96,7 +106,7 @@ def destination(
     except OSError as fault:
         if where == "standard output":  # what is still to be written has nowhere to go
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        cure = "make room, or name another with -o"
+        cure = _CURES.get(fault.errno or 0, _OTHERWISE)
         raise InputError(where, fault.strerror or str(fault), cure) from fault
 
 
@@ -161,7 +171,7 @@ def folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
             rmtree(draft, ignore_errors=True)
             raise
     except OSError as fault:
-        cure = "make room, or name another with -o"
+        cure = _CURES.get(fault.errno or 0, _OTHERWISE)
         raise InputError(str(path), fault.strerror or str(fault), cure) from fault
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -88,8 +88,7 @@ def export(
     if format is None and output:
         format = exports.ENDINGS.get(output.suffix.lower())
     if format not in known:
-        given = f"{format!r} is no format" if format else "no format given"
-        raise typer.BadParameter(f"{given}; one of {', '.join(known)}")
+        raise typer.BadParameter(_no_format(format, output, known))
     from kgnews.store import open_graph
 
     printed = output is None or str(output) == "-"
@@ -106,6 +105,18 @@ def export(
             _tell_what_is_left_out(graph, options)
         if output and output.is_file() and description and format in exports.MEDIA_TYPES:
             _describe(graph, output, format)
+
+
+def _no_format(format: str | None, output: Path | None, known: Iterable[str]) -> str:
+    """What is wrong with the format, and what may have been meant."""
+    from difflib import get_close_matches
+
+    if format and (near := get_close_matches(format, list(known), 1, 0.7)):
+        return f"{format!r} is no format; did you mean {near[0]}?"
+    given = f"{format!r} is no format" if format else "no format given"
+    if not format and output and output.suffix:
+        given = f"no format given, and {output.suffix} is not the ending of one"
+    return f"{given}; one of {', '.join(known)}"
 
 
 def _is_binary(exporter: Exporter, format: str) -> bool:
@@ -164,4 +175,5 @@ def _list(formats: dict[str, str]) -> None:
     width = max(map(len, formats)) + 2
     for name, text in formats.items():
         help_text = text.strip().partition("\n")[0]
-        view.print_lines([view.line(0, (name.ljust(width), "name"), help_text)], sys.stdout)
+        each = view.line(0, (name.ljust(width), "name"), help_text, hang=width)
+        view.print_lines([each], sys.stdout)

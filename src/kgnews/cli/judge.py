@@ -107,6 +107,7 @@ def judge(
 
         if undo:
             signed = {**signed, "who": "-", "why": "-"}
+        _known_verb(words[0])
         _signed(signed, "who", "why")
         with open_record(store) as record:
             known = _known(record, store)
@@ -130,6 +131,18 @@ def _known(record: Record, store: Path) -> Callable[[str], bool]:
     gazetteer = known_names(store)
     things = settled(held(record), gazetteer).things
     return lambda name: name in things or gazetteer.entry(name) is not None
+
+
+def _known_verb(verb: str) -> None:
+    """Raises BadParameter for what is no decision: that comes before who made it."""
+    from difflib import get_close_matches
+
+    from kgnews.judgements import VERBS
+
+    if verb not in VERBS:
+        near = get_close_matches(verb, VERBS, 2)
+        cure = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(VERBS)}"
+        raise typer.BadParameter(f"{verb} is no decision; {cure}")
 
 
 def _signed(signed: dict[str, str], *names: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,7 +61,9 @@ _ENDINGS = {
 
 
 def _day(value: str) -> str:
-    if value and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
+    from kgnews.text.days import is_day
+
+    if value and not is_day(value):
         raise typer.BadParameter("give a day, month or year: 2018-10-30, 2018-10, 2018")
     return value
 
@@ -226,6 +227,8 @@ def _chosen(words: list[str], file: Path | None) -> tuple[Saved, dict[str, str]]
         return sparql.parsed("-", sys.stdin.read()), values
     if text.replace("-", "").replace("_", "").isalnum():
         return sparql.saved_query(text), values
+    if " " not in text and Path(text).is_file():
+        raise typer.BadParameter(f"{shown(text)} is a file; kgnews query -f {shown(text)} asks it")
     return sparql.parsed("query", text), values
 
 
