@@ -272,8 +272,7 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
     """
     english = frozenset({"and", "of", "for", "the"})
     honoured = honorific_at(words.text, start) if start < len(words.text) else start
-    named = honoured < len(words.tokens) and capitalised(words.tokens[honoured])
-    if kind in {"Organization", "Place"} and named:
+    if kind in {"Organization", "Place"} and _is_capital(words, honoured):
         start = honoured  # "RSUD Hj Anna …", "RSUD dr. …": hospitals are named after people
     joints = words.grammar.coordinators | english | {"untuk", "dan"}
     if kind == "Organization":
@@ -305,24 +304,28 @@ def _run_on(words: Words, start: int, stops: frozenset[int], kind: str) -> int:
         if capitalised(token) or number or (kind == "Event" and ordinal(token.text)):
             end += 1
             continue
-        ahead = end + 1
-        initial = token.text == "." and end > start and len(words.text[end - 1]) == 1
-        if initial and ahead < len(words.tokens) and capitalised(words.tokens[ahead]):
-            end = ahead + 1  # "Jalan H. R. Rasuna Said"
-            continue
-        if words.lower[end] in joints and ahead < len(words.tokens):
-            if words.lower[ahead] == "the" and words.lower[end] not in {"and", "dan"}:
-                ahead += 1
-            if (
-                ahead < len(words.tokens)
-                and ahead not in stops
-                and not (kind in BODIES and _begins_body(words, ahead))
-                and capitalised(words.tokens[ahead])
-            ):
-                end = ahead + 1
-                continue
-        break
+        joined = _joined(words, end, end > start, joints)
+        body = heads(words.language).prefix_at(words.text, joined).kind == "GovernmentBody"
+        if not joined or joined in stops or (kind in BODIES and body):
+            break
+        end = joined + 1
     return end
+
+
+def _joined(words: Words, at: int, inside: bool, joints: frozenset[str]) -> int:
+    """The capital word to which a small one or an initial's dot leads; 0 where none does."""
+    ahead = at + 1
+    if words.text[at] == "." and inside and len(words.text[at - 1]) == 1:
+        return ahead if _is_capital(words, ahead) else 0  # "Jalan H. R. Rasuna Said"
+    if words.lower[at] not in joints or ahead >= len(words.tokens):
+        return 0
+    if words.lower[ahead] == "the" and words.lower[at] not in {"and", "dan"}:
+        ahead += 1
+    return ahead if _is_capital(words, ahead) else 0
+
+
+def _is_capital(words: Words, at: int) -> bool:
+    return at < len(words.tokens) and capitalised(words.tokens[at])
 
 
 def _behind_slash(words: Words, at: int) -> int:
@@ -332,10 +335,6 @@ def _behind_slash(words: Words, at: int) -> int:
         return 0
     tight = three[0].end == three[1].start and three[1].end == three[2].start
     return at + 3 if tight and _NUMBER.fullmatch(three[0].text) else 0
-
-
-def _begins_body(words: Words, at: int) -> bool:
-    return heads(words.language).prefix_at(words.text, at).kind == "GovernmentBody"
 
 
 def _numbered(words: Words, end: int, kind: str) -> int:

@@ -17,7 +17,7 @@ from kgnews.extract.words.heads import heads
 from kgnews.extract.words.sorts import BODIES, PLACES
 from kgnews.model import Document
 
-__all__ = ["Knowledge", "agree", "form_of", "learn", "recall"]
+__all__ = ["Knowledge", "agree", "form_of", "learn", "recall", "undefined"]
 
 REPEATED = 1.3  # per token: a name that the article uses elsewhere
 DEFINED = 2.0  # per token: a short form that the article defines
