@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
@@ -101,7 +102,9 @@ def _public(tree: ast.Module) -> set[str]:
 
 def _bound(tree: ast.Module) -> set[str]:
     bound = set(_public(tree))
-    for node in tree.body:
+    lazy = any(isinstance(n, ast.FunctionDef) and n.name == "__getattr__" for n in tree.body)
+    checked = [n for n in tree.body if isinstance(n, ast.If) and lazy]  # if TYPE_CHECKING
+    for node in (*tree.body, *(inner for each in checked for inner in each.body)):
         if isinstance(node, ast.Import | ast.ImportFrom):
             bound |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
@@ -127,6 +130,15 @@ def test_all_names_what_is_public_and_nothing_else(path: Path) -> None:
     assert len(exported) == len(set(exported))
     assert set(exported) <= _bound(tree)
     assert _public(tree) <= set(exported)
+
+
+def test_a_package_that_loads_its_names_late_has_them_all() -> None:
+    late = [path for path in MODULES if "\ndef __getattr__(" in path.read_text(encoding="utf-8")]
+    names = [".".join(path.parent.relative_to(ROOT / "src").parts) for path in late]
+    assert "kgnews.sparql" in names
+    for name in names:
+        module = import_module(name)
+        assert all(hasattr(module, each) for each in module.__all__)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
