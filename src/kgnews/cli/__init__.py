@@ -125,12 +125,13 @@ def main(worker: Popen[bytes] | None = None) -> None:
 def _asked(words: list[str]) -> typer.Typer:
     """The command line with the one command that is asked for, where it is told first.
 
-    Typer makes all that an app has at every start, which takes as long as loading Typer.
+    Typer makes all that an app has at every start, which takes as long as loading Typer. A shell
+    has all of them.
     """
     names = {
         typer.main.get_command_name(each.name or each.callback.__name__): each
         for each in app.registered_commands
-        if each.callback
+        if each.callback and each.callback is not shell
     }
     if not words or words[0] not in names:
         return app
