@@ -199,3 +199,13 @@ def test_an_ending_of_no_format_is_named(kgnews: Run, news_store: Path, tmp_path
 def test_a_month_that_no_year_has_is_refused(kgnews: Run, news_store: Path) -> None:
     done = kgnews("export", "csv", "--since", "2018-13", "--store", news_store)
     assert (done.returncode, done.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("words", [("export", "turtle"), ("view", "-o", "-")])
+def test_a_part_with_nothing_in_it_is_told(
+    words: tuple[str, ...], kgnews: Run, news_store: Path
+) -> None:
+    assert "nothing fits" not in kgnews(*words, "--store", news_store).stderr
+    done = kgnews(*words, "--since", "2031", "--store", news_store)
+    assert done.returncode == 0
+    assert done.stderr.startswith("kgnews: nothing fits, so what is written is empty")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -27,6 +28,7 @@ __all__ = [
     "Until",
     "network_options",
     "selection",
+    "tell_if_empty",
 ]
 
 
@@ -161,3 +163,10 @@ def _measures(given: str) -> tuple[str, ...]:
         if name not in MEASURES:
             raise typer.BadParameter(f"{name!r} is no measure; one of {', '.join(MEASURES)}")
     return tuple(dict.fromkeys(names))
+
+
+def tell_if_empty(graph: Graph) -> None:
+    """Say on standard error that nothing is left of a graph: often a slip in an option."""
+    if next(iter(graph.triples()), None) is None:
+        what = "nothing fits, so what is written is empty; kgnews stats says what there is"
+        print(f"kgnews: {what}", file=sys.stderr)

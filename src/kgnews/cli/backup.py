@@ -22,7 +22,7 @@ def backup(
     ],
     store: StoreFolder = DEFAULT_STORE,
 ) -> None:
-    """Write a whole store into one file, from which kgnews restore makes it again.
+    """Write a whole store into one file, for kgnews restore.
 
     Works while another process writes to the store: what that has finished is in it. The file
     is a tar archive with everything but the graph, which is derived. A file that is there

@@ -23,7 +23,9 @@ def compare(
     lang: Lang = Spoken.EN,
     everything: All = False,
 ) -> None:
-    """Compare two entities: what both have in common, what only one has, what joins them.
+    """Compare two entities: what they share, and what joins them.
+
+    What only one of them has is shown too.
 
     \b
     kgnews compare Barcelona Tokyo

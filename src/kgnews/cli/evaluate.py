@@ -60,7 +60,7 @@ def evaluate(
         bool, typer.Option("--allow-regression", help="Let --update lower a floor.")
     ] = False,
 ) -> None:
-    """Read annotated pages and show how much of them is read, and how much of that is right.
+    """Read annotated pages and show how much is read, and right.
 
     Names, facts, quotes, dates, bylines and zones are compared with what a person took from
     the same pages; nothing is stored. Exit code 1 says that --floors found a figure too low.

@@ -27,6 +27,7 @@ from kgnews.cli._part import (
     Until,
     network_options,
     selection,
+    tell_if_empty,
 )
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def export(
     near = (around or [], hops, hopping)
     wanted = selection(whole, near, (since, until), (types, predicates, only), support)
     with exports.FetchedOnce(exports.part(whole, wanted)) as graph:
+        tell_if_empty(graph)
         _write(known[format], graph, options, output, partial(exports.recounted, format))
         if format == "html":
             _tell_what_is_left_out(graph, options)

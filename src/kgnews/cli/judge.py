@@ -64,7 +64,7 @@ def judge(
     everything: All = False,
     wait: Wait = 0,
 ) -> None:
-    """Decide what the machine cannot: who is who, what is no name, which facts are wrong.
+    """Decide what the machine cannot: who is who, what is wrong.
 
     Decisions are lines of a text file, decisions.kg in the store, made for git: sorted, one a
     line, each with who and why. Exactly the articles that a decision touches are mapped again

@@ -39,10 +39,10 @@ def path(
     lang: Lang = Spoken.EN,
     everything: All = False,
 ) -> None:
-    """Show how two entities hang together: the shortest chains of facts, each with its sentence.
+    """Show the shortest chains of facts between two entities.
 
-    Best supported chains come first. Articles are no links; those that name both are listed.
-    Exits with 1 where there is no chain.
+    Each fact has its sentence. Best supported chains come first. Articles are no links; those
+    that name both are listed. Exits with 1 where there is no chain.
 
     \b
     kgnews path Barcelona "Anies Baswedan"

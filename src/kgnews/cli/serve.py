@@ -67,10 +67,10 @@ def serve(
     ] = 2,
     lang: Lang = Spoken.EN,
 ) -> None:
-    """Show a store in the browser and answer SPARQL, for this machine only. It never writes.
+    """Show a store in the browser and answer SPARQL, read-only.
 
-    Pages for people, a SPARQL 1.1 endpoint at /sparql, and the reconciliation API for OpenRefine
-    at /reconcile. Ctrl-C ends it.
+    For this machine only. Pages for people, a SPARQL 1.1 endpoint at /sparql, and the
+    reconciliation API for OpenRefine at /reconcile. Ctrl-C ends it.
     """
     if bind not in _LOOPBACK and not host:
         raise typer.BadParameter(

@@ -46,11 +46,11 @@ def shell(
         ),
     ] = None,
 ) -> None:
-    """Ask one question after the other: SPARQL, saved queries, and the commands of kgnews.
+    """Ask one question after the other, in one session.
 
-    On a terminal with history and completion of commands, prefixes, terms and names of entities.
-    Lines may also come from a file or a pipe; then nothing is remembered, and it exits with 1
-    where one of them failed.
+    SPARQL, saved queries, and the commands of kgnews. On a terminal with history and completion
+    of commands, prefixes, terms and names of entities. Lines may also come from a file or a
+    pipe; then nothing is remembered, and it exits with 1 where one of them failed.
 
     \b
     kgnews shell

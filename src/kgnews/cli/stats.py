@@ -36,9 +36,10 @@ def stats(
         typer.Option("--copies", help="List articles with one text, the oldest and its copies."),
     ] = False,
 ) -> None:
-    """Count what a store holds: articles, entities, facts by property and stance, quotes.
+    """Count what a store holds: articles, entities, facts, quotes.
 
-    Of an article that was revised the newest version counts; the record keeps the older ones.
+    Facts by property and stance. Of an article that was revised the newest version counts; the
+    record keeps the older ones.
     """
     if articles or versions:
         _articles(store, format, lang, old=versions)

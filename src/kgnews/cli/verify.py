@@ -13,7 +13,7 @@ __all__ = ["verify"]
 
 
 def verify(store: StoreFolder = DEFAULT_STORE, wait: Wait = 0) -> None:
-    """Check every text, span and triple of a store, and change nothing.
+    """Check every text, span and triple, and change nothing.
 
     Each row of the record must have the bytes that were stored, each evidence must quote what
     its span covers, the graph must hold what the articles state and nothing else, and readers

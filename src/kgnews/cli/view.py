@@ -25,6 +25,7 @@ from kgnews.cli._part import (
     Until,
     network_options,
     selection,
+    tell_if_empty,
 )
 
 __all__ = ["view"]
@@ -76,6 +77,7 @@ def view(
     near = (around or [], hops, options.stances)
     wanted = selection(whole, near, (since, until), (types, predicates, only), support)
     graph = export.part(whole, wanted)
+    tell_if_empty(graph)
     path = output or _temporary()
     with destination(path) as stream:
         html(graph, stream, options)

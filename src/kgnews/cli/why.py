@@ -28,9 +28,10 @@ def why(
     lang: Lang = Spoken.EN,
     everything: All = False,
 ) -> None:
-    """Show why a fact is in the graph: each sentence that states, reports, denies or plans it.
+    """Show why a fact is in the graph: the sentences that say so.
 
-    With the article, its date and publisher, the rule that read it, and whose words they are.
+    Each sentence that states, reports, denies or plans it, with the article, its date and
+    publisher, the rule that read it, and whose words they are.
     The words that the fact stands on are marked in the sentence. Why a fact is not there says
     kgnews why-not.
     """

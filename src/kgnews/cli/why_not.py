@@ -26,7 +26,7 @@ def why_not(
     lang: Lang = Spoken.EN,
     everything: All = False,
 ) -> None:
-    """Say why a fact is not in the graph: the first thing that failed.
+    """Say why a fact is not in the graph: what failed first.
 
     A name that no article was read to have; a class that the property does not take; no article,
     or no sentence, that names both; sentences without words that state it; or that it is stated
