@@ -15,6 +15,7 @@ from kgnews.extract.gazetteer.lookup import Gazetteer, Hit
 from kgnews.extract.names.beside import from_kin, from_posts, party_seams
 from kgnews.extract.names.births import from_castes
 from kgnews.extract.names.borrowed import without_borrowed_links
+from kgnews.extract.names.branches import from_branches
 from kgnews.extract.names.candidates import Candidate, Words, combine, select
 from kgnews.extract.names.chains import find_seams
 from kgnews.extract.names.described import (
@@ -186,6 +187,7 @@ def _ruled(words: Words, near: Sequence[Candidate]) -> Iterator[Candidate]:
     headed = widened(words, from_heads(words, forms, near), near)
     yield from headed
     yield from from_owned(words, forms)
+    yield from from_branches(words, forms)
     yield from from_governments(words, forms, [*near, *headed])
     yield from from_national_bodies(words, near)
     yield from from_descriptions(words)
