@@ -23,6 +23,8 @@ def people(text: str, language: str) -> list[str]:
     [
         ("She was helped by her brother Jomar.", "en", "Jomar"),
         ("Then Republican Ed Hall lost.", "en", "Ed Hall"),
+        ("Progressive Conservative Mark LeBrun won.", "en", "Mark LeBrun"),
+        ("Labour Party members met Liberal Democrat Bill Orr.", "en", "Bill Orr"),
         ("Smith's wife, Anouk, left.", "en", "Anouk"),
         ("He saw his wife, Dr (Mrs) Nora Adeb, there.", "en", "Nora Adeb"),
         ("Ia belajar dari neneknya, Dorkas, di rumah.", "id", "Dorkas"),

@@ -108,8 +108,13 @@ def _plain(words: Words, start: int, end: int) -> bool:
         end - start <= LONGEST
         and all(word.isalpha() and not word.isupper() for word in its)
         and words.titled.isdisjoint(range(start, end))
-        and not is_common(its[0], words.language)
+        and (not is_common(its[0], words.language) or _given(its[0], words.language))
     )
+
+
+def _given(word: str, language: str) -> bool:
+    """Whether an English word is a given name too: "Mark", "Bill"."""
+    return language == "en" and "g" in lists_of(word, language)
 
 
 def party_seams(words: Words) -> Iterator[Seam]:
