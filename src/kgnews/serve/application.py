@@ -73,6 +73,7 @@ def application(settings: Settings) -> Starlette:
         },
         lifespan=_life,
     )
+    app.router.redirect_slashes = False  # an address with a slash more is another one
     app.state.site = site
     return app
 
