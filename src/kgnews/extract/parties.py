@@ -1,8 +1,8 @@
 """Of which party people are, where only an adjective or an abbreviation says so.
 
 "Labour MP Helen Ward", "Republican Tom Price", "Tom Price (Lab, Ashgate)", "Tom Price, a
-Democrat". The words are in ``ontology/lexicon/parties.csv``. A party that the article also
-names in full is that body; any other is named by the words at hand.
+Democrat", "Labour's Tom Price". The words are in ``ontology/lexicon/parties.csv``. A party that
+the article also names in full is that body; any other is named by the words at hand.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ DESCRIBED = 4  # tokens of ", an Oregon" before "Democrat"
 IS = frozenset({"is", "was"})
 ARTICLES = frozenset({"a", "an", "the"})
 CLOSING = frozenset({")", ","})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class _Words:
     before: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     member: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     mark: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    plural: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     posts: frozenset[str]
 
 
@@ -53,7 +55,9 @@ def _lexicon() -> _Words:
         role: {first: tuple(sorted(all_, key=lambda e: -len(e[0]))) for first, all_ in its.items()}
         for role, its in found.items()
     }
-    return _Words(roles["before"], roles["member"], roles["mark"], frozenset(posts))
+    return _Words(
+        roles["before"], roles["member"], roles["mark"], roles["plural"], frozenset(posts)
+    )
 
 
 @dataclass(slots=True)
@@ -101,7 +105,11 @@ class Parties:
 def _party(line: Line, unit: Unit) -> tuple[str, Span] | None:
     """The party of a person, and its words."""
     return (
-        _bracketed(line, unit) or _before(line, unit) or _apposed(line, unit) or _behind(line, unit)
+        _bracketed(line, unit)
+        or _before(line, unit)
+        or _owned(line, unit)
+        or _apposed(line, unit)
+        or _behind(line, unit)
     )
 
 
@@ -138,6 +146,20 @@ def _before(line: Line, unit: Unit) -> tuple[str, Span] | None:
         member = _at(line, start, _lexicon().member)
         if member and member[2] == unit.start:
             return member[0], member[1]
+    return None
+
+
+def _owned(line: Line, unit: Unit) -> tuple[str, Span] | None:
+    """ "Labour's Tom Birch", "the NDP's health critic Ann Poole", "the Greens' Tom Price"."""
+    lexicon, tokens = _lexicon(), line.sentence.tokens
+    for start in range(max(0, unit.start - POSTS - 1), unit.start - 1):
+        for role in (lexicon.before, lexicon.member, lexicon.plural):
+            found = _at(line, start, role)
+            mark = found[2] if found else unit.start
+            owns = mark < unit.start and tokens[mark].text in POSSESSIVE
+            near = mark + 1 == unit.start
+            if found and owns and (near or _all_posts(line, mark + 1, unit.start)):
+                return found[0], found[1]
     return None
 
 
