@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kgnews.extract.names.letters import are_letters
 from kgnews.extract.words.chunks import runs
 from kgnews.extract.words.grammar import Grammar, grammar
 from kgnews.extract.words.heads import heads
@@ -73,6 +74,8 @@ class Words:
         while position < len(words):
             found = lexicon.at(words, position) if words[position][0].isalpha() else None
             end = found[0] if found and found[1].kind in POSTS else position
+            if end == position + 1 and are_letters(words, position, language):
+                end = position
             end = max(end, honorific_at(words, position))
             member = found is not None and found[1].kind == "membership"
             if member and end < len(words) and words[end][0].isupper():

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from kgnews.extract.names.candidates import CUED, LABELLED, Candidate, Words
+from collections.abc import Iterator
+
+from kgnews.extract.names.candidates import CUED, HEADED, LABELLED, Candidate, Words
+from kgnews.extract.names.letters import are_letters
 from kgnews.extract.names.tagger import is_common, lists_of
+from kgnews.extract.words.titles import titles
 
 __all__ = ["from_bases", "from_initials"]
 
@@ -33,7 +37,16 @@ def from_initials(words: Words) -> list[Candidate]:
         if dots and short and plain and not led and 0 < len(names) <= LONGEST and len(its[0]) > 2:
             size = right - start
             found.append(Candidate(start, right, "Person", LABELLED * size, "initial"))
-    return found
+    return found + list(_from_letters(words))
+
+
+def _from_letters(words: Words) -> Iterator[Candidate]:
+    """Two letters inside a name that are elsewhere an office: "Stefanus GM Sare"."""
+    lexicon = titles(words.language)
+    for left, right in words.runs:
+        for at in range(left + 1, right - 1):
+            if lexicon.at(words.text, at) and are_letters(words.text, at, words.language):
+                yield Candidate(at - 1, at + 2, "Person", HEADED * 3, "letters")
 
 
 def from_bases(words: Words) -> list[Candidate]:

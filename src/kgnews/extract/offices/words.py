@@ -35,6 +35,7 @@ _AFFIX = re.compile(
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+")  # OpenAI, YouTube: no one's name
 _ABSTRACT = re.compile(r"Pe(?:m|n|ng|ny|r|l)?[a-z]{4,}an")  # Penanganan, Pengembangan
 _VERBAL = re.compile(r"(?:me(?:[mnlrwy]|ng|ny)|ber|di|ter)[a-z]{3,}")
+_LETTERED = "letters"  # the rule of names whose letters are elsewhere an office: "Stefanus GM Sare"
 
 
 @dataclass(slots=True)
@@ -121,7 +122,9 @@ class Words:
                 self._cover(self.others, begin, self._without_name(begin, stop, index), index)
         for start, end, index in found:
             if self.mentions[index].kind == "Person":
-                self._cover(self.people, self._name_start(start, end), end, index)
+                whole = self.mentions[index].rule == _LETTERED
+                begin = start if whole else self._name_start(start, end)
+                self._cover(self.people, begin, end, index)
 
     def _cover(self, where: list[int], start: int, end: int, index: int) -> None:
         if start >= end or any(where[i] != _NOBODY for i in range(start, end)):
