@@ -73,3 +73,19 @@ def test_what_a_known_place_has_is_named_without_it() -> None:
     known = [Candidate(2, 3, "Country", 1.5, "gazetteer", ("country-brazil",))]
     (found,) = from_tags(words, [(2, 5, "Place")], known)
     assert words.text[found.start : found.end] == ("Petrolisa",)
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("Norwegian fund Halvard Capital left.", "Norwegian fund Halvard Capital",
+         "Halvard Capital"),
+        ("The Swiss hedge fund Ormond left.", "Swiss hedge fund Ormond", "Ormond"),
+        ("The British Council left.", "British Council", "British Council"),
+        ("German football Bund Ost left.", "German football Bund Ost", "German football Bund Ost"),
+    ],
+)  # fmt: skip
+def test_a_nation_and_a_noun_before_a_name_are_no_part_of_it(
+    text: str, tagged: str, name: str
+) -> None:
+    assert _found(text, "en", (tagged, "Organization")) == [name]

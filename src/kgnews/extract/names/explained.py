@@ -17,9 +17,10 @@ from kgnews.extract.words.heads import Heads
 from kgnews.extract.words.sorts import WORKS
 from kgnews.ontology import Ontology
 
-__all__ = ["from_explanations", "from_labels", "from_victories"]
+__all__ = ["behind_nation", "from_explanations", "from_labels", "from_victories"]
 
 LONGEST = 6  # tokens of a name that is explained
+NOUN = 2  # words of a noun between a nation and a name: "hedge fund"
 REACH = 9  # tokens of an explanation before what follows its noun
 CLOSED = 16  # tokens in which an apposition ends with a comma
 TITLED = 3.2  # per token: a title right behind the word for a work, whatever its own words say
@@ -201,6 +202,26 @@ def from_victories(words: Words) -> Iterator[Candidate]:
         if last in _AFTER_PRIZE and end - start <= LONGEST:
             size = end - start
             yield Candidate(start, end, "Event", LABELLED * size + CUED, "won")
+
+
+def behind_nation(words: Words, start: int, end: int) -> int:
+    """The start of a name behind its nation and its noun: "Norwegian fund [Halvard Capital]"."""
+    if words.language != "en" or words.text[start] not in _nations():
+        return start
+    for at in range(start + 1, min(start + 1 + NOUN, end - 1)):
+        if not words.text[at].islower():
+            return start
+        noun = " ".join(words.text[start + 1 : at + 1])
+        if capitalised(words.tokens[at + 1]):
+            return at + 1 if {noun, words.text[at]} & _nouns("en").keys() else start
+    return start
+
+
+@lru_cache(maxsize=1)
+def _nations() -> frozenset[str]:
+    """The English adjectives of countries."""
+    rows = Ontology.load().table("demonyms")
+    return frozenset(row["form"] for row in rows if row["language"] == "en")
 
 
 @lru_cache(maxsize=2)

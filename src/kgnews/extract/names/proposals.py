@@ -15,6 +15,7 @@ from kgnews.extract.names.candidates import (
     Candidate,
     Words,
 )
+from kgnews.extract.names.explained import behind_nation
 from kgnews.extract.names.headed import AREAS
 from kgnews.extract.words.chunks import capitalised
 from kgnews.extract.words.heads import heads
@@ -257,6 +258,7 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
     """The range without titles, marks and small words at its edges."""
     if words.text[start : start + 2] in {("R", "-"), ("D", "-")}:
         start += 2  # "R-Tampa"
+    start = behind_nation(words, start, end) if start < end else start
     while start < end and (start in words.titled or not capitalised(words.tokens[start])):
         start += 1
     while end > start and not _can_end(words.tokens[end - 1]):
