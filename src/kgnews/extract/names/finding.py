@@ -43,6 +43,7 @@ from kgnews.extract.names.proposals import (
     from_tags,
     from_titles,
 )
+from kgnews.extract.names.sides import from_sides
 from kgnews.extract.names.widened import from_owned, widened
 from kgnews.extract.words.editions import editions
 from kgnews.extract.words.heads import cue_words, heads
@@ -197,6 +198,7 @@ def _ruled(words: Words, near: Sequence[Candidate]) -> Iterator[Candidate]:
     yield from from_explanations(words)
     yield from from_labels(words, forms)
     yield from from_victories(words)
+    yield from from_sides(words)
     yield from from_partners(words)
     yield from from_quoted_nicknames(words)
     yield from from_cues(words, cue_words(words.language))
