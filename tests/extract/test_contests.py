@@ -89,3 +89,24 @@ def test_an_election_at_the_head_of_an_article_is_not_that_of_every_defeat(tell:
         "Pilkada Sleman 2024 dimulai. Cuaca cerah. Penonton ramai. Arsenal mengalahkan Chelsea 2-1."
     )
     assert _sides(told) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "beaten"),
+    [
+        (
+            "Rudi Hartanto dan Bima Sena menundukkan wakil Malaysia, Tan Wei dan Lim Soo, 21-16.",
+            {"Tan Wei", "Lim Soo"},
+        ),
+        (
+            "Rudi Hartanto mengalahkan ganda Jepang, Kenji Sato dan Ren Ito.",
+            {"Kenji Sato", "Ren Ito"},
+        ),
+        ("Rudi Hartanto mengalahkan wakil Malaysia pada babak pertama.", {"Malaysia"}),
+    ],
+)
+def test_who_plays_for_a_country_is_beaten_and_not_the_country(
+    tell: Tell, sentence: str, beaten: set[str]
+) -> None:
+    told = tell(sentence, "id")
+    assert {each.object for each in told if each.predicate == "defeats"} == beaten

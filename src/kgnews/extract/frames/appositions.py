@@ -11,6 +11,7 @@ __all__ = ["attributive", "described", "from_where", "names", "relative"]
 
 ARTICLES = frozenset({"a", "an", "the"})
 TOWARDS = frozenset({"against", "with", "about", "on", "to", "from", "over"})
+PLAYING_FOR = frozenset({"wakil", "ganda", "pasangan", "duet", "duo"})
 DESCRIPTION = 7  # words of a noun phrase between a name with its comma and a verb
 
 
@@ -84,10 +85,16 @@ def attributive(line: Line, unit: Unit) -> bool:
 
 
 def from_where(line: Line, unit: Unit) -> bool:
-    """Whether a place or body stands between a noun and a person: "pemain Denmark Emil Berg"."""
+    """Whether a place or body stands between a noun and a person: "pemain Denmark Emil Berg".
+
+    Behind a noun for who plays for a country a comma may stand: "wakil Denmark, Emil Berg".
+    """
     if unit.kind not in PLACES | BODIES or "the" in line.grammar.determiners or unit.start < 1:
         return False
-    person, noun = line.begins.get(unit.end), line.words[unit.start - 1]
+    noun, behind = line.words[unit.start - 1], unit.end
+    if noun in PLAYING_FOR and line.words[behind : behind + 1] == (",",):
+        behind += 1
+    person = line.begins.get(behind)
     plain = line.sentence.tokens[unit.start - 1].text.islower() and noun.isalpha()
     named = person is not None and person.kind == "Person" and not person.back
     return named and plain and noun not in line.grammar.function_words

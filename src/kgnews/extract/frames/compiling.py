@@ -36,7 +36,6 @@ from functools import lru_cache
 
 from kgnews.errors import OntologyError
 from kgnews.extract.frames.line import PHRASE
-from kgnews.extract.words.grammar import grammar
 from kgnews.extract.words.verbs import english_forms, indonesian_passive
 from kgnews.ontology import Frame, Ontology, Property
 
@@ -52,6 +51,7 @@ __all__ = [
 ]
 
 SHORT_GAP, LONG_GAP = 8, 24  # tokens
+_WHOSE = frozenset((",", "'s", "’s", "a", "an", "the", "of", "from", "at", "with", "dari"))
 NEAR = 8  # tokens of an anchor, or of a word that may be absent, with the adverbs behind it
 
 LITERAL_KINDS = frozenset(
@@ -170,17 +170,18 @@ def frame_index(ontology: Ontology, language: str) -> Mapping[str, tuple[Compile
 
 @lru_cache(maxsize=4)
 def apposed_rules(ontology: Ontology, language: str) -> frozenset[str]:
-    """The rules of frames that have no words but small ones: "X of Paris", "Oxfam's Y".
+    """The rules of frames that say only whose or from where something is: "X of Paris".
+
+    Where or when it is ("program X di 16 kampung") is what is said.
 
     >>> "locatedIn: {subject:Organization} of {object:City}" in apposed_rules(Ontology.load(), "en")
     True
     """
-    small = grammar(language).function_words | {",", "'s", "’s"}
     found = set()
     for frames in frame_index(ontology, language).values():
         for frame in frames:
             words = [e for e in frame.elements if isinstance(e, Word) and not e.optional]
-            if all(not w.verb and all(form[0] in small for form in w.forms) for w in words):
+            if all(not w.verb and all(form[0] in _WHOSE for form in w.forms) for w in words):
                 found.add(frame.rule)
     return frozenset(found)
 

@@ -125,6 +125,8 @@ class Rightward:
             unit = self._unit(at)
             if unit and (attributive(self.line, unit) or from_where(self.line, unit)):
                 at = self.line.behind_brackets(unit.end)  # "met Arsenal striker Tom Price"
+                if from_where(self.line, unit) and words[at : at + 1] == (",",):
+                    at += 1  # "menundukkan wakil Denmark, Emil Berg"
                 continue
             if unit and not (unit.weak and self._named_later(slot, unit.end)):
                 found = None if slot.leading and unit.back else self.fits(unit, slot)
