@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
 from threading import current_thread, main_thread
 from typing import Any
 
-from dask.distributed import Client, LocalCluster, as_completed
+from dask.distributed import Client, Future, LocalCluster, as_completed
 
 from kgnews.distributed.engines import Each, GivenUp, Made
 from kgnews.errors import InputError
@@ -36,17 +37,28 @@ def started(cluster: str, workers: int) -> Iterator[Each]:
             try:
                 for future in as_completed(futures):
                     number = numbers.pop(future.key)
-                    if future.status == "finished":
-                        yield number, future.result()
-                    elif future.status == "error":
-                        yield number, GivenUp(_words(future.exception()))
-                    else:
-                        raise InputError(cluster or "dask", "the cluster is gone", _AGAIN)
+                    try:
+                        made = _made(future)
+                    except (OSError, CancelledError) as fault:  # it went while we asked
+                        raise InputError(
+                            cluster or "dask", "the cluster is gone", _AGAIN
+                        ) from fault
+                    yield number, made
                     future.release()
             finally:
-                client.cancel([future for future in futures if future.key in numbers])
+                with suppress(OSError):
+                    client.cancel([future for future in futures if future.key in numbers])
 
         yield each
+
+
+def _made(future: Future) -> Any:
+    """What a task that has ended made. Raises OSError or CancelledError without a scheduler."""
+    if future.status == "finished":
+        return future.result()
+    if future.status == "error":
+        return GivenUp(_words(future.exception()))
+    raise CancelledError(future.key)
 
 
 @contextmanager
