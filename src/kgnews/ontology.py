@@ -69,8 +69,8 @@ class Ontology:
     >>> words = Ontology.load()
     >>> words.is_a("City", "Place"), words.is_a("City", "Person")
     (True, False)
-    >>> words.properties["supports"].range
-    ('Person', 'Undertaking')
+    >>> words.properties["leads"].range
+    ('Organization', 'Undertaking')
     """
 
     def __init__(self, folder: Path, extra: Iterable[Path] = ()) -> None:
