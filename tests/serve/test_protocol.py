@@ -188,11 +188,11 @@ def test_other_methods_are_not_allowed(site: TestClient, method: str) -> None:
 def test_a_query_that_takes_too_long_or_too_much_is_stopped_and_the_next_one_answered(
     sites,
 ) -> None:
-    site = sites(seconds=0.5, memory=700)
+    site = sites(seconds=3, memory=700)  # enough for a short one on a machine that is busy
     start = time.monotonic()
     found = ask(site, ENDLESS)
-    assert (found.status_code, "0.5 seconds" in found.text) == (500, True)
-    assert time.monotonic() - start < 5
+    assert (found.status_code, "3 seconds" in found.text) == (500, True)
+    assert time.monotonic() - start < 20
     assert ask(site, ASK).json()["boolean"] is True
 
 

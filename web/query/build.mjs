@@ -15,6 +15,24 @@ const modules = resolve(process.env.KGNEWS_QUERY_MODULES || join(here, "node_mod
 const target = resolve(process.argv[2] || join(here, "built"));
 const esbuild = createRequire(join(modules, "x.js"))("esbuild");
 
+// YASGUI brings a list of everybody's prefixes, hundreds of addresses from anywhere. The store has
+// its own, which need no PREFIX lines, so the list stays out.
+const ownPrefixesOnly = {
+  name: "own-prefixes-only",
+  setup(build) {
+    build.onLoad({ filter: /yasgui\.esm\.js$/ }, ({ path }) => {
+      const whole = readFileSync(path, "utf8");
+      const table = /(?:[\w$]+ = "[a-z]+:[^"\n]*",\s*){100,}prefixes_default = \{[^{}]*\}/;
+      const contents = whole.replace(table, (found) => {
+        const names = found.matchAll(/([\w$]+) = "/g);
+        return [...names].map((each) => `${each[1]} = ""`).concat("prefixes_default = {}").join(", ");
+      });
+      if (contents === whole) throw new Error("YASGUI has its list of prefixes elsewhere now");
+      return { contents, loader: "js" };
+    });
+  },
+};
+
 const shared = {
   bundle: true,
   minify: true,
@@ -23,6 +41,7 @@ const shared = {
   charset: "utf8",
   legalComments: "none", // the texts are in query.LICENSES.txt
   nodePaths: [modules],
+  plugins: [ownPrefixesOnly],
   absWorkingDir: here,
   write: false,
   logLevel: "warning",
